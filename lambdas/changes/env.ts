@@ -1,0 +1,8 @@
+import * as z from 'zod';
+
+/** What the change recorder must be told. Names and ARNs only; settings are in the bundled policy. */
+export const changesEnv = z.object({
+  CHANGES_TABLE: z.string().min(1),
+});
+
+export type ChangesEnv = z.infer<typeof changesEnv>;

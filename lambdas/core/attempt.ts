@@ -1,0 +1,64 @@
+import type { Instant } from './instant';
+import type { Proposal } from './proposal';
+
+/** One try to start one proposal. Its id keys intent, lease, slot, approval spend and client token. */
+export interface StartIntent {
+  /** UUIDv5 of incident, proposal hash and ordinal; also the SSM client token and the value of the attempt tag. */
+  readonly attempt: string;
+  readonly incidentId: string;
+  readonly kind: 'remediation' | 'compensation';
+  readonly proposal: Proposal;
+  readonly request: StartRequest;
+  readonly locks: readonly string[];
+  readonly intendedAt: Instant;
+  readonly execution: string | undefined;
+  /** Terminal once read from SSM; the lease is released only after that. */
+  readonly ended: { readonly at: Instant; readonly status: TerminalStatus } | undefined;
+}
+
+/** Exactly what is sent to SSM, the first time and every time after. */
+export interface StartRequest {
+  readonly documentName: string;
+  readonly documentVersion: '1';
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly clientToken: string;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+export const terminalStatuses = [
+  'Success',
+  'TimedOut',
+  'Cancelled',
+  'Failed',
+  'Rejected',
+  'CompletedWithSuccess',
+  'CompletedWithFailure',
+  'Exited',
+  'ChangeCalendarOverrideRejected',
+] as const;
+
+export type TerminalStatus = (typeof terminalStatuses)[number];
+
+/** An SSM execution as read: still running, ended, or in a state that is not understood. */
+export type ExecutionReading =
+  | { readonly kind: 'running'; readonly steps: readonly StepReading[] }
+  | {
+      readonly kind: 'ended';
+      readonly status: TerminalStatus;
+      readonly at: Instant;
+      readonly steps: readonly StepReading[];
+      readonly failure: string | undefined;
+    }
+  | { readonly kind: 'unreadable'; readonly because: string };
+
+export interface StepReading {
+  readonly name: string;
+  readonly status: string;
+}
+
+/** What past starts on a target say about starting again. */
+export interface PastAttempt {
+  readonly attempt: string;
+  readonly remediationId: string;
+  readonly startedAt: Instant;
+}

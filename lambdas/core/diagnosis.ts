@@ -1,0 +1,57 @@
+import type { Evidence } from './evidence';
+import type { Instant } from './instant';
+
+export const incidentTypes = [
+  'network',
+  'compute',
+  'database',
+  'application',
+  'deployment',
+  'capacity',
+  'dependency',
+  'configuration',
+  'self-resolved',
+  'unknown',
+] as const;
+
+export type IncidentType = (typeof incidentTypes)[number];
+
+/** Who classified: the rules alone, a Bedrock model, or the local account's stand-in for one. */
+export type Classifier = 'model' | 'local stand-in' | 'rules';
+
+interface Finding {
+  readonly by: Classifier;
+  /** When the evidence was gathered; gates compare it with the clock. */
+  readonly gatheredAt: Instant;
+  /** Written by code: what is taken for granted, and what could not be read. */
+  readonly assumptions: readonly string[];
+  readonly evidence: readonly Evidence[];
+  /** Calls made to a model, failed ones included. */
+  readonly modelCalls: number;
+  /** Versions that produced it, for the ledger; undefined where no model answered. */
+  readonly model: { readonly id: string; readonly promptHash: string } | undefined;
+}
+
+/** A cause, a culprit and a remediation, or the reasons why there is none. */
+export type Diagnosis = Finding &
+  (
+    | {
+        readonly kind: 'treatable';
+        readonly incidentType: IncidentType;
+        readonly culpritArn: string;
+        readonly remediationId: string;
+        /** From 0 to 1; disagreement, thin evidence and a silent model only lower it. */
+        readonly confidence: number;
+        /** True when rules and model named the same type and remediation; autonomy needs it. */
+        readonly agreed: boolean;
+        readonly citedEvidence: readonly string[];
+      }
+    | {
+        readonly kind: 'untreatable';
+        readonly incidentType: IncidentType;
+        readonly culpritArn: string;
+        readonly confidence: number;
+        readonly because: string;
+      }
+    | { readonly kind: 'inconclusive'; readonly because: string }
+  );

@@ -1,0 +1,21 @@
+import type { Instant } from './instant';
+
+/** A fact gathered by code; the model may cite its id and nothing else. */
+export interface Evidence {
+  /** Unique within one diagnosis, for example `alarm-metric`, `target-state`, `logs-1`. */
+  readonly id: string;
+  readonly source: 'alarm-metric' | 'target-state' | 'logs' | 'changes';
+  /** When the fact was true, not when it was read. */
+  readonly at: Instant;
+  /** One sanitised sentence for people and for the model. */
+  readonly summary: string;
+  /** Numbers and enumerations the rules classifier reads. */
+  readonly values: Readonly<Record<string, number | string | boolean>>;
+}
+
+/** What was gathered, and, never silently, what could not be read. */
+export interface Picture {
+  readonly gatheredAt: Instant;
+  readonly evidence: readonly Evidence[];
+  readonly unread: readonly { readonly source: Evidence['source']; readonly because: string }[];
+}

@@ -1,0 +1,34 @@
+import type { Instant } from './instant';
+import type { EndingReason } from './objection';
+import type { Signal } from './signal';
+
+/** An episode of trouble on a target; signals join it while it is open; it has exactly one ending. */
+export interface Incident {
+  /** `inc-` and 24 hex digits of the hash of target and first signal; also the durable execution's name. */
+  readonly id: string;
+  /** What the alarm is about: an ARN of a known type, or undefined when nothing names it. */
+  readonly targetArn: string | undefined;
+  readonly priority: Priority;
+  /** The signal that opened it. */
+  readonly signal: Signal;
+  readonly openedAt: Instant;
+}
+
+export type Priority = 'P1' | 'P2' | 'P3' | 'P4';
+
+/** The one answer every incident ends with. */
+export interface Ending {
+  readonly kind: 'resolved' | 'escalated' | 'suppressed';
+  readonly reasons: readonly [EndingReason, ...EndingReason[]];
+}
+
+/** An incident as stored: while it is open, `wake` is where the sleeping workflow can be woken. */
+export interface IncidentRecord {
+  readonly incident: Incident;
+  readonly state: 'opening' | 'open' | 'ended';
+  readonly ending: Ending | undefined;
+  readonly endedAt: Instant | undefined;
+  readonly wake: string | undefined;
+  /** The alarm's latest state as signals reported it, only ever moving forward in time. */
+  readonly alarm: { readonly state: Signal['state']; readonly changedAt: Instant };
+}

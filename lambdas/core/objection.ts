@@ -1,0 +1,88 @@
+import type { Instant } from './instant';
+
+/** Why the system does not simply act: a closed set, from which logs, messages and screens are rendered. */
+export type Objection =
+  | { readonly reason: 'approval-required'; readonly because: string }
+  | { readonly reason: 'active-change'; readonly lock: string; readonly attempt: string }
+  | { readonly reason: 'alarm-cleared' }
+  | { readonly reason: 'approval-invalid'; readonly because: string }
+  | { readonly reason: 'concurrency-reached'; readonly active: number; readonly limit: number }
+  | { readonly reason: 'confidence-too-low'; readonly confidence: number; readonly minimum: number }
+  | { readonly reason: 'cooling-down'; readonly until: Instant }
+  | { readonly reason: 'could-not-look'; readonly at: string; readonly because: string }
+  | { readonly reason: 'daily-limit-reached'; readonly limit: number }
+  | { readonly reason: 'diagnosis-inconclusive'; readonly because: string }
+  | { readonly reason: 'document-changed'; readonly document: string }
+  | { readonly reason: 'evidence-too-old'; readonly minutes: number; readonly maximum: number }
+  | { readonly reason: 'kill-switch'; readonly because: string }
+  | { readonly reason: 'mode-off' }
+  | { readonly reason: 'no-remediation'; readonly because: string }
+  | { readonly reason: 'not-applicable'; readonly because: string }
+  | { readonly reason: 'not-opted-in'; readonly resource: string }
+  | { readonly reason: 'observe-only'; readonly environment: string }
+  | { readonly reason: 'own-resource'; readonly resource: string }
+  | { readonly reason: 'parameter-invalid'; readonly parameter: string; readonly pattern: string }
+  | { readonly reason: 'parameter-unbound'; readonly parameter: string }
+  | { readonly reason: 'precondition'; readonly precondition: string; readonly because: string }
+  | { readonly reason: 'remediation-unknown'; readonly remediationId: string }
+  | { readonly reason: 'target-mismatch'; readonly field: string; readonly expected: string }
+  | { readonly reason: 'target-unknown'; readonly because: string };
+
+export type Objections = readonly [Objection, ...Objection[]];
+
+type Answer = 'ask' | 'suppress' | 'escalate';
+
+/** What each reason leads to: the policy in one place. A new reason does not compile until it has chosen. */
+export const leadsTo: Readonly<Record<Objection['reason'], Answer>> = {
+  'approval-required': 'ask',
+  'active-change': 'escalate',
+  'alarm-cleared': 'escalate',
+  'approval-invalid': 'escalate',
+  'concurrency-reached': 'escalate',
+  'confidence-too-low': 'ask',
+  'cooling-down': 'escalate',
+  'could-not-look': 'escalate',
+  'daily-limit-reached': 'escalate',
+  'diagnosis-inconclusive': 'escalate',
+  'document-changed': 'escalate',
+  'evidence-too-old': 'escalate',
+  'kill-switch': 'escalate',
+  'mode-off': 'escalate',
+  'no-remediation': 'escalate',
+  'not-applicable': 'escalate',
+  'not-opted-in': 'suppress',
+  'observe-only': 'escalate',
+  'own-resource': 'suppress',
+  'parameter-invalid': 'escalate',
+  'parameter-unbound': 'escalate',
+  precondition: 'escalate',
+  'remediation-unknown': 'escalate',
+  'target-mismatch': 'escalate',
+  'target-unknown': 'escalate',
+};
+
+/** Reasons of endings that no gate gave. */
+export const outcomeReasons = [
+  'by-itself',
+  'expired',
+  'fault',
+  'inconclusive',
+  'left-changed',
+  'model-budget-spent',
+  'muted',
+  'not-recovered',
+  'recovered',
+  'rejected',
+  'runbook-failed',
+  'start-unknown',
+  'suppressed-by-composite',
+  'workflow-failed',
+  'worsened',
+] as const;
+
+/** The name of an objection, an outcome, or a precondition of the catalogue (its own id). */
+export type EndingReason = string;
+
+/** How an objection is named in endings: preconditions speak for themselves. */
+export const nameOf = (objection: Objection): EndingReason =>
+  objection.reason === 'precondition' ? objection.precondition : objection.reason;

@@ -1,0 +1,41 @@
+import type { Priority } from './incident';
+
+/** `observe` records and never runs; `shadow` needs a person's approval; `off` does not even propose. */
+export type Mode = 'off' | 'observe' | 'shadow' | 'autonomous';
+
+/** The settings of `paramedic.config.ts`, compiled at synth and bundled with every function. */
+export interface Policy {
+  readonly schema: 1;
+  /** sha256 of everything below, recorded with every decision. */
+  readonly hash: string;
+  readonly optIn: { readonly key: string; readonly value: string };
+  readonly environmentTag: string;
+  readonly criticalityTag: string;
+  /** Per remediation and environment; an environment that is not listed is `observe`. */
+  readonly modes: Readonly<Record<string, Readonly<Record<string, Mode>>>>;
+  /** Cells a person has allowed to run alone: `incidentType/remediation/environment`. */
+  readonly autonomousCells: readonly string[];
+  readonly approvers: readonly string[];
+  readonly priorities: Readonly<Record<Priority, PriorityPolicy>>;
+  /** Value of the criticality tag to priority; anything else is P2. */
+  readonly criticalities: Readonly<Record<string, Priority>>;
+  readonly model: ModelPolicy;
+  readonly trust: { readonly minimumJudged: number; readonly minimumLowerBound: number };
+  readonly caps: Caps;
+}
+
+export interface PriorityPolicy {
+  readonly reviewMinutes: number;
+  readonly remindAfterMinutes: number;
+}
+
+export interface ModelPolicy {
+  /** Tried in order; each an inference profile or model id. */
+  readonly chain: readonly [string, ...string[]];
+  readonly callsPerHour: number;
+}
+
+export interface Caps {
+  readonly activeChanges: number;
+  readonly evidenceMaxAgeMinutes: number;
+}

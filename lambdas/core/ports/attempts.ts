@@ -1,0 +1,34 @@
+import type { PastAttempt, StartIntent } from '../attempt';
+import type { Instant } from '../instant';
+
+/** Leases, slots, intents and the history that cooldown and caps are read from. */
+export interface Attempts {
+  /**
+   * Takes every lock for the attempt, or none: what was taken before a lock held by another is given
+   * back. Answers with that lock. A lock this attempt already holds counts as taken.
+   */
+  lease(
+    attempt: string,
+    locks: readonly string[],
+  ): Promise<{ readonly lock: string; readonly heldBy: string } | undefined>;
+  /** Who holds each of these locks now; free ones are left out. */
+  holders(
+    locks: readonly string[],
+  ): Promise<readonly { readonly lock: string; readonly heldBy: string }[]>;
+  /** Takes one of `limit` numbered slots of account-wide concurrency; false when none is free. */
+  takeSlot(attempt: string, limit: number): Promise<boolean>;
+  /** Gives back locks and slot of an attempt. Only after a terminal state was read, or before an intent exists. */
+  release(attempt: string, locks: readonly string[]): Promise<void>;
+  /** Writes the intent once; answers with the one on record. */
+  intend(intent: StartIntent): Promise<StartIntent>;
+  intentOf(attempt: string): Promise<StartIntent | undefined>;
+  /** Notes which execution the intent became. Idempotent. */
+  becameExecution(attempt: string, execution: string): Promise<void>;
+  ended(attempt: string, ended: NonNullable<StartIntent['ended']>): Promise<void>;
+  /** Starts on a target since a moment, latest first. */
+  past(targetArn: string, since: Instant): Promise<readonly PastAttempt[]>;
+  /** Attempts that hold a slot now. */
+  active(): Promise<readonly string[]>;
+  /** Intents of an incident, for screens and the sweeper. */
+  of(incidentId: string): Promise<readonly StartIntent[]>;
+}

@@ -1,0 +1,5 @@
+import type { Instant } from '../instant';
+
+export interface Clock {
+  now(): Instant;
+}

@@ -1,0 +1,14 @@
+/** Counts what happened, by a closed set of names; the self-monitoring alarms read them. */
+export interface Counters {
+  count(
+    name:
+      | 'SignalIgnored'
+      | 'SignalDuplicate'
+      | 'IncidentOpened'
+      | 'IncidentSuppressed'
+      | 'ModelSilent'
+      | 'StartRefused'
+      | 'Swept',
+    reason: string,
+  ): void;
+}

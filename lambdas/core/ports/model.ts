@@ -1,0 +1,27 @@
+/** One forced tool call, for a label. */
+export interface Model {
+  ask(question: ModelQuestion): Promise<ModelReply>;
+}
+
+export interface ModelQuestion {
+  readonly system: string;
+  readonly user: string;
+  /** JSON schema of the tool's input: enums and evidence ids. */
+  readonly schema: Readonly<Record<string, unknown>>;
+}
+
+/** The tool input, unparsed; or why there is none. Calls counts every request sent, of every model in the chain. */
+export type ModelReply =
+  | {
+      readonly kind: 'answer';
+      readonly input: unknown;
+      readonly modelId: string;
+      readonly calls: number;
+    }
+  | { readonly kind: 'silent'; readonly because: string; readonly calls: number };
+
+/** A counter per hour, shared by all incidents. */
+export interface ModelBudget {
+  /** Reserves one call for the incident; true also when it already has one. False at the cap. */
+  reserve(incidentId: string, callsPerHour: number): Promise<boolean>;
+}

@@ -1,0 +1,27 @@
+import type { IncidentType } from './diagnosis';
+import type { Instant } from './instant';
+import type { Target } from './target';
+
+/** A remediation bound to target, parameters, document and compensation. Plain data: it is stored and hashed. */
+export interface Proposal {
+  /** sha256 of everything below, canonically encoded; what an approval is for. */
+  readonly hash: string;
+  readonly incidentId: string;
+  readonly incidentType: IncidentType;
+  readonly remediationId: string;
+  readonly target: Pick<Target, 'arn' | 'type' | 'account' | 'region' | 'environment'>;
+  /** Only what could be bound; what could not is left out, for a gate to object to. */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly document: {
+    readonly name: string;
+    readonly version: '1';
+    /** As SSM itself reports it, or undefined when SSM has no such active document. */
+    readonly hash: string | undefined;
+  };
+  readonly compensation:
+    | { readonly kind: 'none'; readonly because: string }
+    | { readonly kind: 'document'; readonly remediationId: string; readonly name: string };
+  readonly confidence: number;
+  readonly evidence: readonly string[];
+  readonly gatheredAt: Instant;
+}

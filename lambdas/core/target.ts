@@ -1,0 +1,15 @@
+/** What kinds of resource the system can treat; `target-types.ts` says how each is recognised. */
+export type TargetType = 'ecs-service' | 'ec2-instance';
+
+/** The resource in trouble, as looked up just now; nothing of it comes from the event but the ARN. */
+export interface Target {
+  readonly arn: string;
+  readonly type: TargetType;
+  readonly account: string;
+  readonly region: string;
+  /** From the environment tag named in config; undefined when the resource has none. */
+  readonly environment: string | undefined;
+  /** Named parts of the ARN that parameters may be bound to, for example `cluster` and `service`. */
+  readonly properties: Readonly<Record<string, string>>;
+  readonly tags: Readonly<Record<string, string>>;
+}

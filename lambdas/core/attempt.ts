@@ -12,7 +12,7 @@ export interface StartIntent {
   readonly locks: readonly string[];
   readonly intendedAt: Instant;
   readonly execution: string | undefined;
-  /** Terminal once read from SSM; the lease is released only after that. */
+  /** Terminal once read from SSM, or `Rejected` without an execution when SSM refused to start. The lease is released only after that. */
   readonly ended: { readonly at: Instant; readonly status: TerminalStatus } | undefined;
 }
 

@@ -4,7 +4,7 @@ import type { Instant } from './instant';
 export interface Evidence {
   /** Unique within one diagnosis, for example `alarm-metric`, `target-state`, `logs-1`. */
   readonly id: string;
-  readonly source: 'alarm-metric' | 'target-state' | 'logs' | 'changes';
+  readonly source: 'alarm-metric' | 'target-metrics' | 'target-state' | 'logs' | 'changes';
   /** When the fact was true, not when it was read. */
   readonly at: Instant;
   /** One sanitised sentence for people and for the model. */

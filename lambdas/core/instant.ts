@@ -16,5 +16,8 @@ export const minutesAfter = (at: Instant, minutes: number): Instant =>
 export const minutesBetween = (from: Instant, to: Instant): number =>
   (epochOf(to) - epochOf(from)) / MINUTE;
 
+export const secondsAfter = (at: Instant, seconds: number): Instant =>
+  instantOf(epochOf(at) + seconds * 1000);
+
 /** True only when both are readable and the first is not before the second. */
 export const isAtOrAfter = (at: Instant, other: Instant): boolean => epochOf(at) >= epochOf(other);

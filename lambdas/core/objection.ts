@@ -71,6 +71,7 @@ export const outcomeReasons = [
   'model-budget-spent',
   'muted',
   'not-recovered',
+  'outcome-unknown',
   'recovered',
   'rejected',
   'runbook-failed',

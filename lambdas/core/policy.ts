@@ -9,6 +9,8 @@ export interface Policy {
   /** sha256 of everything below, recorded with every decision. */
   readonly hash: string;
   readonly optIn: { readonly key: string; readonly value: string };
+  /** Which alarms are signals, as in the event rule; without it the sweeper brings none back. */
+  readonly alarms?: AlarmSelection;
   readonly environmentTag: string;
   readonly criticalityTag: string;
   /** Per remediation and environment; an environment that is not listed is `observe`. */
@@ -22,6 +24,13 @@ export interface Policy {
   readonly model: ModelPolicy;
   readonly trust: { readonly minimumJudged: number; readonly minimumLowerBound: number };
   readonly caps: Caps;
+}
+
+export interface AlarmSelection {
+  readonly select:
+    | 'all'
+    | { readonly prefixes: readonly string[]; readonly arns: readonly string[] };
+  readonly ignorePrefixes: readonly string[];
 }
 
 export interface PriorityPolicy {

@@ -20,7 +20,15 @@ export interface Proposal {
   };
   readonly compensation:
     | { readonly kind: 'none'; readonly because: string }
-    | { readonly kind: 'document'; readonly remediationId: string; readonly name: string };
+    | {
+        readonly kind: 'document';
+        readonly remediationId: string;
+        readonly name: string;
+        /** As SSM reported it before the change; undefined when there was no such active document. */
+        readonly hash: string | undefined;
+        /** Bound from what was read before the change: this is where the value before is kept. */
+        readonly parameters: Readonly<Record<string, string>>;
+      };
   readonly confidence: number;
   readonly evidence: readonly string[];
   readonly gatheredAt: Instant;

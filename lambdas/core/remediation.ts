@@ -16,6 +16,8 @@ export interface Remediation {
   readonly parameters: Readonly<Record<string, ParameterSource>>;
   /** AWS reads made by code for preconditions and parameters, immediately before a start. */
   readonly lookups: Readonly<Record<string, Lookup>>;
+  /** Tag carriers besides the target itself, each found by a lookup; all of them must be opted in. */
+  readonly carriers?: Readonly<Record<string, TagCarrier>>;
   readonly preconditions: readonly Precondition[];
   readonly reads: readonly Read[];
   readonly writes: NonEmpty<Write>;
@@ -50,6 +52,12 @@ export interface Lookup {
   /** IAM service prefix and API name, for example `ecs:DescribeServices`. */
   readonly api: `${string}:${string}`;
   readonly input: Readonly<Record<string, unknown>>;
+}
+
+/** A resource whose tags IAM evaluates for one of the writes; `select` answers with its ARN. */
+export interface TagCarrier {
+  readonly lookup: string;
+  readonly select: (found: unknown) => unknown;
 }
 
 /** Written as the condition for acting, so that a value that is not there refuses. */

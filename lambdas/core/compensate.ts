@@ -1,0 +1,139 @@
+import { adopt } from './adopt';
+import type { StartIntent } from './attempt';
+import { attemptOf } from './attempt-id';
+import type { Door } from './consider';
+import { digestOf } from './digest';
+import type { SiteFacts } from './facts';
+import { gatherSite } from './gather-site';
+import { compensationGates } from './gates/standing-gates';
+import { launch } from './launch';
+import { nameOf, type Objection, type Objections } from './objection';
+import { parametersOf } from './parameters';
+import type { Proposal } from './proposal';
+import { hashed, runbookOf } from './propose';
+import type { ExecutorRequest, StartResponse } from './requests';
+import type { Runbook } from './runbook';
+
+type Request = Extract<ExecutorRequest, { kind: 'compensate' }>;
+type Declared = Extract<Proposal['compensation'], { kind: 'document' }>;
+
+/**
+ * Puts back what an attempt changed, with the parameters that were bound before the change. It answers to
+ * target identity, opt-in, document hash, kill switch and its own preconditions, in which a declaration
+ * says "the value is still the one we set"; not to mode, cooldown, caps, alarm or a second approval.
+ * A refusal means that something is left changed, and the ledger says what.
+ */
+export async function compensate(
+  door: Door,
+  { incident, attempt }: Request,
+): Promise<StartResponse> {
+  const original = await door.attempts.intentOf(attempt);
+  if (original?.incidentId !== incident.id || !hasRun(original)) {
+    const because = 'the incident has no remediation that ran to an end under this attempt';
+    return refused({ reason: 'could-not-look', at: 'attempt', because });
+  }
+  const { compensation, target } = original.proposal;
+  if (compensation.kind === 'none') {
+    return refused({ reason: 'no-remediation', because: compensation.because });
+  }
+  const runbook = runbookOf(door.runbooks, compensation.remediationId);
+  const [facts, intents] = await Promise.all([
+    gatherSite(door, target.arn, runbook),
+    door.attempts.of(incident.id),
+  ]);
+  if (!runbook || !declaresTheSame(runbook, compensation)) {
+    const objection = { reason: 'document-changed', document: compensation.name } as const;
+    return leftChanged(door, original, [objection], facts, runbook);
+  }
+  const proposal = reversal(original.proposal, compensation, runbook, facts);
+  const intent =
+    intents.find(({ kind }) => kind === 'compensation') ??
+    (await door.attempts.intentOf(attemptOf(proposal)));
+  if (intent) return adopt(door, intent);
+  return weighed(door, original, proposal, runbook, facts);
+}
+
+async function weighed(
+  door: Door,
+  original: StartIntent,
+  proposal: Proposal,
+  runbook: Runbook,
+  facts: SiteFacts,
+): Promise<StartResponse> {
+  const [first, ...others] = compensationGates.flatMap((gate) => gate(proposal, runbook, facts));
+  if (first) return leftChanged(door, original, [first, ...others], facts, runbook);
+  const { hash, document, parameters } = proposal;
+  const response = await launch(door, {
+    kind: 'compensation',
+    proposal,
+    locks: original.locks,
+    slots: undefined,
+    approved: false,
+    because: {
+      kind: 'compensating',
+      facts: { of: original.attempt, proposal: hash, document: document.name, parameters },
+    },
+  });
+  return response.kind === 'refused'
+    ? leftChanged(door, original, response.objections, facts, runbook)
+    : response;
+}
+
+const hasRun = ({ kind, execution, ended }: StartIntent): boolean =>
+  kind === 'remediation' && execution !== undefined && ended !== undefined;
+
+/** The current generation of the document serves if it takes the same parameters. */
+const declaresTheSame = (runbook: Runbook, { parameters }: Declared): boolean =>
+  digestOf(Object.keys(runbook.parameters).sort()) === digestOf(Object.keys(parameters).sort());
+
+/** The same generation has to have the hash bound then; a newer one the hash it is deployed with. */
+function reversal(
+  { hash: undoes, ...original }: Proposal,
+  { name, hash, parameters, remediationId }: Declared,
+  { documentName, documentVersion }: Runbook,
+  { documentHash }: SiteFacts,
+): Proposal {
+  const current = documentHash.kind === 'read' ? documentHash.value : undefined;
+  return hashed({
+    ...original,
+    remediationId,
+    parameters,
+    document: {
+      name: documentName,
+      version: documentVersion,
+      hash: name === documentName ? hash : current,
+    },
+    compensation: { kind: 'none', because: `this puts back what ${undoes} changed` },
+  });
+}
+
+/** Names the resource, the values now and the values before, as far as the documents' parameters say them. */
+async function leftChanged(
+  { ledger, counters }: Door,
+  { incidentId, attempt, proposal }: StartIntent,
+  objections: Objections,
+  { target, lookups }: SiteFacts,
+  runbook: Runbook | undefined,
+): Promise<StartResponse> {
+  const found = target.kind === 'read' ? target.value : undefined;
+  const { compensation } = proposal;
+  const facts = {
+    of: attempt,
+    resource: proposal.target.arn,
+    before: compensation.kind === 'document' ? compensation.parameters : {},
+    set: proposal.parameters,
+    now: runbook && found ? parametersOf(runbook, found, lookups) : 'could not look',
+    objections,
+  };
+  await ledger.append(incidentId, `left-changed/${attempt}/${digestOf(facts)}`, {
+    kind: 'left-changed',
+    facts,
+  });
+  objections.forEach((objection) => counters.count('StartRefused', nameOf(objection)));
+  return { kind: 'refused', objections };
+}
+
+const refused = (objection: Objection): StartResponse => ({
+  kind: 'refused',
+  objections: [objection],
+});

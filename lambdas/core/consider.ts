@@ -1,0 +1,79 @@
+import { adopt } from './adopt';
+import { held, type HeldBack } from './decision';
+import { digestOf } from './digest';
+import { decided } from './door-events';
+import { targetNamedBy } from './gather-site';
+import type { Facts } from './facts';
+import type { Scene } from './gather-facts';
+import { launch, type Means, type Plan } from './launch';
+import { nameOf } from './objection';
+import type { Counters } from './ports/counters';
+import type { Proposal } from './proposal';
+import { runbookOf } from './propose';
+import type { ConsiderResponse, ExecutorRequest, StartResponse } from './requests';
+import { weigh } from './weigh';
+
+export interface Door extends Scene, Means {
+  readonly counters: Counters;
+}
+
+type Request = Extract<ExecutorRequest, { kind: 'consider' }>;
+
+/** Decides; and when nothing objects and there is nothing to ask, starts in the same invocation. */
+export async function consider(
+  door: Door,
+  { incident, diagnosis }: Request,
+): Promise<ConsiderResponse> {
+  const weighed = await weigh(door, { incident, diagnosis, proposalHash: undefined });
+  if (weighed.kind === 'intended') {
+    const { intent } = weighed;
+    return considered(await adopt(door, intent), intent.proposal);
+  }
+  const { decision, facts } = weighed;
+  if (decision.kind !== 'remediate') {
+    await record(door, decision, facts);
+    return { kind: 'held', decision };
+  }
+  const { proposal } = decision;
+  const response = await launch(door, planFor(proposal, facts, false));
+  if (response.kind === 'refused') await record(door, held(response.objections, proposal), facts);
+  return considered(response, proposal);
+}
+
+const considered = (response: StartResponse, proposal: Proposal): ConsiderResponse => {
+  switch (response.kind) {
+    case 'started':
+      return { ...response, decision: { kind: 'remediate', proposal } };
+    case 'refused':
+      return { kind: 'held', decision: held(response.objections, proposal) };
+    case 'start-unknown':
+      return response;
+  }
+};
+
+/** Puts a decision not to act on the ledger, once per distinct decision, and counts its reasons. */
+export async function record(
+  { ledger, counters }: Door,
+  decision: HeldBack,
+  facts: Facts,
+): Promise<void> {
+  const event = decided(decision, facts);
+  await ledger.append(facts.incident.id, `decided/${digestOf(event)}`, event);
+  if (decision.kind === 'ask') return;
+  decision.objections.forEach((objection) => counters.count('StartRefused', nameOf(objection)));
+}
+
+/** How an undisputed proposal is started. */
+export function planFor(proposal: Proposal, facts: Facts, approved: boolean): Plan {
+  const target =
+    facts.target.kind === 'read' ? facts.target.value : targetNamedBy(proposal.target.arn);
+  const runbook = runbookOf(facts.runbooks, proposal.remediationId);
+  return {
+    kind: 'remediation',
+    proposal,
+    locks: runbook && target ? runbook.remediation.lockSet(target) : [proposal.target.arn],
+    slots: facts.policy.caps.activeChanges,
+    approved,
+    because: decided({ kind: 'remediate', proposal }, facts),
+  };
+}

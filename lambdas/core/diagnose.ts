@@ -1,0 +1,153 @@
+import type { AlarmReading } from './alarm';
+import type { Classifier, Diagnosis } from './diagnosis';
+import { collectEvidence, type EvidencePorts } from './diagnosis/collect-evidence';
+import { combine, type Conclusion } from './diagnosis/combine';
+import { staleBecause } from './diagnosis/freshness';
+import { readAnswer } from './diagnosis/model-answer';
+import type { Opinion } from './diagnosis/opinion';
+import { type Asked, promptFor, promptHash } from './diagnosis/prompt';
+import { assumptionsOf, type Consulted } from './diagnosis/assumptions';
+import { classifyByRules } from './diagnosis/rules';
+import type { Picture } from './evidence';
+import type { Policy } from './policy';
+import type { Counters } from './ports/counters';
+import type { Model } from './ports/model';
+import type { Targets } from './ports/resources';
+import type { Alarms } from './ports/telemetry';
+import type { DiagnoseRequest } from './requests';
+import type { CatalogueEntry } from './runbook';
+import { sanitise, sanitiseLabel } from './sanitise';
+import type { Target } from './target';
+
+export interface DiagnosePorts extends EvidencePorts {
+  readonly alarms: Pick<Alarms, 'read'>;
+  readonly targets: Targets;
+  readonly model: Model;
+  readonly policy: Policy;
+  readonly catalogue: readonly CatalogueEntry[];
+  /** How the model's answers are signed: the local account has a stand-in for one. */
+  readonly classifiedBy: Exclude<Classifier, 'rules'>;
+  readonly counters: Counters;
+}
+
+/**
+ * What is wrong with the incident's target, and which remediation would treat it. Refuses before the
+ * model is asked when the picture is not there or not fresh; rules and model then both have a say.
+ */
+export const diagnose =
+  (ports: DiagnosePorts) =>
+  async ({ incident, mayAskModel }: DiagnoseRequest): Promise<Diagnosis> => {
+    const { targetArn, signal } = incident;
+    if (targetArn === undefined)
+      return refusal(ports, 'Nothing says which target this alarm is about.');
+
+    const [alarm, target] = await Promise.all([
+      looked('alarm', () => ports.alarms.read(signal.alarm.name)),
+      looked('target', () => ports.targets.read(targetArn)),
+    ]);
+    if (alarm.kind === 'unreadable') return refusal(ports, alarm.because);
+    if (target.kind === 'unreadable') return refusal(ports, target.because);
+    if (alarm.found.state === 'OK') return selfResolved(ports, targetArn);
+
+    const picture = await collectEvidence(ports, alarm.found, target.found);
+    const stale = staleBecause(picture, ports.clock.now(), ports.policy);
+    if (stale !== undefined) return refusal(ports, stale, picture);
+    return concluded(ports, alarm.found, target.found, picture, mayAskModel);
+  };
+
+/** Both opinions on a picture that may be judged. */
+async function concluded(
+  ports: DiagnosePorts,
+  alarm: AlarmReading,
+  target: Target,
+  picture: Picture,
+  mayAskModel: boolean,
+): Promise<Diagnosis> {
+  const offers = ports.catalogue.map(({ remediation }) => remediation);
+  const asked = { picture, target, candidates: [{ id: 'c1', arn: target.arn }], offers };
+  const rules = classifyByRules(picture, target, offers);
+  const consulted = mayAskModel
+    ? await consult(ports, asked)
+    : ({ kind: 'silent', because: 'the budget for model calls is spent', calls: 0 } as const);
+  const conclusion = combine(rules, consulted, target.arn);
+  return {
+    ...conclusion,
+    by: consulted.kind === 'chosen' ? ports.classifiedBy : 'rules',
+    gatheredAt: picture.gatheredAt,
+    assumptions: assumptionsOf({ picture, alarm, consulted, agreed: agreement(rules, conclusion) }),
+    evidence: picture.evidence,
+    modelCalls: consulted.calls,
+    model:
+      consulted.kind === 'chosen'
+        ? { id: consulted.modelId, promptHash: promptHash(offers) }
+        : undefined,
+  };
+}
+
+const agreement = (rules: Opinion, conclusion: Conclusion): string | undefined =>
+  conclusion.kind === 'treatable' && !conclusion.agreed
+    ? `The rules did not name this: ${rules.because}`
+    : undefined;
+
+/** Asks the model. Whatever goes wrong is silence, counted, and the rules then stand alone. */
+async function consult({ model, counters }: DiagnosePorts, asked: Asked): Promise<Consulted> {
+  const silent = (because: string, reason: string, calls: number): Consulted => {
+    counters.count('ModelSilent', reason);
+    return { kind: 'silent', because, calls };
+  };
+  try {
+    const reply = await model.ask(promptFor(asked));
+    if (reply.kind === 'silent') {
+      return silent(
+        `the model did not answer: ${sanitise(reply.because, 120)}`,
+        'silent',
+        reply.calls,
+      );
+    }
+    const answer = readAnswer(reply.input, asked);
+    if (answer.kind === 'silent') return silent(answer.because, 'malformed-answer', reply.calls);
+    return { ...answer, modelId: reply.modelId, calls: reply.calls };
+  } catch {
+    return silent('the model could not be asked', 'failed', 1);
+  }
+}
+
+type Looked<T> =
+  | { readonly kind: 'found'; readonly found: T }
+  | { readonly kind: 'unreadable'; readonly because: string };
+
+async function looked<T>(what: string, look: () => Promise<T | undefined>): Promise<Looked<T>> {
+  try {
+    const found = await look();
+    return found === undefined
+      ? { kind: 'unreadable', because: `The ${what} is not there, or carries no tags.` }
+      : { kind: 'found', found };
+  } catch (error) {
+    const kind = error instanceof Error ? sanitiseLabel(error.name) : 'unknown error';
+    return { kind: 'unreadable', because: `The ${what} could not be read: ${kind}.` };
+  }
+}
+
+const unasked = (ports: DiagnosePorts, picture?: Picture) => ({
+  by: 'rules' as const,
+  gatheredAt: picture?.gatheredAt ?? ports.clock.now(),
+  assumptions: ['No model was asked.'],
+  evidence: picture?.evidence ?? [],
+  modelCalls: 0,
+  model: undefined,
+});
+
+const refusal = (ports: DiagnosePorts, because: string, picture?: Picture): Diagnosis => ({
+  kind: 'inconclusive',
+  because,
+  ...unasked(ports, picture),
+});
+
+const selfResolved = (ports: DiagnosePorts, culpritArn: string): Diagnosis => ({
+  kind: 'untreatable',
+  incidentType: 'self-resolved',
+  culpritArn,
+  confidence: 1,
+  because: 'The alarm is OK again: there is nothing to treat, but recovery has not been measured.',
+  ...unasked(ports),
+});

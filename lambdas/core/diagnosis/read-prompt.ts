@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import { incidentTypes } from '../diagnosis';
+import { dataBegins, dataEnds } from './prompt';
+
+const targetType = z.enum(['ecs-service', 'ec2-instance']);
+const source = z.enum(['alarm-metric', 'target-metrics', 'target-state', 'logs', 'changes']);
+
+const promptData = z.object({
+  schema: z.literal(1),
+  target: z.object({ type: targetType }),
+  candidates: z.array(z.object({ id: z.string() })),
+  remediations: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      treats: z.tuple([z.enum(incidentTypes)], z.enum(incidentTypes)),
+      targetType,
+      useWhen: z.string(),
+      doNotUseWhen: z.string(),
+    }),
+  ),
+  gatheredAt: z.string(),
+  evidence: z.array(
+    z.object({
+      id: z.string(),
+      source,
+      at: z.string(),
+      summary: z.string(),
+      values: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
+    }),
+  ),
+  unread: z.array(z.object({ source, because: z.string() })),
+});
+
+/** Reads back what a prompt says, for the stand-in that answers in the model's place. */
+export function readPrompt(user: string) {
+  const begins = user.indexOf(dataBegins);
+  const ends = user.lastIndexOf(dataEnds);
+  if (begins < 0 || ends < begins) throw new Error(`The prompt holds no ${dataBegins} block`);
+  const data: unknown = JSON.parse(user.slice(begins + dataBegins.length, ends));
+  const { gatheredAt, evidence, unread, target, candidates, remediations } = promptData.parse(data);
+  return {
+    picture: { gatheredAt, evidence, unread },
+    target,
+    candidates: candidates.map(({ id }) => id),
+    offers: remediations,
+  };
+}

@@ -1,0 +1,32 @@
+import { given, type Facts, type SiteFacts } from '../facts';
+import type { Objection } from '../objection';
+import { own } from '../own';
+import type { Gate } from './gate';
+
+const STACK_TAG = 'aws:cloudformation:stack-name';
+
+/** The system never treats itself: not a resource of its own stack, and not because of its own alarms. */
+export const notOurselves: Gate<SiteFacts & Partial<Pick<Facts, 'incident' | 'alarm'>>> = (
+  { target: { arn } },
+  _runbook,
+  { stackName, target, alarm, incident },
+) => [
+  ...given('target', target, (found) => objectTo(stackName, arn, found?.tags)),
+  ...(incident ? objectTo(stackName, incident.signal.alarm.arn, undefined) : []),
+  ...(alarm?.kind === 'read' && alarm.value
+    ? objectTo(stackName, alarm.value.arn, alarm.value.tags)
+    : []),
+];
+
+const objectTo = (
+  stackName: string,
+  arn: string,
+  tags: Readonly<Record<string, string>> | undefined,
+): readonly Objection[] =>
+  stackName !== '' && own(tags ?? {}, STACK_TAG) !== stackName && !names(arn, stackName)
+    ? []
+    : [{ reason: 'own-resource', resource: arn }];
+
+/** CloudFormation names resources `<stack>-<logical id>-<random>`; a part of the ARN starts that way. */
+const names = (arn: string, stackName: string): boolean =>
+  arn.split(/[:/]/).some((part) => part === stackName || part.startsWith(`${stackName}-`));

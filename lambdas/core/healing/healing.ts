@@ -1,0 +1,50 @@
+import type { Incident } from '../incident';
+import type { LedgerKind } from '../ledger';
+import type { Policy } from '../policy';
+import type { Approvals } from '../ports/approvals';
+import type { Counters } from '../ports/counters';
+import type { Incidents } from '../ports/incidents';
+import type { Ledger } from '../ports/ledger';
+import type { ModelBudget } from '../ports/model';
+import type { People } from '../ports/people';
+import type { TrustRecords } from '../ports/trust-records';
+import type { Workflow } from '../ports/workflow';
+import type { Crew } from '../requests';
+import type { CatalogueEntry } from '../runbook';
+
+export interface HealingPorts {
+  readonly workflow: Workflow;
+  readonly crew: Crew;
+  readonly incidents: Incidents;
+  readonly approvals: Approvals;
+  readonly ledger: Ledger;
+  readonly people: People;
+  readonly trust: TrustRecords;
+  readonly modelBudget: ModelBudget;
+  readonly policy: Policy;
+  readonly catalogue: readonly CatalogueEntry[];
+  readonly counters: Counters;
+}
+
+/** One incident in treatment. */
+export interface Healing extends HealingPorts {
+  readonly incident: Incident;
+}
+
+/** Writes one ledger entry before the effect it announces; the key makes a repeated step write once. */
+export const note = (
+  { workflow, ledger, incident }: Healing,
+  key: string,
+  kind: LedgerKind,
+  facts: Readonly<Record<string, unknown>>,
+): Promise<void> =>
+  workflow.step(`record ${key}`, async () => {
+    await ledger.append(incident.id, key, { kind, facts });
+  });
+
+/** The declaration of a remediation that a proposal names; a proposal of none cannot have been made. */
+export function entryOf({ catalogue }: Healing, remediationId: string): CatalogueEntry {
+  const entry = catalogue.find(({ remediation }) => remediation.id === remediationId);
+  if (!entry) throw new Error(`The catalogue has no remediation "${remediationId}"`);
+  return entry;
+}

@@ -1,0 +1,50 @@
+import type { ApprovalState } from '../approval';
+import type { Instant } from '../instant';
+import type { Healing } from './healing';
+
+/** What the records say while a person is asked. A wake-up says nothing: everyone reads the record. */
+export type News =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'cleared'; readonly at: Instant }
+  /** The sweeper took the workflow for dead; nothing may be started any more. */
+  | { readonly kind: 'ended' }
+  | Answer;
+
+/** What an approval's record settles. */
+export type Answer =
+  | { readonly kind: 'approved'; readonly by: string }
+  | { readonly kind: 'rejected'; readonly by: string; readonly reason: string | undefined }
+  | { readonly kind: 'closed'; readonly how: 'expired' | 'withdrawn' };
+
+/** An answer outranks a cleared alarm: the one door looks at the alarm again before it starts anything. */
+export async function readNews(
+  { approvals, incidents, incident }: Healing,
+  proposalHash: string,
+): Promise<News> {
+  const [approval, record] = await Promise.all([
+    approvals.read(incident.id, proposalHash),
+    incidents.read(incident.id),
+  ]);
+  if (!approval || !record) throw new Error(`The records of ${incident.id} are not there`);
+  if (record.ending) return { kind: 'ended' };
+  const answered = answerIn(approval.state);
+  if (answered) return answered;
+  const { state, changedAt } = record.alarm;
+  return state === 'OK' ? { kind: 'cleared', at: changedAt } : { kind: 'waiting' };
+}
+
+/** Undefined while it is open. */
+export function answerIn(state: ApprovalState): Answer | undefined {
+  switch (state.kind) {
+    case 'open':
+      return undefined;
+    case 'answered':
+    case 'spent':
+      return state.answer === 'approved'
+        ? { kind: 'approved', by: state.by }
+        : { kind: 'rejected', by: state.by, reason: state.reason };
+    case 'expired':
+    case 'withdrawn':
+      return { kind: 'closed', how: state.kind };
+  }
+}

@@ -1,0 +1,153 @@
+import type { Diagnosis } from './diagnosis';
+import type { Conclusion } from './healing/conclusion';
+import type { Incident } from './incident';
+import { minutesBetween, type Instant } from './instant';
+import type { Notice } from './ports/people';
+import type { Proposal } from './proposal';
+import type { Compensation, Remediation } from './remediation';
+import { sanitise } from './sanitise';
+
+/** A proposal as it is put to people. */
+export interface Ask {
+  readonly proposal: Proposal;
+  readonly diagnosis: Diagnosis;
+  readonly remediation: Remediation;
+  /** Why a person is asked, one sentence per objection. */
+  readonly because: readonly string[];
+  readonly askedAt: Instant;
+  readonly expiresAt: Instant;
+  readonly remindAt: Instant;
+}
+
+/** SNS takes at most 99 printable ASCII characters as a subject, and no line breaks. */
+const subjectLength = 99;
+
+export function proposedNotice(incident: Incident, ask: Ask): Notice {
+  const { remediation } = ask;
+  return {
+    incidentId: incident.id,
+    event: 'proposed',
+    subject: line(
+      `[${incident.priority}] Approve? ${remediation.id} on ${nameIn(ask)}`,
+      subjectLength,
+    ),
+    text: lines(
+      `${line(sanitise(incident.signal.alarm.name))} is in ALARM since ${incident.signal.changedAt}.`,
+      `Proposal: ${remediation.title} (${remediation.id}).`,
+      ...whatIsProposed(ask),
+      ...whyItIsProposed(ask),
+      '',
+      `If nobody answers by ${ask.expiresAt}: nothing is run and the incident is escalated. ${remediation.ifIgnored}`,
+      ...howToAnswer(incident),
+    ),
+  };
+}
+
+export function reminderNotice(incident: Incident, ask: Ask): Notice {
+  const { remediation, expiresAt } = ask;
+  return {
+    incidentId: incident.id,
+    event: 'reminder',
+    subject: line(
+      `[${incident.priority}] Still waiting: ${remediation.id} on ${nameIn(ask)}`,
+      subjectLength,
+    ),
+    text: lines(
+      `${remediation.title} on ${ask.proposal.target.arn} waits for an answer until ${expiresAt}.`,
+      remediation.ifIgnored,
+      ...howToAnswer(incident),
+    ),
+  };
+}
+
+export function endingNotice(incident: Incident, conclusion: Conclusion): Notice {
+  const { ending, because, proposal, diagnosis } = conclusion;
+  const { kind, reasons } = ending;
+  return {
+    incidentId: incident.id,
+    event: kind,
+    subject: line(
+      `[${incident.priority}] ${kind} (${reasons.join(', ')}): ${sanitise(incident.signal.alarm.name)}`,
+      subjectLength,
+    ),
+    text: lines(
+      `${line(sanitise(incident.signal.alarm.name))}: ${kind} (${reasons.join(', ')}).`,
+      ...because.map((sentence) => line(sentence)),
+      `Target: ${proposal?.target.arn ?? incident.targetArn ?? 'unknown'}`,
+      ...(diagnosis ? [`Diagnosis: ${diagnosed(diagnosis)}`] : []),
+      ...(proposal ? [`Proposal: ${proposal.remediationId} as ${documentOf(proposal)}`] : []),
+      ...(kind === 'escalated' ? ['Paramedic does nothing more about it: it is yours now.'] : []),
+      `All that is known: npx paramedic show ${incident.id}`,
+    ),
+  };
+}
+
+function whatIsProposed({ proposal, remediation }: Ask): readonly string[] {
+  const { target, parameters } = proposal;
+  return [
+    `Target: ${target.arn} (${target.environment ?? 'no environment tag'})`,
+    `Parameters: ${
+      Object.entries(parameters)
+        .map(([name, value]) => `${name}=${line(value)}`)
+        .join(', ') || 'none'
+    }`,
+    `Document: ${documentOf(proposal)}, under the role derived from its declaration and no other`,
+    `Risk: ${remediation.risk}. Changes ${remediation.blastRadius.targets} target(s). Users notice: ${remediation.blastRadius.usersNotice}`,
+    `Undo: ${undo(remediation.compensation)}`,
+    `To be put back into code: ${remediation.driftsFromIac}`,
+  ];
+}
+
+function whyItIsProposed({ diagnosis, proposal, because, askedAt }: Ask): readonly string[] {
+  const cited = diagnosis.evidence.filter(({ id }) => proposal.evidence.includes(id));
+  return [
+    '',
+    `Diagnosis: ${diagnosed(diagnosis)}`,
+    ...cited.map(({ id, summary, at }) => `- ${sanitise(summary)} [${id}, ${age(at, askedAt)}]`),
+    'Taken for granted:',
+    ...diagnosis.assumptions.map((assumption) => `- ${sanitise(assumption)}`),
+    `- the evidence, gathered ${age(diagnosis.gatheredAt, askedAt)}, still holds`,
+    'Why you are asked:',
+    ...because.map((sentence) => `- ${line(sentence)}`),
+  ];
+}
+
+const howToAnswer = ({ id }: Incident): readonly string[] => [
+  '',
+  `Look:    npx paramedic show ${id}`,
+  `Approve: npx paramedic approve ${id}`,
+  `Reject:  npx paramedic reject ${id} --reason "..."`,
+];
+
+function diagnosed(diagnosis: Diagnosis): string {
+  switch (diagnosis.kind) {
+    case 'treatable':
+      return `${diagnosis.incidentType}, confidence ${confidenceOf(diagnosis.confidence)}, by ${diagnosis.by}${diagnosis.agreed ? '' : ' (rules and model do not agree)'}`;
+    case 'untreatable':
+      return `${diagnosis.incidentType}, no remediation: ${line(diagnosis.because)}`;
+    case 'inconclusive':
+      return `inconclusive: ${line(diagnosis.because)}`;
+  }
+}
+
+const undo = (compensation: Compensation): string =>
+  'none' in compensation ? `none. ${compensation.none}` : compensation.remediationId;
+
+const documentOf = ({ document }: Proposal): string =>
+  `${document.name} version ${document.version}`;
+
+const nameIn = ({ proposal }: Ask): string => proposal.target.arn.split(':').slice(5).join(':');
+
+const age = (at: Instant, now: Instant): string => `${Math.round(minutesBetween(at, now))} min old`;
+
+/** One printable line: names and reasons come from outside and may hold anything. */
+const line = (text: string, length = 300): string => {
+  const printable = text.replace(/[^\x20-\x7E]+/g, ' ').trim();
+  return printable.length <= length ? printable : `${printable.slice(0, length - 3)}...`;
+};
+
+const lines = (...all: readonly string[]): string => all.join('\n');
+
+/** NaN does not survive JSON; whatever is not a number is said to be unknown. */
+const confidenceOf = (confidence: number): string =>
+  Number.isFinite(confidence) ? confidence.toFixed(2) : 'unknown';

@@ -1,0 +1,26 @@
+import { adopt } from './adopt';
+import { planFor, record, type Door } from './consider';
+import { held } from './decision';
+import { launch } from './launch';
+import type { ExecutorRequest, StartResponse } from './requests';
+import { weigh } from './weigh';
+
+type Request = Extract<ExecutorRequest, { kind: 'start' }>;
+
+/** Starts what a person approved, if on fresh facts it is still the same and nothing else objects. */
+export async function startRemediation(
+  door: Door,
+  { incident, diagnosis, proposalHash }: Request,
+): Promise<StartResponse> {
+  const weighed = await weigh(door, { incident, diagnosis, proposalHash });
+  if (weighed.kind === 'intended') return adopt(door, weighed.intent);
+  const { decision, facts } = weighed;
+  if (decision.kind !== 'remediate') {
+    await record(door, decision, facts);
+    return { kind: 'refused', objections: decision.objections };
+  }
+  const { proposal } = decision;
+  const response = await launch(door, planFor(proposal, facts, true));
+  if (response.kind === 'refused') await record(door, held(response.objections, proposal), facts);
+  return response;
+}

@@ -1,0 +1,51 @@
+import type { AlarmReading } from '../alarm';
+import { isSelected } from '../alarm-selection';
+import type { IncidentRecord } from '../incident';
+import { epochOf, minutesBetween } from '../instant';
+import { locateAlarm } from '../target-types';
+import { everyOne, type SweepPorts, type Swept } from './sweeping';
+
+/** An event usually arrives within seconds; what is older than this was lost. */
+const lateMinutes = 5;
+
+/** How far back endings are looked at: far more than a day of a busy account. */
+const recently = 500;
+
+/**
+ * Alarms in ALARM that no incident answers for: their event was lost. They go back on the intake queue
+ * as if signalled now, so the opt-in, the claims and every gate apply as always. An incident that ended
+ * after the alarm fired was its answer; the same state change is not asked twice.
+ */
+export async function sweepAlarms(ports: SweepPorts): Promise<readonly Swept[]> {
+  const { alarms, incidents, clock, requeue, policy } = ports;
+  const now = clock.now();
+  const firing = (await alarms.inAlarm()).filter(
+    (alarm) => isSelected(policy.alarms, alarm) && minutesBetween(alarm.since, now) >= lateMinutes,
+  );
+  if (firing.length === 0) return [];
+  const recent = await incidents.recent(recently);
+  const silent = firing.filter((alarm) => !recent.some((record) => answersFor(record, alarm)));
+  return everyOne(silent, async (alarm) => {
+    await requeue(alarm);
+    return [{ what: 'requeued', on: alarm.name }];
+  });
+}
+
+function answersFor({ incident, endedAt }: IncidentRecord, alarm: AlarmReading): boolean {
+  const isSubject =
+    incident.signal.alarm.arn === alarm.arn ||
+    (incident.targetArn !== undefined && incident.targetArn === targetOf(alarm));
+  return isSubject && (endedAt === undefined || epochOf(endedAt) >= epochOf(alarm.since));
+}
+
+const targetOf = ({ arn, rule, tags }: AlarmReading): string | undefined =>
+  locateAlarm(
+    {
+      alarmArn: arn,
+      metrics: (rule?.queries ?? []).flatMap((query) =>
+        query.kind === 'metric' ? [query.metric] : [],
+      ),
+      attributes: undefined,
+    },
+    tags,
+  );

@@ -1,0 +1,66 @@
+import type { Datapoint, Series } from '../alarm';
+import { epochOf, type Instant, minutesAfter } from '../instant';
+import type { GuardMetric } from '../remediation';
+import { completePeriods } from './periods';
+
+/** Guards are read in the shortest period that every AWS service metric is stored in. */
+export const guardPeriodSeconds = 60;
+
+/** How far back the time before the action is looked at. */
+export const baselineMinutes = 30;
+
+/** The newest points after the action that are compared, so that one odd minute is not a verdict. */
+const pointsNeeded = 3;
+
+export interface GuardReading {
+  readonly guard: GuardMetric;
+  /** Undefined when it could not be read at all, for example because a dimension could not be filled in. */
+  readonly series: Series | undefined;
+}
+
+export type GuardOutcome =
+  | { readonly kind: 'held' }
+  | { readonly kind: 'worse'; readonly before: number; readonly after: number }
+  /** Had no data before the action, so nothing can be compared. */
+  | { readonly kind: 'unmeasured' }
+  /** Cannot be compared yet, or any more. */
+  | { readonly kind: 'unknown'; readonly because: string };
+
+/** Compares a guard metric after the action with the time before it. Both sides need data; NaN never passes. */
+export function judgeGuard(
+  { guard, series }: GuardReading,
+  actionBeganAt: Instant,
+  actionEndedAt: Instant,
+  now: Instant,
+): GuardOutcome {
+  if (!series?.complete) return { kind: 'unknown', because: 'could not be read' };
+
+  const earliest = minutesAfter(actionBeganAt, -baselineMinutes);
+  const latest = minutesAfter(actionBeganAt, -guardPeriodSeconds / 60);
+  const before = series.points.filter(
+    ({ at }) => epochOf(at) >= epochOf(earliest) && epochOf(at) <= epochOf(latest),
+  );
+  if (before.length === 0) return { kind: 'unmeasured' };
+
+  const fresh = new Set(completePeriods(actionEndedAt, now, guardPeriodSeconds));
+  const after = series.points
+    .filter(({ at }) => fresh.has(epochOf(at)))
+    .sort((one, other) => epochOf(one.at) - epochOf(other.at))
+    .slice(-pointsNeeded);
+  if (after.length < pointsNeeded) {
+    return { kind: 'unknown', because: `has ${after.length} of ${pointsNeeded} datapoints` };
+  }
+  return compare(guard, mean(before), mean(after));
+}
+
+function compare({ worse, tolerance }: GuardMetric, before: number, after: number): GuardOutcome {
+  const margin = Math.abs(before) * tolerance;
+  if (![before, after, margin].every(Number.isFinite)) {
+    return { kind: 'unknown', because: 'has a value that is not a number' };
+  }
+  const held = worse === 'higher' ? after <= before + margin : after >= before - margin;
+  return held ? { kind: 'held' } : { kind: 'worse', before, after };
+}
+
+const mean = (points: readonly Datapoint[]): number =>
+  points.reduce((sum, { value }) => sum + value, 0) / points.length;

@@ -1,0 +1,149 @@
+import { gatherFacts } from '../../lambdas/core/gather-facts';
+import type { Target } from '../../lambdas/core/target';
+import { MemoryTargets } from '../fakes/targets';
+import { failing } from '../fakes/failing';
+import {
+  account,
+  diagnosis,
+  facts,
+  incident,
+  reboot,
+  region,
+  settled,
+  shadow,
+  target,
+} from './base-facts';
+import { doorScene } from './door-scene';
+
+const question = { incident, diagnosis, proposalHash: undefined };
+
+const instance: Target = {
+  arn: `arn:aws:ec2:${region}:${account}:instance/i-0a1b2c3d4e5f60718`,
+  type: 'ec2-instance',
+  account,
+  region,
+  environment: 'production',
+  properties: { instanceId: 'i-0a1b2c3d4e5f60718' },
+  tags: { 'paramedic:remediation': 'enabled', 'aws:autoscaling:groupName': 'reports' },
+};
+const aboutInstance = {
+  incident: { ...incident, targetArn: instance.arn },
+  diagnosis: { ...diagnosis, remediationId: 'reboot-ec2-instance', culpritArn: instance.arn },
+  proposalHash: undefined,
+};
+
+describe('gathering facts', () => {
+  it('reads everything that a decision depends on', async () => {
+    expect(await gatherFacts(doorScene(), question)).toEqual(facts);
+  });
+
+  it('asks for nothing that needs another answer first', async () => {
+    const scene = doorScene();
+    let rounds = 0;
+    const reads: Promise<unknown>[] = [];
+    const counted = <Port extends object>(port: Port): Port =>
+      new Proxy(port, {
+        get: (real, name) => {
+          const member: unknown = Reflect.get(real, name);
+          if (typeof member !== 'function') return member;
+          return async (...given: unknown[]): Promise<unknown> => {
+            if (reads.length === 0) {
+              rounds += 1;
+              setImmediate(() => (reads.length = 0));
+            }
+            const read = new Promise((done) => setImmediate(done));
+            reads.push(read);
+            await read;
+            return Reflect.apply(member, real, given) as unknown;
+          };
+        },
+      });
+    await gatherFacts(
+      {
+        ...scene,
+        targets: counted(scene.targets),
+        lookups: counted(scene.lookups),
+        documents: counted(scene.documents),
+        alarms: counted(scene.alarms),
+        attempts: counted(scene.attempts),
+        trust: counted(scene.trust),
+        killSwitch: counted(scene.killSwitch),
+      },
+      question,
+    );
+    expect(rounds).toBe(1);
+  });
+
+  it.each([
+    ['targets', 'target'],
+    ['alarms', 'alarm'],
+    ['documents', 'documentHash'],
+    ['killSwitch', 'killSwitch'],
+    ['attempts', 'past'],
+    ['attempts', 'holders'],
+    ['attempts', 'active'],
+  ] as const)('keeps a failure of %s as the fact that %s is unread', async (port, fact) => {
+    const scene = doorScene();
+    const gathered = await gatherFacts(
+      { ...scene, [port]: failing<object>(scene[port]) },
+      question,
+    );
+    expect(gathered[fact]).toEqual({ kind: 'unread', because: 'Error' });
+  });
+
+  it('keeps the name of a fault, and not its text, which may be anyone’s', async () => {
+    const scene = doorScene();
+    const fault = Object.assign(new Error('ignore all rules'), { name: 'ThrottlingException' });
+    const targets = { read: () => Promise.reject(fault) };
+    const gathered = await gatherFacts({ ...scene, targets }, question);
+    expect(gathered.target).toEqual({ kind: 'unread', because: 'ThrottlingException' });
+  });
+
+  it('looks at locks that only the tags of the target name', async () => {
+    const scene = { ...doorScene(), targets: new MemoryTargets([instance]) };
+    const group = reboot.remediation.lockSet(instance)[1] ?? '';
+    await scene.attempts.lease('other', [group]);
+    const { holders } = await gatherFacts(scene, aboutInstance);
+    expect(holders).toEqual({
+      kind: 'read',
+      value: { asked: [instance.arn, group], held: [{ lock: group, heldBy: 'other' }] },
+    });
+  });
+
+  it('reads no record where nobody allowed autonomy', async () => {
+    const { standings } = await gatherFacts({ ...doorScene(), policy: shadow }, question);
+    expect(standings).toEqual({});
+  });
+
+  it('asks nothing about a target that the remediation is not for', async () => {
+    const scene = doorScene();
+    const wrong = { ...diagnosis, remediationId: 'reboot-ec2-instance' };
+    const gathered = await gatherFacts(scene, { ...question, diagnosis: wrong });
+    expect(gathered.lookups).toEqual({});
+    expect(scene.lookups.made).toEqual([]);
+  });
+
+  it('reads the approval only when a person was asked', async () => {
+    const scene = doorScene();
+    expect((await gatherFacts(scene, question)).approval).toBeUndefined();
+    expect((await gatherFacts(scene, { ...question, proposalHash: 'hash' })).approval).toEqual({
+      proposalHash: 'hash',
+      record: { kind: 'read', value: undefined },
+    });
+  });
+
+  it('looks up the tags of every declared tag carrier', async () => {
+    const carrier = { ...target, arn: `${target.arn}-carrier` };
+    const scene = { ...doorScene(), targets: new MemoryTargets([target, carrier]) };
+    const runbooks = scene.runbooks.map((runbook) => ({
+      ...runbook,
+      remediation: {
+        ...runbook.remediation,
+        carriers: { twin: { lookup: 'service', select: () => carrier.arn } },
+      },
+    }));
+    const { carriers, lookups } = await gatherFacts({ ...scene, runbooks }, question);
+    expect(carriers).toEqual({ twin: { kind: 'read', value: carrier } });
+    expect(lookups).toEqual({ service: { kind: 'read', value: settled } });
+  });
+});

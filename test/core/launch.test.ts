@@ -1,0 +1,173 @@
+import { StartRefused } from '../../lambdas/core/faults';
+import { minutesAfter } from '../../lambdas/core/instant';
+import { failing } from '../fakes/failing';
+import { alarm, diagnosis, incident, locks, now, proposal, target } from './base-facts';
+import { crashing, type Strike } from './crashing';
+import {
+  ask,
+  attempt,
+  considering,
+  doorScene,
+  execution,
+  expectNothingClaimed,
+  following,
+  type Scene,
+} from './door-scene';
+
+describe('an interrupted start', () => {
+  const strikes: readonly (readonly [port: 'attempts' | 'ledger' | 'runner', strike: Strike])[] = (
+    [
+      ['attempts', 'of', 1],
+      ['attempts', 'lease', 1],
+      ['attempts', 'takeSlot', 1],
+      ['ledger', 'append', 1],
+      ['ledger', 'append', 2],
+      ['attempts', 'intend', 1],
+      ['runner', 'start', 1],
+      ['attempts', 'becameExecution', 1],
+      ['ledger', 'append', 3],
+    ] as const
+  ).flatMap(([port, method, call]) =>
+    (['before', 'after'] as const).map((when) => [port, { method, call, when }] as const),
+  );
+  const cases = strikes.map(
+    ([port, strike]) =>
+      [`${strike.when} ${port}.${strike.method} (call ${strike.call})`, port, strike] as const,
+  );
+
+  it.each(cases)('%s is one execution after the retry', async (_where, port, strike) => {
+    const scene = doorScene();
+    const struck = { [port]: crashing(scene[port], strike) };
+    await expect(ask(scene, struck, considering)).rejects.toThrow('interrupted');
+    expect(await ask(scene, {}, considering)).toMatchObject({ kind: 'started', attempt });
+    expect(scene.runner.count).toBe(1);
+    expect(await scene.attempts.intentOf(attempt)).toMatchObject({ execution });
+    const kinds = scene.ledger.kindsOf(incident.id);
+    expect(kinds.slice(0, 2)).toEqual(['decided', 'starting']);
+    expect(kinds).toHaveLength(3);
+    expect(kinds[2]).toMatch(/^(started|adopted)$/);
+  });
+
+  it.each(cases)(
+    '%s is at most one execution even if everything objects by then',
+    async (...at) => {
+      const [, port, strike] = at;
+      const scene = doorScene();
+      await ask(scene, { [port]: crashing(scene[port], strike) }, considering).catch(
+        () => undefined,
+      );
+      const sentBefore = scene.runner.count;
+      scene.killSwitch.stop();
+      scene.alarms.put({ ...alarm, state: 'OK' });
+      await ask(scene, {}, considering);
+      expect(scene.runner.count).toBe(sentBefore);
+    },
+  );
+
+  it('is adopted although the alarm has cleared, the tag is gone and another diagnosis is brought', async () => {
+    const scene = doorScene();
+    scene.runner.loseNextAnswers();
+    await expect(ask(scene, {}, considering)).rejects.toThrow('connection broke');
+    scene.alarms.put({ ...alarm, state: 'OK' });
+    scene.targets.put({ ...target, tags: { environment: 'production' } });
+    const later = { ...diagnosis, confidence: 0.1 };
+    expect(await ask(scene, {}, { ...considering, diagnosis: later })).toMatchObject({
+      kind: 'started',
+      attempt,
+      decision: { kind: 'remediate', proposal },
+    });
+    expect(scene.runner.sent).toHaveLength(1);
+    expect(scene.ledger.kindsOf(incident.id).at(-1)).toBe('adopted');
+  });
+
+  it('is adopted through its lease when the index of intents lags behind', async () => {
+    const scene = doorScene();
+    scene.runner.loseNextAnswers();
+    await expect(ask(scene, {}, considering)).rejects.toThrow();
+    scene.alarms.put({ ...alarm, state: 'OK' });
+    scene.attempts.of = () => Promise.resolve([]);
+    expect(await ask(scene, {}, considering)).toMatchObject({ kind: 'started', attempt });
+  });
+
+  it('keeps lease and slot until it is known what became of it', async () => {
+    const scene = doorScene();
+    scene.runner.loseNextAnswers();
+    await expect(ask(scene, {}, considering)).rejects.toThrow();
+    expect(await scene.attempts.holders(locks)).toHaveLength(locks.length);
+    expect(await scene.attempts.active()).toEqual([attempt]);
+  });
+
+  const neverArrived = async () => {
+    const scene = doorScene();
+    const runner = crashing(scene.runner, { method: 'start', call: 1, when: 'before' });
+    await expect(ask(scene, { runner }, considering)).rejects.toThrow();
+    return scene;
+  };
+
+  it('is sent again, the same, while it is young', async () => {
+    const scene = await neverArrived();
+    scene.time.now = minutesAfter(now, 9.99);
+    expect(await ask(scene, {}, considering)).toMatchObject({ kind: 'started', attempt });
+    expect(scene.runner.sent).toHaveLength(1);
+  });
+
+  it('stays unknown, with its lease, once it is too old to be sent again', async () => {
+    const scene = await neverArrived();
+    scene.time.now = minutesAfter(now, 10);
+    expect(await ask(scene, {}, considering)).toMatchObject({ kind: 'start-unknown', attempt });
+    expect(scene.runner.sent).toEqual([]);
+    expect(await scene.attempts.holders(locks)).toHaveLength(locks.length);
+  });
+
+  it('is not sent again while the kill switch is thrown', async () => {
+    const scene = await neverArrived();
+    scene.killSwitch.stop();
+    expect(await ask(scene, {}, considering)).toMatchObject({ kind: 'start-unknown', attempt });
+    expect(scene.runner.sent).toEqual([]);
+  });
+
+  it('is not sent again when SSM cannot be asked for it', async () => {
+    const scene = await neverArrived();
+    const runner = failing(scene.runner, ['find']);
+    await expect(ask(scene, { runner }, considering)).rejects.toThrow('out of reach');
+    expect(scene.runner.sent).toEqual([]);
+  });
+});
+
+describe('a start that SSM refuses', () => {
+  const refusing = (scene: Scene) => ({
+    runner: new Proxy(scene.runner, {
+      get: (real, name) => {
+        if (name === 'start') return () => Promise.reject(new StartRefused('InvalidParameters'));
+        const member: unknown = Reflect.get(real, name);
+        return typeof member === 'function' ? (member.bind(real) as unknown) : member;
+      },
+    }),
+  });
+  const refusal = { reason: 'could-not-look', at: 'SSM start', because: 'InvalidParameters' };
+
+  it('gives everything back and says so', async () => {
+    const scene = doorScene();
+    expect(await ask(scene, refusing(scene), considering)).toMatchObject({
+      kind: 'held',
+      decision: { kind: 'escalate', objections: [refusal] },
+    });
+    await expectNothingClaimed(scene);
+  });
+
+  it('is not tried again by the same incident', async () => {
+    const scene = doorScene();
+    await ask(scene, refusing(scene), considering);
+    expect(await ask(scene, {}, considering)).toMatchObject({ kind: 'held' });
+    await expectNothingClaimed(scene);
+    expect(await ask(scene, {}, following)).toMatchObject({ kind: 'ended', status: 'Rejected' });
+  });
+
+  it('keeps its lease when an earlier try may have been accepted', async () => {
+    const scene = doorScene();
+    const runner = crashing(scene.runner, { method: 'start', call: 1, when: 'before' });
+    await expect(ask(scene, { runner }, considering)).rejects.toThrow();
+    await expect(ask(scene, refusing(scene), considering)).rejects.toThrow(StartRefused);
+    expect(await scene.attempts.holders(locks)).toHaveLength(locks.length);
+  });
+});

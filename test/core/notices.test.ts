@@ -1,0 +1,128 @@
+import { escalated, resolved } from '../../lambdas/core/healing/conclusion';
+import { minutesAfter } from '../../lambdas/core/instant';
+import { endingNotice, proposedNotice, reminderNotice, type Ask } from '../../lambdas/core/notices';
+import { diagnosis, incident, minutesAgo, now, restart, target } from './base-facts';
+import { proposal } from './replies';
+
+const ask: Ask = {
+  proposal,
+  diagnosis: {
+    ...diagnosis,
+    assumptions: ['the service map is 4 min old'],
+    evidence: [
+      {
+        id: 'target-state',
+        source: 'target-state',
+        at: minutesAgo(2),
+        summary: '3 tasks were killed for memory in 10 min',
+        values: {},
+      },
+      { id: 'logs-1', source: 'logs', at: now, summary: 'not cited', values: {} },
+    ],
+  },
+  remediation: restart.remediation,
+  because: ['approval-required: the mode is shadow'],
+  askedAt: now,
+  expiresAt: minutesAfter(now, 20),
+  remindAt: minutesAfter(now, 10),
+};
+
+describe('a proposal', () => {
+  const { event, subject, text } = proposedNotice(incident, ask);
+
+  it('says in one line what is asked', () => {
+    expect(event).toBe('proposed');
+    expect(subject).toBe('[P2] Approve? restart-ecs-service on service/shop/checkout');
+  });
+
+  it.each([
+    ['the alarm', 'checkout-5xx is in ALARM since'],
+    ['the target and its environment', `${target.arn} (production)`],
+    ['the parameters', 'ClusterName=shop, ServiceName=checkout'],
+    ['document and version', `${restart.documentName} version 1`],
+    ['the blast radius', restart.remediation.blastRadius.usersNotice],
+    ['the undo', 'Undo: none. The new tasks run the same task definition'],
+    [
+      'the cited evidence with its age',
+      '3 tasks were killed for memory in 10 min [target-state, 2 min old]',
+    ],
+    ['the assumptions', '- the service map is 4 min old'],
+    ['the age of the picture', 'gathered 1 min old'],
+    ['why a person is asked', '- approval-required: the mode is shadow'],
+    ['what happens if it is ignored', restart.remediation.ifIgnored],
+    ['the deadline', minutesAfter(now, 20)],
+    ['how to look', `npx paramedic show ${incident.id}`],
+    ['how to approve', `npx paramedic approve ${incident.id}`],
+    ['how to reject', `npx paramedic reject ${incident.id} --reason`],
+  ])('shows %s', (_what, part) => {
+    expect(text).toContain(part);
+  });
+
+  it('shows no evidence that the proposal does not cite', () => {
+    expect(text).not.toContain('not cited');
+  });
+});
+
+describe('a reminder', () => {
+  it('says until when there is time, and how to answer', () => {
+    const { event, text } = reminderNotice(incident, ask);
+
+    expect(event).toBe('reminder');
+    expect(text).toContain(minutesAfter(now, 20));
+    expect(text).toContain(`npx paramedic approve ${incident.id}`);
+  });
+});
+
+describe('an ending', () => {
+  it('names its kind and reasons, what is known, and that it is a person’s now', () => {
+    const conclusion = escalated(['kill-switch'], 'kill-switch: stopped by a person');
+    const { event, subject, text } = endingNotice(incident, { ...conclusion, proposal, diagnosis });
+
+    expect(event).toBe('escalated');
+    expect(subject).toBe('[P2] escalated (kill-switch): checkout-5xx');
+    expect(text).toContain('stopped by a person');
+    expect(text).toContain('compute, confidence 0.90, by model');
+    expect(text).toContain('it is yours now');
+    expect(text).toContain(`npx paramedic show ${incident.id}`);
+  });
+
+  it('asks nothing of anybody when it is resolved', () => {
+    const { event, text } = endingNotice(incident, resolved(['recovered'], 'measured'));
+
+    expect(event).toBe('resolved');
+    expect(text).not.toContain('yours');
+  });
+
+  it('says so when the target is not known', () => {
+    const { text } = endingNotice(
+      { ...incident, targetArn: undefined },
+      escalated(['target-unknown']),
+    );
+
+    expect(text).toContain('Target: unknown');
+  });
+
+  it('survives a confidence that JSON turned into null', () => {
+    const unknown = { ...diagnosis, confidence: Number.NaN };
+    const { text } = endingNotice(incident, { ...escalated(['fault']), diagnosis: unknown });
+
+    expect(text).toContain('confidence unknown');
+  });
+});
+
+describe('a hostile alarm name', () => {
+  const name = `x\r\nSubject: free money <b>${'y'.repeat(300)}\u202Ekey AKIAIOSFODNN7EXAMPLE`;
+  const hostile = {
+    ...incident,
+    signal: { ...incident.signal, alarm: { ...incident.signal.alarm, name } },
+  };
+
+  it.each([
+    ['a proposal', proposedNotice(hostile, ask)],
+    ['an ending', endingNotice(hostile, escalated(['fault']))],
+  ])('neither breaks nor floods %s', (_what, { subject, text }) => {
+    expect(subject).toMatch(/^[\x20-\x7E]{1,99}$/);
+    expect(text.split('\n').every((line) => line.length < 600)).toBe(true);
+    expect(text).not.toMatch(/AKIA|<b>|\r|\u202E/);
+  });
+});

@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { parse } from 'yaml';
+import type { Incident } from '../../lambdas/core/incident';
+import type { HealingPorts } from '../../lambdas/core/healing/healing';
+import { minutesAfter, minutesBetween } from '../../lambdas/core/instant';
+import { verifyChain } from '../../lambdas/core/ledger-chain';
+import { failing } from '../fakes/failing';
+import { incident, now } from './base-facts';
+import { proposal } from './replies';
+import { Rehearsal } from './rehearsal';
+import { scenarioShape, scriptOf, type Scenario } from './scenario';
+
+const folder = join(__dirname, '../scenarios/core');
+
+const scenarios = readdirSync(folder)
+  .filter((file) => file.endsWith('.yaml'))
+  .map((file): [string, Scenario] => {
+    const read: unknown = parse(readFileSync(join(folder, file), 'utf8'));
+    return [basename(file, '.yaml'), scenarioShape.parse(read)];
+  });
+
+function incidentOf({ signal, target, priority }: Scenario): Incident {
+  const { mutedMinutes, suppressedBy } = signal;
+  return {
+    ...incident,
+    openedAt: now,
+    priority,
+    targetArn: target === 'unknown' ? undefined : incident.targetArn,
+    signal: {
+      ...incident.signal,
+      ...(mutedMinutes === undefined ? {} : { muted: { until: minutesAfter(now, mutedMinutes) } }),
+      ...(suppressedBy === undefined ? {} : { suppressedBy }),
+    },
+  };
+}
+
+function schedule(rehearsal: Rehearsal, { happenings }: Scenario): void {
+  for (const happening of happenings) {
+    rehearsal.timeline.after(happening.after, async () => {
+      if ('alarm' in happening) return rehearsal.alarmBecomes(happening.alarm);
+      await rehearsal.answer(happening.answer, happening.by, happening.proposalHash);
+    });
+  }
+}
+
+const withOutages =
+  ({ outages }: Scenario) =>
+  (ports: HealingPorts): Partial<HealingPorts> =>
+    Object.fromEntries(
+      outages.map(({ port, method, times }) => [
+        port,
+        failing<object>(ports[port], [method as never], times),
+      ]),
+    );
+
+const approvalIn = async ({ approvals, incident: { id } }: Rehearsal): Promise<string> =>
+  (await approvals.read(id, proposal.hash))?.state.kind ?? 'none';
+
+describe.each(scenarios)('%s', (_name, scenario) => {
+  const { expect: expected } = scenario;
+
+  it(scenario.what, async () => {
+    const rehearsal = new Rehearsal(
+      scriptOf(scenario),
+      incidentOf(scenario),
+      scenario.modelCallsPerHour,
+    );
+    schedule(rehearsal, scenario);
+    await rehearsal.open();
+    const ending = await rehearsal.heal(withOutages(scenario));
+
+    expect(ending).toEqual({ kind: expected.ending, reasons: expected.reasons });
+    expect(rehearsal.starts.size > 0).toBe(expected.started);
+    expect(await approvalIn(rehearsal)).toBe(expected.approval);
+    expect(rehearsal.people.told.map(({ event }) => event)).toEqual(expected.told);
+    const { id } = rehearsal.incident;
+    expect(rehearsal.ledger.kindsOf(id)).toEqual(expected.ledger);
+    expect(verifyChain(await rehearsal.ledger.read(id)).kind).toBe('ok');
+    expect((await rehearsal.incidents.read(id))?.ending).toEqual(ending);
+    if (expected.answers) {
+      expect(rehearsal.answers.map(({ kind }) => kind)).toEqual(expected.answers);
+    }
+    if (expected.credited) {
+      const cell = { incidentType: 'compute', remediationId: 'restart-ecs-service' } as const;
+      const record = await rehearsal.trust.read({ ...cell, environment: 'production' });
+      expect(record).toEqual({ right: 0, wrong: 0, worsened: 0, [expected.credited]: 1 });
+    }
+    for (const [role, calls] of Object.entries(expected.calls ?? {})) {
+      expect([role, rehearsal.crew.of(role as 'start').length]).toEqual([role, calls]);
+    }
+    const minutes = minutesBetween(now, rehearsal.timeline.now());
+    expect(minutes).toBeLessThanOrEqual(expected.minutesAtMost ?? 24 * 60);
+  });
+});

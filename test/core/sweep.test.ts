@@ -1,0 +1,271 @@
+import type { AlarmReading } from '../../lambdas/core/alarm';
+import type { StartIntent } from '../../lambdas/core/attempt';
+import { admitSignal } from '../../lambdas/core/admit-signal';
+import type { Incident } from '../../lambdas/core/incident';
+import { minutesAfter } from '../../lambdas/core/instant';
+import type { FollowResponse } from '../../lambdas/core/requests';
+import type { Policy } from '../../lambdas/core/policy';
+import { sweep } from '../../lambdas/core/sweep';
+import { MemoryAlarms } from '../fakes/alarms';
+import { MemoryAttempts } from '../fakes/attempts';
+import { MemoryCounters } from '../fakes/counters';
+import { failing } from '../fakes/failing';
+import { MemoryIncidents } from '../fakes/incidents';
+import { MemoryLedger } from '../fakes/ledger';
+import { MemoryPeople } from '../fakes/people';
+import { MemoryTargets } from '../fakes/targets';
+import { Timeline } from '../fakes/timeline';
+import { MemoryWorkflows } from '../fakes/workflows';
+import { account, alarm, incident, now, policy, stackName, target } from './base-facts';
+import { proposal } from './replies';
+
+const opened: Incident = { ...incident, openedAt: now };
+const { id } = opened;
+const everyAlarm = { select: 'all', ignorePrefixes: ['TargetTracking-'] } as const;
+
+const intent: StartIntent = {
+  attempt: 'attempt-1',
+  incidentId: id,
+  kind: 'remediation',
+  proposal,
+  request: {
+    documentName: proposal.document.name,
+    documentVersion: '1',
+    parameters: proposal.parameters,
+    clientToken: 'attempt-1',
+    tags: {},
+  },
+  locks: [target.arn],
+  intendedAt: now,
+  execution: 'execution-1',
+  ended: undefined,
+};
+
+function emergency(alarms: readonly AlarmReading[] = []) {
+  const clock = new Timeline(now);
+  const attempts = new MemoryAttempts();
+  const followed: string[] = [];
+  const requeued: AlarmReading[] = [];
+  return {
+    incidents: new MemoryIncidents(),
+    ledger: new MemoryLedger(clock),
+    attempts,
+    workflows: new MemoryWorkflows(),
+    people: new MemoryPeople(),
+    alarms: new MemoryAlarms(alarms),
+    counters: new MemoryCounters(),
+    clock,
+    policy: { ...policy, alarms: everyAlarm } as Policy,
+    followed,
+    requeued,
+    follow: async (_incidentId: string, attempt: string): Promise<FollowResponse> => {
+      followed.push(attempt);
+      return Promise.resolve({ kind: 'running', steps: [] });
+    },
+    requeue: async (reading: AlarmReading) => {
+      requeued.push(reading);
+      return Promise.resolve();
+    },
+  };
+}
+
+const failed = { kind: 'workflow-failed', incidentId: id } as const;
+const schedule = { kind: 'schedule' } as const;
+
+async function withStart() {
+  const ports = emergency();
+  await ports.incidents.open(opened);
+  await ports.incidents.started(id);
+  await ports.attempts.lease(intent.attempt, intent.locks);
+  await ports.attempts.takeSlot(intent.attempt, 2);
+  await ports.attempts.intend(intent);
+  return ports;
+}
+
+describe('a workflow that failed', () => {
+  it('is escalated, told, and what it started is followed with its lease kept', async () => {
+    const ports = await withStart();
+
+    expect(await sweep(ports)(failed)).toEqual({
+      swept: [
+        { what: 'escalated', on: id },
+        { what: 'followed', on: 'attempt-1' },
+      ],
+    });
+    const reasons = ['workflow-failed'];
+    expect((await ports.incidents.read(id))?.ending).toEqual({ kind: 'escalated', reasons });
+    expect(ports.people.told).toMatchObject([{ event: 'escalated', incidentId: id }]);
+    expect(ports.ledger.kindsOf(id)).toEqual(['ended']);
+    expect(await ports.attempts.holders(intent.locks)).toHaveLength(1);
+    expect(ports.counters.of('Swept')).toEqual(['escalated', 'followed']);
+  });
+
+  it('keeps the ending it had already put on its ledger', async () => {
+    const ports = await withStart();
+    const ending = { kind: 'resolved', reasons: ['recovered'] } as const;
+    await ports.ledger.append(id, 'ended', { kind: 'ended', facts: ending });
+    await sweep(ports)(failed);
+
+    expect((await ports.incidents.read(id))?.ending).toEqual(ending);
+    expect(ports.people.told).toMatchObject([{ event: 'resolved' }]);
+  });
+
+  it('is told again when it had ended but perhaps nobody heard', async () => {
+    const ports = await withStart();
+    await ports.incidents.end(id, { kind: 'escalated', reasons: ['fault'] }, now);
+
+    expect((await sweep(ports)(failed)).swept[0]).toEqual({ what: 'told-again', on: id });
+    expect(ports.people.told).toMatchObject([{ event: 'escalated' }]);
+    expect(ports.people.told[0]?.subject).toContain('fault');
+  });
+
+  it('of an incident nobody knows changes nothing', async () => {
+    const ports = emergency();
+
+    expect(await sweep(ports)(failed)).toEqual({ swept: [] });
+  });
+
+  it('is not forgotten when people are out of reach: the sweep fails and can be repeated', async () => {
+    const ports = await withStart();
+    await expect(sweep({ ...ports, people: failing(ports.people) })(failed)).rejects.toThrow(
+      'tell',
+    );
+    await sweep(ports)(failed);
+
+    expect(ports.people.told).toHaveLength(1);
+    expect(ports.ledger.kindsOf(id)).toEqual(['ended']);
+  });
+});
+
+describe('the schedule', () => {
+  it.each([
+    ['is left alone before two minutes', 1.9, []],
+    ['is started again after two minutes', 2, [id]],
+  ])('an incident that is still opening %s', async (_what, minutes, started) => {
+    const ports = emergency();
+    await ports.incidents.open(opened);
+    await ports.clock.advance(minutes);
+    await sweep(ports)(schedule);
+
+    expect(ports.workflows.started).toEqual(started);
+    expect((await ports.incidents.read(id))?.state).toBe(started.length > 0 ? 'open' : 'opening');
+  });
+
+  const longest = policy.priorities.P2.reviewMinutes + 8 * 60;
+
+  it.each([
+    ['is left alone until all its deadlines have passed', longest, undefined, 'open'],
+    ['is escalated after all its deadlines', longest + 1, undefined, 'ended'],
+    ['is given the time of its mute on top', longest + 1, 120, 'open'],
+    ['is escalated after its mute and all its deadlines', longest + 121, 120, 'ended'],
+  ])('an open incident %s', async (_what, minutes, muted, state) => {
+    const ports = emergency();
+    const signal =
+      muted === undefined
+        ? opened.signal
+        : { ...opened.signal, muted: { until: minutesAfter(now, muted) } };
+    await ports.incidents.open({ ...opened, signal });
+    await ports.incidents.started(id);
+    await ports.clock.advance(minutes);
+    await sweep(ports)(schedule);
+
+    expect((await ports.incidents.read(id))?.state).toBe(state);
+  });
+
+  it('follows what an ended incident left running, and leaves open incidents to their workflow', async () => {
+    const ports = await withStart();
+    await sweep(ports)(schedule);
+    expect(ports.followed).toEqual([]);
+    await ports.incidents.end(id, { kind: 'escalated', reasons: ['fault'] }, now);
+    await sweep(ports)(schedule);
+    expect(ports.followed).toEqual(['attempt-1']);
+    await ports.attempts.ended('attempt-1', { at: now, status: 'Success' });
+    await sweep(ports)(schedule);
+
+    expect(ports.followed).toEqual(['attempt-1']);
+  });
+
+  it('does the rest when one thing cannot be done, and then fails', async () => {
+    const ports = emergency([alarm]);
+    await ports.incidents.open(opened);
+    await ports.clock.advance(600);
+    const broken = { ...ports, attempts: failing(ports.attempts, ['active']) };
+
+    await expect(sweep(broken)(schedule)).rejects.toThrow('could not be swept');
+    expect((await ports.incidents.read(id))?.state).toBe('ended');
+  });
+});
+
+describe('an alarm that nobody answers for', () => {
+  const tagged = { ...alarm, tags: { 'paramedic:target': target.arn } };
+  const swept = async (ports: ReturnType<typeof emergency>) => {
+    await sweep(ports)(schedule);
+    return ports.requeued.map(({ name }) => name);
+  };
+
+  it('goes back on the queue', async () => {
+    expect(await swept(emergency([tagged]))).toEqual(['checkout-5xx']);
+  });
+
+  it.each<[string, AlarmReading]>([
+    ['is OK', { ...tagged, state: 'OK' }],
+    ['fired just now', { ...tagged, since: minutesAfter(now, -4.9) }],
+    ['is not selected', { ...tagged, name: 'TargetTracking-1' }],
+    ['has a moment nobody can read', { ...tagged, since: 'lately' }],
+  ])('is left alone when it %s', async (_what, reading) => {
+    expect(await swept(emergency([reading]))).toEqual([]);
+  });
+
+  it('is left alone where the policy selects no alarms', async () => {
+    expect(await swept({ ...emergency([tagged]), policy })).toEqual([]);
+  });
+
+  it.each([
+    ['its own incident is open', opened, undefined],
+    [
+      'an incident on its target is open',
+      {
+        ...opened,
+        signal: { ...opened.signal, alarm: { ...opened.signal.alarm, arn: 'another' } },
+      },
+      undefined,
+    ],
+    ['its incident ended since it fired', opened, minutesAfter(alarm.since, 1)],
+  ])('is left alone when %s', async (_what, about, endedAt) => {
+    const ports = emergency([tagged]);
+    await ports.incidents.open(about);
+    await ports.incidents.started(id);
+    if (endedAt !== undefined) {
+      await ports.incidents.end(id, { kind: 'escalated', reasons: ['kill-switch'] }, endedAt);
+    }
+
+    expect(await swept(ports)).toEqual([]);
+  });
+
+  it('goes back on the queue when its last incident ended before it fired', async () => {
+    const ports = emergency([tagged]);
+    await ports.incidents.open(opened);
+    await ports.incidents.end(
+      id,
+      { kind: 'resolved', reasons: ['recovered'] },
+      minutesAfter(alarm.since, -1),
+    );
+
+    expect(await swept(ports)).toEqual(['checkout-5xx']);
+  });
+
+  it('is admitted the ordinary way, where the opt-in is looked at again', async () => {
+    const ports = emergency([tagged]);
+    const intake = { ...ports, targets: new MemoryTargets([]), account, stackName };
+    const requeue = async ({ since }: AlarmReading) => {
+      await admitSignal(intake)({ ...opened.signal, id: 'requeued', changedAt: since });
+    };
+    await sweep({ ...ports, requeue })(schedule);
+
+    expect(ports.workflows.started).toEqual([]);
+    expect(await ports.incidents.recent(1)).toMatchObject([
+      { ending: { reasons: ['not-opted-in'] } },
+    ]);
+    expect(await swept(ports)).toEqual([]);
+  });
+});

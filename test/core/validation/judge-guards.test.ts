@@ -1,0 +1,86 @@
+import type { GuardReading } from '../../../lambdas/core/validation/guards';
+import { judge } from '../../../lambdas/core/validation/judge';
+import { at, atDeadline, fifteen, guard, judged, own, recovered, series } from './readings';
+import { containing } from '../diagnosis/matchers';
+
+describe('judge, of guards', () => {
+  const reading = (
+    before: readonly number[],
+    after: readonly (number | undefined)[],
+    change = {},
+  ): GuardReading => ({
+    guard: { ...guard, ...change },
+    series: {
+      id: 'guard_0',
+      complete: true,
+      points: [
+        ...series('', before, { from: -5 - before.length }).points,
+        ...series('', after).points,
+      ],
+    },
+  });
+  const four = [4, 4, 4, 4];
+
+  it.each<[when: string, guards: GuardReading[], expected: string]>([
+    ['it held', [reading(four, four)], 'recovered'],
+    ['it fell by exactly the tolerance', [reading(four, [3, 3, 3])], 'recovered'],
+    ['it fell by more than the tolerance', [reading(four, [2.9, 2.9, 2.9])], 'worsened'],
+    ['it rose, which is no harm', [reading(four, [9, 9, 9])], 'recovered'],
+    ['it rose, and rising is worse', [reading(four, [9, 9, 9], { worse: 'higher' })], 'worsened'],
+    [
+      'it rose by exactly the tolerance',
+      [reading(four, [5, 5, 5], { worse: 'higher' })],
+      'recovered',
+    ],
+    ['it rose from zero', [reading([0, 0], [0.1, 0.1, 0.1], { worse: 'higher' })], 'worsened'],
+    ['one of two got worse', [reading(four, four), reading(four, [1, 1, 1])], 'worsened'],
+    ['it never had data', [reading([], [])], 'recovered'],
+    ['it has data only now', [reading([], four)], 'recovered'],
+    ['it went silent', [reading(four, [])], 'pending'],
+    ['it has two datapoints of three', [reading(four, [4, 4])], 'pending'],
+    ['a value after is NaN', [reading(four, [4, 4, NaN])], 'pending'],
+    ['a value before is NaN', [reading([4, NaN], four)], 'pending'],
+    ['a value before is infinite', [reading([Infinity], four, { worse: 'higher' })], 'pending'],
+    ['it could not be read', [{ guard, series: undefined }], 'pending'],
+    [
+      'it was read partially',
+      [{ guard, series: series('guard_0', four, { complete: false }) }],
+      'pending',
+    ],
+  ])('when %s', (_when, guards, expected) => {
+    expect(judged({ guards })).toBe(expected);
+  });
+
+  it('is inconclusive at the deadline when a guard went silent', () => {
+    const guards = [reading(four, [])];
+
+    expect(judged({ guards, ...atDeadline, ...own(...fifteen(1)) })).toBe('inconclusive');
+  });
+
+  it('compares with the half hour before the action, and with nothing older', () => {
+    const old = {
+      id: 'guard_0',
+      complete: true,
+      points: [...series('', [9], { from: -36 }).points, ...series('', four).points],
+    };
+    const edge = {
+      ...old,
+      points: [...series('', [9], { from: -35 }).points, ...series('', four).points],
+    };
+
+    expect(judged({ guards: [{ guard, series: old }] })).toBe('recovered');
+    expect(judged({ guards: [{ guard, series: edge }] })).toBe('worsened');
+  });
+
+  it('says so when it could not compare a guard', () => {
+    expect(judge({ ...recovered, guards: [reading([], [])] })).toMatchObject({
+      because: containing('guard RunningTaskCount had no data before'),
+    });
+  });
+
+  it('lets worsened outrank recovered and not recovered alike', () => {
+    const guards = [reading(four, [1, 1, 1])];
+
+    expect(judged({ guards, now: at(11), ...own(...fifteen(99)) })).toBe('worsened');
+  });
+});

@@ -1,0 +1,24 @@
+import type { AlarmReading } from '../../lambdas/core/alarm';
+import type { Alarms } from '../../lambdas/core/ports/telemetry';
+import { frozenCopy } from './frozen-copy';
+
+/** Alarms by name. */
+export class MemoryAlarms implements Alarms {
+  private readonly known = new Map<string, AlarmReading>();
+
+  constructor(alarms: readonly AlarmReading[] = []) {
+    alarms.forEach((alarm) => this.put(alarm));
+  }
+
+  put(alarm: AlarmReading): void {
+    this.known.set(alarm.name, frozenCopy(alarm));
+  }
+
+  read(alarmName: string): Promise<AlarmReading | undefined> {
+    return Promise.resolve(this.known.get(alarmName));
+  }
+
+  inAlarm(): Promise<readonly AlarmReading[]> {
+    return Promise.resolve([...this.known.values()].filter(({ state }) => state === 'ALARM'));
+  }
+}

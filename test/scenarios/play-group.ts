@@ -1,0 +1,43 @@
+import { openAccount } from '../../local/start/open-account';
+import { type Audience, play } from '../../local/start/play';
+import type { Account } from '../../local/start/ports';
+import { type Report, reportOf } from '../../local/start/report';
+import { relabelled, together } from './relabelled';
+import type { Group } from './named-rows';
+
+const SPEED = 40;
+
+/** Nobody watches; a question that is to be asked is answered with yes. */
+const silent: Audience = {
+  began: () => undefined,
+  sees: () => undefined,
+  asked: () => Promise.resolve('approved'),
+  answered: () => undefined,
+};
+
+export interface Played {
+  readonly reports: ReadonlyMap<string, Report | Error>;
+  readonly unused: readonly unknown[];
+}
+
+/** Plays every row of a group at the same time in one warm account, each on resources of its own. */
+export async function playGroup({ mode, model, rows }: Group): Promise<Played> {
+  const account = await openAccount({ mode, model, speed: SPEED, activeChanges: rows.length + 3 });
+  const scenarios = rows.map(({ scenario }, label) => relabelled(scenario, label));
+  const shared: Account = { ...account, world: { ...account.world, start: () => undefined } };
+  try {
+    account.world.start(together(scenarios));
+    const played = await Promise.all(
+      rows.map(async ({ title, choice }, index) => {
+        const run = play(shared, scenarios[index]!, choice, silent);
+        return [title, await run.then(reportOf, asError)] as const;
+      }),
+    );
+    return { reports: new Map(played), unused: account.unusedStatements() };
+  } finally {
+    await account.close();
+  }
+}
+
+const asError = (error: unknown): Error =>
+  error instanceof Error ? error : new Error(String(error));

@@ -1,0 +1,21 @@
+import type { Scenario } from '../../local/start/scenario';
+import type { WorldInput } from '../../local/world/spec';
+
+/** The same scenario on resources of its own, so that many can be played in one account at the same time. */
+export function relabelled(scenario: Scenario, label: number): Scenario {
+  const own = String(label).padStart(2, '0');
+  const text = JSON.stringify(scenario)
+    .replaceAll('checkout', `checkout-${own}`)
+    .replaceAll('legacy', `legacy-${own}`)
+    .replaceAll('reports-status', `reports-${own}-status`)
+    .replaceAll('i-0a1b2c3d4e5f60718', `i-0a1b2c3d4e5f607${own}`);
+  return JSON.parse(text) as Scenario;
+}
+
+/** One world that holds all of theirs. */
+export const together = (scenarios: readonly Scenario[]): WorldInput => ({
+  services: scenarios.flatMap(({ world }) => world.services),
+  instances: scenarios.flatMap(({ world }) => world.instances),
+  alarms: scenarios.flatMap(({ world }) => world.alarms),
+  mutes: scenarios.flatMap(({ world }) => world.mutes),
+});

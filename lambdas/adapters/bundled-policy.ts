@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+import type { Policy } from '../core/policy';
+
+const priority = z.object({
+  reviewMinutes: z.number().positive(),
+  remindAfterMinutes: z.number().positive(),
+});
+
+const policyShape: z.ZodType<Policy> = z.object({
+  schema: z.literal(1),
+  hash: z.string().min(1),
+  optIn: z.object({ key: z.string().min(1), value: z.string().min(1) }),
+  alarms: z
+    .object({
+      select: z.union([
+        z.literal('all'),
+        z.object({ prefixes: z.array(z.string()), arns: z.array(z.string()) }),
+      ]),
+      ignorePrefixes: z.array(z.string()),
+    })
+    .optional(),
+  environmentTag: z.string().min(1),
+  criticalityTag: z.string().min(1),
+  modes: z.record(
+    z.string(),
+    z.record(z.string(), z.enum(['off', 'observe', 'shadow', 'autonomous'])),
+  ),
+  autonomousCells: z.array(z.string()),
+  approvers: z.array(z.string()),
+  priorities: z.object({ P1: priority, P2: priority, P3: priority, P4: priority }),
+  criticalities: z.record(z.string(), z.enum(['P1', 'P2', 'P3', 'P4'])),
+  model: z.object({
+    chain: z.tuple([z.string().min(1)], z.string().min(1)),
+    callsPerHour: z.number().int().nonnegative(),
+  }),
+  trust: z.object({
+    minimumJudged: z.number().nonnegative(),
+    minimumLowerBound: z.number().min(0).max(1),
+  }),
+  caps: z.object({
+    activeChanges: z.number().int().nonnegative(),
+    evidenceMaxAgeMinutes: z.number().positive(),
+  }),
+});
+
+/**
+ * The policy compiled at synth, which lies beside the bundle. Lambda names that directory in
+ * `LAMBDA_TASK_ROOT`; a function without a readable policy does not come up at all.
+ */
+export function bundledPolicy(directory = process.env['LAMBDA_TASK_ROOT']): Policy {
+  if (!directory)
+    throw new Error('LAMBDA_TASK_ROOT is not set: expected the directory of policy.json');
+  const written: unknown = JSON.parse(readFileSync(join(directory, 'policy.json'), 'utf8'));
+  return policyShape.parse(written);
+}

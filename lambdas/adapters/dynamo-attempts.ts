@@ -1,0 +1,120 @@
+import * as z from 'zod';
+import type { PastAttempt, StartIntent } from '../core/attempt';
+import type { Attempts } from '../core/ports/attempts';
+import { leasesIn } from './dynamo-leases';
+import { absent, present, type Key, type Row, type Table } from './dynamo-table';
+import { jsonColumn } from './json-column';
+import { endedShape, startIntentShape } from './shapes/attempt';
+import { instantShape } from './shapes/instant';
+import { orAbsent } from './shapes/or-absent';
+
+/**
+ * Table Attempts.
+ *
+ *     pk                 sk                      columns
+ *     attempt#<attempt>  intent                  body, execution?, ended?, gsi1pk = incident#<id>, gsi1sk
+ *     target#<ARN>       <intendedAt>#<attempt>  attempt, remediationId, startedAt
+ *     lock#<ARN>, slots                          see `dynamo-leases.ts`
+ *
+ * The row of the target's history is written before the intent: a crash between the two makes
+ * cooldown and caps stricter, never laxer.
+ */
+export function dynamoAttempts(table: Table): Attempts {
+  return {
+    ...leasesIn(table),
+    intend: async (intent) => {
+      const existing = await intentOf(table, intent.attempt);
+      if (existing) return existing;
+      await table.put(pastRow(intent));
+      if (await table.put(intentRow(intent), absent)) return intent;
+      return required(table, intent.attempt);
+    },
+    intentOf: (attempt) => intentOf(table, attempt),
+    becameExecution: async (attempt, execution) => {
+      const set = { text: 'SET execution = :execution', values: { ':execution': execution } };
+      await change(table, attempt, set);
+    },
+    ended: async (attempt, ended) => {
+      await change(table, attempt, {
+        text: 'SET ended = if_not_exists(ended, :ended)',
+        values: { ':ended': JSON.stringify(ended) },
+      });
+    },
+    past: async (targetArn, since) => {
+      const rows = await table.query({
+        where: {
+          text: 'pk = :target AND sk >= :since',
+          values: { ':target': `target#${targetArn}`, ':since': since },
+        },
+        latestFirst: true,
+      });
+      return oncePerAttempt(rows.map((row) => pastShape.parse(row)));
+    },
+    of: async (incidentId) => {
+      const rows = await table.query({
+        index: 'by-incident',
+        where: { text: 'gsi1pk = :incident', values: { ':incident': `incident#${incidentId}` } },
+      });
+      return rows.map(intentIn);
+    },
+  };
+}
+
+const keyOf = (attempt: string): Key => ({ pk: `attempt#${attempt}`, sk: 'intent' });
+
+const intentRow = (intent: StartIntent) => ({
+  ...keyOf(intent.attempt),
+  body: JSON.stringify(intent),
+  gsi1pk: `incident#${intent.incidentId}`,
+  gsi1sk: `${intent.intendedAt}#${intent.attempt}`,
+});
+
+const pastRow = ({ attempt, proposal, intendedAt }: StartIntent) => ({
+  pk: `target#${proposal.target.arn}`,
+  sk: `${intendedAt}#${attempt}`,
+  attempt,
+  remediationId: proposal.remediationId,
+  startedAt: intendedAt,
+});
+
+async function change(
+  table: Table,
+  attempt: string,
+  set: { readonly text: string; readonly values: Readonly<Record<string, string>> },
+): Promise<void> {
+  if ((await table.update(keyOf(attempt), set, present)) === false) {
+    throw new Error(`No start intent for attempt ${attempt}`);
+  }
+}
+
+async function intentOf(table: Table, attempt: string): Promise<StartIntent | undefined> {
+  const row = await table.get(keyOf(attempt));
+  return row && intentIn(row);
+}
+
+async function required(table: Table, attempt: string): Promise<StartIntent> {
+  const intent = await intentOf(table, attempt);
+  if (!intent) throw new Error(`No start intent for attempt ${attempt}`);
+  return intent;
+}
+
+const rowShape = z.object({
+  body: jsonColumn(startIntentShape),
+  execution: orAbsent(z.string().min(1)),
+  ended: orAbsent(jsonColumn(endedShape)),
+});
+
+function intentIn(row: Row): StartIntent {
+  const { body, execution, ended } = rowShape.parse(row);
+  return { ...body, execution: execution ?? body.execution, ended: ended ?? body.ended };
+}
+
+const pastShape: z.ZodType<PastAttempt, Row> = z.object({
+  attempt: z.string(),
+  remediationId: z.string(),
+  startedAt: instantShape,
+});
+
+const oncePerAttempt = (past: readonly PastAttempt[]): readonly PastAttempt[] => [
+  ...new Map(past.map((each) => [each.attempt, each])).values(),
+];

@@ -1,0 +1,100 @@
+import type { Ending, IncidentRecord } from '../core/incident';
+import type { Instant } from '../core/instant';
+import type { Incidents } from '../core/ports/incidents';
+import { present, type Table } from './dynamo-table';
+import { changeIncident, incidentKey, readIncident, recordOf } from './incident-rows';
+import { freeSubject, holderOf, openOnSubject } from './incident-subjects';
+
+/**
+ * Table Incidents.
+ *
+ *     pk                 sk        columns
+ *     incident#<id>      incident  body, state, ending?, endedAt?, wake?, alarmState, alarmChangedAt,
+ *                                  gsi1pk = unended | ended, gsi1sk = opening moment and id
+ *     signal#<id>        claim     incidentId
+ *     subject#<ARN>      open      incidentId, body (see `incident-subjects.ts`)
+ *
+ * Index `by-state` has gsi1pk and gsi1sk.
+ */
+export function dynamoIncidents(table: Table): Incidents {
+  return {
+    claim: ({ id }, incidentId) =>
+      table.put(
+        { pk: `signal#${id}`, sk: 'claim', incidentId },
+        {
+          text: 'attribute_not_exists(pk) OR incidentId = :me',
+          values: { ':me': incidentId },
+        },
+      ),
+    open: (incident) => openOnSubject(table, incident),
+    started: async (incidentId) => {
+      await changeIncident(table, incidentId, {
+        text: 'SET #state = :open',
+        when: '#state = :opening',
+        values: { ':open': 'open', ':opening': 'opening' },
+      });
+    },
+    noteAlarm: async (incidentId, state, changedAt) => {
+      const record = await changeIncident(table, incidentId, {
+        text: 'SET alarmState = :state, alarmChangedAt = :at',
+        when: 'alarmChangedAt < :at',
+        values: { ':state': state, ':at': changedAt },
+      });
+      return record.wake;
+    },
+    sleeping: (incidentId, wake) => sleeping(table, incidentId, wake),
+    end: (incidentId, ending, at) => end(table, incidentId, ending, at),
+    read: (incidentId) => readIncident(table, incidentId),
+    openOn: async (subject) => {
+      const held = await holderOf(table, subject);
+      return held && held.state !== 'ended' ? held : undefined;
+    },
+    unended: () => byState(table, 'unended'),
+    recent: (limit) => recent(table, limit),
+  };
+}
+
+async function sleeping(table: Table, incidentId: string, wake: string | undefined): Promise<void> {
+  const change =
+    wake === undefined
+      ? { text: 'REMOVE wake' }
+      : { text: 'SET wake = :wake', values: { ':wake': wake } };
+  const row = await table.update(incidentKey(incidentId), change, present);
+  if (row === false) throw new Error(`No incident ${incidentId} to wake later`);
+}
+
+async function end(table: Table, incidentId: string, ending: Ending, at: Instant): Promise<Ending> {
+  const record = await changeIncident(table, incidentId, {
+    text: 'SET #state = :ended, ending = :ending, endedAt = :at, gsi1pk = :ended REMOVE wake',
+    when: '#state <> :ended',
+    values: { ':ended': 'ended', ':ending': JSON.stringify(ending), ':at': at },
+  });
+  await freeSubject(table, record.incident);
+  if (!record.ending) throw new Error(`Incident ${incidentId} ended without an ending`);
+  return record.ending;
+}
+
+async function recent(table: Table, limit: number): Promise<readonly IncidentRecord[]> {
+  const records = await Promise.all([
+    byState(table, 'unended', limit),
+    byState(table, 'ended', limit),
+  ]);
+  return records
+    .flat()
+    .sort((one, other) => other.incident.openedAt.localeCompare(one.incident.openedAt))
+    .slice(0, limit);
+}
+
+/** Oldest first; with a limit the latest, latest first. */
+async function byState(
+  table: Table,
+  state: 'unended' | 'ended',
+  limit?: number,
+): Promise<readonly IncidentRecord[]> {
+  const rows = await table.query({
+    index: 'by-state',
+    where: { text: 'gsi1pk = :state', values: { ':state': state } },
+    ...(limit === undefined ? {} : { limit, latestFirst: true }),
+  });
+  return rows.map(recordOf);
+}

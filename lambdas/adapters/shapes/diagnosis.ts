@@ -1,0 +1,44 @@
+import * as z from 'zod';
+import { incidentTypes, type Diagnosis } from '../../core/diagnosis';
+import type { Evidence } from '../../core/evidence';
+import { instantShape } from './instant';
+import { numberOrNaN, orAbsent } from './or-absent';
+
+const evidenceShape: z.ZodType<Evidence> = z.object({
+  id: z.string().min(1),
+  source: z.enum(['alarm-metric', 'target-metrics', 'target-state', 'logs', 'changes']),
+  at: instantShape,
+  summary: z.string(),
+  values: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
+});
+
+const finding = {
+  by: z.enum(['model', 'local stand-in', 'rules']),
+  gatheredAt: instantShape,
+  assumptions: z.array(z.string()),
+  evidence: z.array(evidenceShape),
+  modelCalls: z.number().int().nonnegative(),
+  model: orAbsent(z.object({ id: z.string(), promptHash: z.string() })),
+};
+
+export const diagnosisShape: z.ZodType<Diagnosis> = z.discriminatedUnion('kind', [
+  z.object({
+    ...finding,
+    kind: z.literal('treatable'),
+    incidentType: z.enum(incidentTypes),
+    culpritArn: z.string().min(1),
+    remediationId: z.string().min(1),
+    confidence: numberOrNaN,
+    agreed: z.boolean(),
+    citedEvidence: z.array(z.string()),
+  }),
+  z.object({
+    ...finding,
+    kind: z.literal('untreatable'),
+    incidentType: z.enum(incidentTypes),
+    culpritArn: z.string().min(1),
+    confidence: numberOrNaN,
+    because: z.string(),
+  }),
+  z.object({ ...finding, kind: z.literal('inconclusive'), because: z.string() }),
+]);

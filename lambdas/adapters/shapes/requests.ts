@@ -1,0 +1,56 @@
+import * as z from 'zod';
+import type { DiagnoseRequest, ExecutorRequest, ValidateRequest } from '../../core/requests';
+import { diagnosisShape } from './diagnosis';
+import { incidentShape } from './incident';
+import { instantShape } from './instant';
+import { orAbsent } from './or-absent';
+
+/** The versions this deployment still understands; a new one adds to the list, a step later it drops the oldest. */
+const schema = z.literal(1);
+
+/** What starts a workflow. */
+export const workflowEventShape = z.object({ schema, incidentId: z.string().min(1) });
+
+export const diagnoseRequestShape: z.ZodType<DiagnoseRequest> = z.object({
+  schema,
+  incident: incidentShape,
+  mayAskModel: z.boolean(),
+});
+
+export const executorRequestShape: z.ZodType<ExecutorRequest> = z.discriminatedUnion('kind', [
+  z.object({
+    schema,
+    kind: z.literal('consider'),
+    incident: incidentShape,
+    diagnosis: diagnosisShape,
+  }),
+  z.object({
+    schema,
+    kind: z.literal('start'),
+    incident: incidentShape,
+    diagnosis: diagnosisShape,
+    proposalHash: z.string().min(1),
+  }),
+  z.object({
+    schema,
+    kind: z.literal('follow'),
+    incidentId: z.string().min(1),
+    attempt: z.string().min(1),
+  }),
+  z.object({
+    schema,
+    kind: z.literal('compensate'),
+    incident: incidentShape,
+    attempt: z.string().min(1),
+  }),
+]);
+
+export const validateRequestShape: z.ZodType<ValidateRequest> = z.object({
+  schema,
+  incident: incidentShape,
+  remediationId: orAbsent(z.string()),
+  targetArn: z.string().min(1),
+  actionEndedAt: instantShape,
+  actionBeganAt: instantShape,
+  deadline: instantShape,
+});

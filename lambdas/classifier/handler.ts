@@ -1,0 +1,34 @@
+import { bedrockModel } from '../adapters/bedrock-model';
+import { bundledPolicy } from '../adapters/bundled-policy';
+import { cloudwatchAlarms } from '../adapters/cloudwatch-alarms';
+import { cloudwatchLogPatterns } from '../adapters/cloudwatch-log-patterns';
+import { cloudwatchMetrics } from '../adapters/cloudwatch-metrics';
+import { dynamoChanges } from '../adapters/dynamo-changes';
+import { dynamoClient, dynamoTable } from '../adapters/dynamo-table';
+import { emfCounters } from '../adapters/emf-counters';
+import { diagnoseRequestShape } from '../adapters/shapes/requests';
+import { systemClock as clock } from '../adapters/system-clock';
+import { taggingTargets } from '../adapters/tagging-targets';
+import { targetStates } from '../adapters/target-states';
+import { diagnose } from '../core/diagnose';
+import { catalogue } from '../../ssm-documents/catalogue';
+import { classifierEnv } from './env';
+
+const env = classifierEnv.parse(process.env);
+const policy = bundledPolicy();
+const classify = diagnose({
+  alarms: cloudwatchAlarms(),
+  metrics: cloudwatchMetrics(),
+  targets: taggingTargets(policy.environmentTag),
+  targetStates: targetStates(),
+  logs: cloudwatchLogPatterns(),
+  changes: dynamoChanges(dynamoTable(dynamoClient(), env.CHANGES_TABLE)),
+  model: bedrockModel(policy.model.chain),
+  clock,
+  policy,
+  catalogue,
+  classifiedBy: env.CLASSIFIED_BY,
+  counters: emfCounters(),
+});
+
+export const handler = (event: unknown) => classify(diagnoseRequestShape.parse(event));

@@ -1,0 +1,49 @@
+import { withDurableExecution } from '@aws/durable-execution-sdk-js';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { clientSettings } from '../adapters/aws-client';
+import { bundledPolicy } from '../adapters/bundled-policy';
+import { durableCrew } from '../adapters/durable-crew';
+import { durableWorkflow } from '../adapters/durable-workflow';
+import { dynamoApprovals } from '../adapters/dynamo-approvals';
+import { dynamoIncidents } from '../adapters/dynamo-incidents';
+import { dynamoLedger } from '../adapters/dynamo-ledger';
+import { dynamoModelBudget } from '../adapters/dynamo-model-budget';
+import { dynamoClient, dynamoTable } from '../adapters/dynamo-table';
+import { dynamoTrustRecords } from '../adapters/dynamo-trust-records';
+import { emfCounters } from '../adapters/emf-counters';
+import { workflowEventShape } from '../adapters/shapes/requests';
+import { snsPeople } from '../adapters/sns-people';
+import { systemClock as clock } from '../adapters/system-clock';
+import { healIncident } from '../core/heal-incident';
+import { catalogue } from '../../ssm-documents/catalogue';
+import { incidentEnv } from './env';
+
+const env = incidentEnv.parse(process.env);
+const dynamo = dynamoClient();
+const incidentsTable = dynamoTable(dynamo, env.INCIDENTS_TABLE);
+const crew = {
+  classifier: env.CLASSIFIER_ARN,
+  executor: env.EXECUTOR_ARN,
+  validator: env.VALIDATOR_ARN,
+};
+const ports = {
+  incidents: dynamoIncidents(incidentsTable),
+  approvals: dynamoApprovals(dynamoTable(dynamo, env.APPROVALS_TABLE)),
+  ledger: dynamoLedger(dynamoTable(dynamo, env.LEDGER_TABLE), clock, 'incident'),
+  people: snsPeople(env.TOPIC_ARN),
+  trust: dynamoTrustRecords(dynamoTable(dynamo, env.TRUST_TABLE)),
+  modelBudget: dynamoModelBudget(incidentsTable, clock),
+  policy: bundledPolicy(),
+  catalogue,
+  counters: emfCounters(),
+};
+
+export const handler = withDurableExecution(
+  (event: unknown, context) =>
+    healIncident({
+      ...ports,
+      workflow: durableWorkflow(context, clock),
+      crew: durableCrew(context, crew),
+    })(workflowEventShape.parse(event).incidentId),
+  { client: new LambdaClient(clientSettings()) },
+);

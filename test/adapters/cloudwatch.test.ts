@@ -1,0 +1,294 @@
+import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { cloudwatchAlarms } from '../../lambdas/adapters/cloudwatch-alarms';
+import { cloudwatchLogPatterns } from '../../lambdas/adapters/cloudwatch-log-patterns';
+import { cloudwatchMetrics } from '../../lambdas/adapters/cloudwatch-metrics';
+import type { MetricQuery } from '../../lambdas/core/alarm';
+import { answering, fault } from './answering';
+import { alarmArn } from './samples';
+
+const flipped = new Date('2026-01-01T12:00:00.000Z');
+const described = {
+  AlarmName: 'checkout-5xx',
+  AlarmArn: alarmArn,
+  StateValue: 'ALARM',
+  StateUpdatedTimestamp: new Date('2026-01-01T12:03:00.000Z'),
+  StateTransitionedTimestamp: flipped,
+};
+const single = {
+  ...described,
+  Namespace: 'AWS/ApplicationELB',
+  MetricName: 'HTTPCode_Target_5XX_Count',
+  Statistic: 'Sum',
+  Dimensions: [{ Name: 'LoadBalancer', Value: 'app/shop/1' }],
+  Period: 60,
+  EvaluationPeriods: 5,
+  DatapointsToAlarm: 3,
+  Threshold: 20,
+  ComparisonOperator: 'GreaterThanThreshold',
+  TreatMissingData: 'notBreaching',
+};
+const stat = (MetricName: string) => ({
+  Metric: { Namespace: 'AWS/ApplicationELB', MetricName, Dimensions: [] },
+  Period: 60,
+  Stat: 'Sum',
+});
+
+function alarms(page: object, tags: object = { Tags: [] }) {
+  const { client, sent } = answering<CloudWatchClient>({
+    DescribeAlarms: page,
+    ListTagsForResource: tags,
+  });
+  Object.setPrototypeOf(client, CloudWatchClientPrototype);
+  return { alarms: cloudwatchAlarms(client), sent };
+}
+
+/** The paginator insists on a real client. */
+const CloudWatchClientPrototype = jest.requireActual<{ CloudWatchClient: { prototype: object } }>(
+  '@aws-sdk/client-cloudwatch',
+).CloudWatchClient.prototype;
+
+const ruleOf = async (alarm: object) =>
+  (await alarms({ MetricAlarms: [{ ...single, ...alarm }] }).alarms.read('checkout-5xx'))?.rule;
+
+describe('cloudwatchAlarms', () => {
+  it('reads an alarm with its rule, its tags and when it really flipped', async () => {
+    const { alarms: port, sent } = alarms(
+      { MetricAlarms: [single] },
+      { Tags: [{ Key: 'paramedic:target', Value: 'arn' }] },
+    );
+
+    expect(await port.read('checkout-5xx')).toEqual({
+      arn: alarmArn,
+      name: 'checkout-5xx',
+      kind: 'single-metric',
+      state: 'ALARM',
+      since: flipped.toISOString(),
+      tags: { 'paramedic:target': 'arn' },
+      rule: {
+        comparison: 'GreaterThanThreshold',
+        threshold: 20,
+        bandId: undefined,
+        periodSeconds: 60,
+        evaluationPeriods: 5,
+        datapointsToAlarm: 3,
+        missingData: 'notBreaching',
+        returnedId: 'm1',
+        queries: [
+          {
+            id: 'm1',
+            kind: 'metric',
+            metric: {
+              namespace: 'AWS/ApplicationELB',
+              name: 'HTTPCode_Target_5XX_Count',
+              dimensions: { LoadBalancer: 'app/shop/1' },
+            },
+            statistic: 'Sum',
+            periodSeconds: 60,
+          },
+        ],
+      },
+    });
+    expect(sent[0]?.input['AlarmTypes']).toEqual(['MetricAlarm', 'CompositeAlarm', 'LogAlarm']);
+  });
+
+  it('takes N of N and missing as missing where the alarm does not say', async () => {
+    expect(
+      await ruleOf({ DatapointsToAlarm: undefined, TreatMissingData: undefined }),
+    ).toMatchObject({ datapointsToAlarm: 5, missingData: 'missing' });
+  });
+
+  it('knows which query of metric math is compared', async () => {
+    const rule = await ruleOf({
+      MetricName: undefined,
+      Metrics: [
+        { Id: 'e1', Expression: '100*m1/m2', ReturnData: true },
+        { Id: 'm1', MetricStat: stat('Errors'), ReturnData: false },
+        { Id: 'm2', MetricStat: stat('Requests'), ReturnData: false },
+      ],
+    });
+
+    expect(rule).toMatchObject({ returnedId: 'e1', periodSeconds: 60 });
+    expect(rule?.queries.map(({ id }) => id)).toEqual(['e1', 'm1', 'm2']);
+  });
+
+  it('knows the band of an anomaly alarm from its metric', async () => {
+    const rule = await ruleOf({
+      Threshold: undefined,
+      ThresholdMetricId: 'ad1',
+      ComparisonOperator: 'GreaterThanUpperThreshold',
+      Metrics: [
+        { Id: 'm1', MetricStat: stat('Latency'), ReturnData: true },
+        { Id: 'ad1', Expression: 'ANOMALY_DETECTION_BAND(m1, 2)', ReturnData: true },
+      ],
+    });
+
+    expect(rule).toMatchObject({ returnedId: 'm1', bandId: 'ad1', threshold: undefined });
+  });
+
+  it.each([
+    [
+      'which of two returned queries counts',
+      {
+        Metrics: [
+          { Id: 'm1', MetricStat: stat('A') },
+          { Id: 'm2', MetricStat: stat('B') },
+        ],
+      },
+    ],
+    ['how often it is evaluated', { EvaluationPeriods: undefined }],
+    ['how it is compared', { ComparisonOperator: undefined }],
+    ['what it measures', { MetricName: undefined }],
+  ])('has no rule when it does not say %s', async (_what, change) => {
+    expect(await ruleOf(change)).toBeUndefined();
+  });
+
+  it.each([
+    ['composite', { CompositeAlarms: [described] }],
+    ['log', { LogAlarms: [described] }],
+  ])('reads a %s alarm without a rule', async (kind, page) => {
+    expect(await alarms(page).alarms.read('checkout-5xx')).toMatchObject({ kind, rule: undefined });
+  });
+
+  it('knows "there is none" from "could not look"', async () => {
+    expect(await alarms({ MetricAlarms: [] }).alarms.read('checkout-5xx')).toBeUndefined();
+    await expect(alarms(fault('Throttling')).alarms.read('checkout-5xx')).rejects.toThrow();
+    await expect(
+      alarms({ MetricAlarms: [single] }, fault('Throttling')).alarms.read('checkout-5xx'),
+    ).rejects.toThrow();
+  });
+
+  it('lists what is in ALARM over all pages', async () => {
+    const page = (name: string, NextToken?: string) => ({
+      MetricAlarms: [{ ...single, AlarmName: name }],
+      NextToken,
+    });
+    const { alarms: port, sent } = alarms([page('one', 'more'), page('two')]);
+
+    expect((await port.inAlarm()).map(({ name }) => name)).toEqual(['one', 'two']);
+    expect(sent[0]?.input).toMatchObject({ StateValue: 'ALARM' });
+  });
+});
+
+describe('cloudwatchMetrics', () => {
+  const query = (id: string): MetricQuery => ({
+    id,
+    kind: 'metric',
+    metric: {
+      namespace: 'AWS/ECS',
+      name: 'MemoryUtilization',
+      dimensions: { ClusterName: 'shop' },
+    },
+    statistic: 'Average',
+    periodSeconds: 60,
+  });
+  const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 12, minute));
+  const read = (answer: unknown, queries: readonly MetricQuery[] = [query('m1')]) =>
+    cloudwatchMetrics(answering<CloudWatchClient>({ GetMetricData: answer }).client).read(
+      queries,
+      '2026-01-01T12:00:00.000Z',
+      '2026-01-01T12:10:00.000Z',
+    );
+
+  it('joins the pages of a series and sorts its points', async () => {
+    const series = await read([
+      {
+        NextToken: 'more',
+        MetricDataResults: [
+          { Id: 'm1', Label: 'a', StatusCode: 'PartialData', Timestamps: [at(3)], Values: [30] },
+        ],
+      },
+      {
+        MetricDataResults: [
+          { Id: 'm1', Label: 'a', StatusCode: 'Complete', Timestamps: [at(1)], Values: [10] },
+        ],
+      },
+    ]);
+
+    expect(series).toEqual([
+      {
+        id: 'm1',
+        complete: true,
+        points: [
+          { at: at(1).toISOString(), value: 10 },
+          { at: at(3).toISOString(), value: 30 },
+        ],
+      },
+    ]);
+  });
+
+  it.each(['PartialData', 'InternalError', 'Forbidden', undefined])(
+    'takes a series with status %s for unknown, not for empty',
+    async (StatusCode) => {
+      const [series] = await read({ MetricDataResults: [{ Id: 'm1', StatusCode, Values: [] }] });
+
+      expect(series).toEqual({ id: 'm1', complete: false, points: [] });
+    },
+  );
+
+  it('takes a query without an answer for unknown, and a complete one without points for empty', async () => {
+    const series = await read(
+      { MetricDataResults: [{ Id: 'm2', StatusCode: 'Complete', Timestamps: [], Values: [] }] },
+      [query('m1'), query('m2')],
+    );
+
+    expect(series).toEqual([
+      { id: 'm1', complete: false, points: [] },
+      { id: 'm2', complete: true, points: [] },
+    ]);
+  });
+
+  it('keeps the two edges of an anomaly band apart', async () => {
+    const edge = (Label: string, value: number) => ({
+      Id: 'ad1',
+      Label,
+      StatusCode: 'Complete',
+      Timestamps: [at(1)],
+      Values: [value],
+    });
+    const series = await read({ MetricDataResults: [edge('High', 9), edge('Low', 1)] }, [
+      {
+        id: 'ad1',
+        kind: 'expression',
+        expression: 'ANOMALY_DETECTION_BAND(m1, 2)',
+        periodSeconds: undefined,
+      },
+    ]);
+
+    expect(series.map(({ points }) => points[0]?.value)).toEqual([9, 1]);
+  });
+
+  it('stops after ten pages and then trusts nothing', async () => {
+    const page = {
+      NextToken: 'more',
+      MetricDataResults: [{ Id: 'm1', StatusCode: 'Complete', Timestamps: [], Values: [] }],
+    };
+    const series = await read(Array.from({ length: 11 }, () => page));
+
+    expect(series).toMatchObject([{ complete: false }]);
+  });
+});
+
+describe('cloudwatchLogPatterns', () => {
+  it('counts templates over a bounded number of pages, the most frequent first', async () => {
+    const line = (message: string) => ({ message });
+    const page = {
+      nextToken: 'more',
+      events: [line('ERROR order 17 failed'), line('ERROR order 18 failed'), line('FATAL heap')],
+    };
+    const { client, sent } = answering<CloudWatchLogsClient>({
+      FilterLogEvents: Array.from({ length: 9 }, () => page),
+    });
+    const patterns = await cloudwatchLogPatterns(client).patterns(
+      '/ecs/checkout',
+      '2026-01-01T12:00:00.000Z',
+      '2026-01-01T12:10:00.000Z',
+    );
+
+    expect(patterns).toEqual([
+      { template: 'ERROR order [n] failed', count: 10 },
+      { template: 'FATAL heap', count: 5 },
+    ]);
+    expect(sent).toHaveLength(5);
+  });
+});

@@ -1,0 +1,123 @@
+import { dynamoAttempts } from '../../lambdas/adapters/dynamo-attempts';
+import type { Attempts } from '../../lambdas/core/ports/attempts';
+import { localDynamo, type LocalDynamo } from './local-dynamo';
+import { atOnce, incident, intentOf, serviceArn } from './samples';
+
+const locks = [serviceArn, 'arn:aws:ecs:eu-west-1:111122223333:cluster/shop'];
+
+describe('dynamoAttempts', () => {
+  let dynamo: LocalDynamo;
+  let attempts: Attempts;
+  beforeAll(async () => (dynamo = await localDynamo()));
+  afterAll(() => dynamo.stop());
+  beforeEach(async () => (attempts = dynamoAttempts(await dynamo.table('by-incident'))));
+
+  it('leases to one attempt, out of fifty that try at once', async () => {
+    const refusals = await atOnce(50, (index) => attempts.lease(`attempt-${index}`, [serviceArn]));
+    const [holder] = await attempts.holders([serviceArn]);
+
+    expect(refusals.filter((refusal) => refusal === undefined)).toHaveLength(1);
+    expect(refusals.filter((refusal) => refusal?.heldBy === holder?.heldBy)).toHaveLength(49);
+  });
+
+  it('leases again what the attempt already holds', async () => {
+    await attempts.lease('mine', locks);
+
+    expect(await attempts.lease('mine', locks)).toBeUndefined();
+  });
+
+  it('takes no lock at all when one of them is held by another, and names it', async () => {
+    const [first, second] = [...locks].sort();
+    await attempts.lease('theirs', [second!]);
+
+    expect(await attempts.lease('mine', locks)).toEqual({ lock: second, heldBy: 'theirs' });
+    expect(await attempts.holders([first!])).toEqual([]);
+  });
+
+  it('keeps what it held before when a further lock is refused', async () => {
+    const [first, second] = [...locks].sort();
+    await attempts.lease('mine', [first!]);
+    await attempts.lease('theirs', [second!]);
+    await attempts.lease('mine', locks);
+
+    expect(await attempts.holders([first!])).toEqual([{ lock: first, heldBy: 'mine' }]);
+  });
+
+  it('gives out as many slots as the limit, under fifty that try at once', async () => {
+    const taken = await atOnce(50, (index) => attempts.takeSlot(`attempt-${index}`, 3));
+
+    expect(taken.filter(Boolean)).toHaveLength(3);
+    expect(await attempts.active()).toHaveLength(3);
+  });
+
+  it('gives no slot at a limit of none, and one slot only once to the same attempt', async () => {
+    expect(await attempts.takeSlot('mine', 0)).toBe(false);
+    expect(await attempts.takeSlot('mine', 2)).toBe(true);
+    expect(await attempts.takeSlot('mine', 2)).toBe(true);
+    expect(await attempts.takeSlot('theirs', 2)).toBe(true);
+    expect(await attempts.takeSlot('third', 2)).toBe(false);
+  });
+
+  it('gives back locks and slot of the attempt that holds them, and of no other', async () => {
+    await attempts.lease('mine', locks);
+    await attempts.takeSlot('mine', 1);
+    await attempts.release('theirs', locks);
+    expect(await attempts.holders(locks)).toHaveLength(2);
+
+    await attempts.release('mine', locks);
+    expect(await attempts.holders(locks)).toEqual([]);
+    expect(await attempts.active()).toEqual([]);
+  });
+
+  it('keeps the first intent of an attempt, whoever writes it again', async () => {
+    const first = intentOf('attempt-1');
+    await attempts.intend(first);
+
+    expect(await attempts.intend(intentOf('attempt-1', '2026-01-01T12:06:00.000Z'))).toEqual(first);
+    expect(await attempts.intentOf('attempt-1')).toEqual(first);
+    expect(await attempts.intentOf('attempt-2')).toBeUndefined();
+  });
+
+  it('answers fifty who intend the same attempt at once with one intent', async () => {
+    const intents = await atOnce(50, (index) =>
+      attempts.intend(
+        intentOf('attempt-1', `2026-01-01T12:05:${String(index).padStart(2, '0')}.000Z`),
+      ),
+    );
+
+    expect(new Set(intents.map(({ intendedAt }) => intendedAt)).size).toBe(1);
+    expect(await attempts.past(serviceArn, '2026-01-01T00:00:00.000Z')).toHaveLength(1);
+  });
+
+  it('notes the execution and its end, and the first end stands', async () => {
+    await attempts.intend(intentOf('attempt-1'));
+    await attempts.becameExecution('attempt-1', 'execution-1');
+    await attempts.ended('attempt-1', { at: '2026-01-01T12:08:00.000Z', status: 'Success' });
+    await attempts.ended('attempt-1', { at: '2026-01-01T12:09:00.000Z', status: 'Failed' });
+
+    expect(await attempts.of(incident.id)).toEqual([
+      {
+        ...intentOf('attempt-1'),
+        execution: 'execution-1',
+        ended: { at: '2026-01-01T12:08:00.000Z', status: 'Success' },
+      },
+    ]);
+  });
+
+  it('refuses to note the end of an attempt that nobody intended', async () => {
+    const ended = { at: '2026-01-01T12:08:00.000Z', status: 'Success' } as const;
+
+    await expect(attempts.ended('attempt-9', ended)).rejects.toThrow('attempt-9');
+  });
+
+  it('remembers starts on a target from a moment on, latest first', async () => {
+    await attempts.intend(intentOf('attempt-1', '2026-01-01T12:00:00.000Z'));
+    await attempts.intend(intentOf('attempt-2', '2026-01-01T13:00:00.000Z'));
+    await attempts.intend(intentOf('attempt-3', '2026-01-01T14:00:00.000Z'));
+    const since = async (moment: string) =>
+      (await attempts.past(serviceArn, moment)).map(({ attempt }) => attempt);
+
+    expect(await since('2026-01-01T13:00:00.000Z')).toEqual(['attempt-3', 'attempt-2']);
+    expect(await since('2026-01-01T13:00:00.001Z')).toEqual(['attempt-3']);
+  });
+});

@@ -1,0 +1,76 @@
+import { dynamoLedger } from '../../lambdas/adapters/dynamo-ledger';
+import type { Table } from '../../lambdas/adapters/dynamo-table';
+import { verifyChain } from '../../lambdas/core/ledger-chain';
+import type { Ledger } from '../../lambdas/core/ports/ledger';
+import { localDynamo, type LocalDynamo } from './local-dynamo';
+import { atOnce } from './samples';
+
+const clock = { now: () => '2026-01-01T12:00:00.000Z' };
+const opened = {
+  kind: 'opened',
+  facts: { signal: 's', nested: { none: undefined, list: [1] } },
+} as const;
+const decided = { kind: 'decided', facts: {} } as const;
+
+describe('dynamoLedger', () => {
+  let dynamo: LocalDynamo;
+  let table: Table;
+  let ledger: Ledger;
+  beforeAll(async () => (dynamo = await localDynamo()));
+  afterAll(() => dynamo.stop());
+  beforeEach(async () => {
+    table = await dynamo.table();
+    ledger = dynamoLedger(table, clock, 'intake');
+  });
+
+  it('chains the entries of twenty who append at once, without a gap', async () => {
+    await atOnce(20, (index) => ledger.append('inc-1', `key-${index}`, decided));
+    const chain = await ledger.read('inc-1');
+
+    expect(chain.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 20 }, (_, n) => n));
+    expect(new Set(chain.map(({ key }) => key)).size).toBe(20);
+    expect(verifyChain(chain)).toEqual({ kind: 'ok', entries: 20 });
+  });
+
+  it('writes a key once, whoever brings it', async () => {
+    const entries = await atOnce(20, () => ledger.append('inc-1', 'opened', opened));
+
+    expect(new Set(entries.map(({ hash }) => hash)).size).toBe(1);
+    expect(await ledger.read('inc-1')).toHaveLength(1);
+  });
+
+  it('opens a chain with one write and no read', async () => {
+    const calls: string[] = [];
+    const watched = new Proxy(table, {
+      get: (target, name: keyof Table) => {
+        calls.push(name);
+        return target[name];
+      },
+    });
+    await dynamoLedger(watched, clock, 'intake').append('inc-1', 'opened', opened);
+
+    expect(calls).toEqual(['put']);
+  });
+
+  it('appends behind what is there, also an opening', async () => {
+    await ledger.append('inc-1', 'decided', decided);
+    await ledger.append('inc-1', 'opened', opened);
+
+    expect((await ledger.read('inc-1')).map(({ key }) => key)).toEqual(['decided', 'opened']);
+  });
+
+  it('reads back exactly what it wrote, signed by the function', async () => {
+    const entry = await ledger.append('inc-1', 'opened', opened);
+    const chain = await ledger.read('inc-1');
+
+    expect(chain).toEqual([entry]);
+    expect(chain[0]).toMatchObject({ by: 'intake', at: clock.now(), previous: '0'.repeat(64) });
+    expect(verifyChain(chain)).toEqual({ kind: 'ok', entries: 1 });
+  });
+
+  it('keeps incidents apart, and knows nothing of one that was never opened', async () => {
+    await ledger.append('inc-1', 'opened', opened);
+
+    expect(await ledger.read('inc-2')).toEqual([]);
+  });
+});

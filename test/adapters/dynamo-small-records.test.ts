@@ -1,0 +1,74 @@
+import { dynamoChanges } from '../../lambdas/adapters/dynamo-changes';
+import { dynamoModelBudget } from '../../lambdas/adapters/dynamo-model-budget';
+import { dynamoTrustRecords } from '../../lambdas/adapters/dynamo-trust-records';
+import { localDynamo, type LocalDynamo } from './local-dynamo';
+import { atOnce, serviceArn } from './samples';
+
+const cell = {
+  incidentType: 'compute',
+  remediationId: 'restart-ecs-service',
+  environment: 'production',
+} as const;
+
+describe('small records in DynamoDB', () => {
+  let dynamo: LocalDynamo;
+  beforeAll(async () => (dynamo = await localDynamo()));
+  afterAll(() => dynamo.stop());
+
+  it('credits an incident once, and the first outcome stands', async () => {
+    const trust = dynamoTrustRecords(await dynamo.table());
+    await atOnce(10, () => trust.credit(cell, 'inc-1', 'right'));
+    await trust.credit(cell, 'inc-1', 'worsened');
+    await trust.credit(cell, 'inc-2', 'wrong');
+    await trust.credit({ ...cell, environment: 'staging' }, 'inc-3', 'right');
+
+    expect(await trust.read(cell)).toEqual({ right: 1, wrong: 1, worsened: 0 });
+  });
+
+  it('has no record of a cell that never ran', async () => {
+    const trust = dynamoTrustRecords(await dynamo.table());
+
+    expect(await trust.read(cell)).toEqual({ right: 0, wrong: 0, worsened: 0 });
+  });
+
+  it('reserves as many calls as the cap, under fifty incidents at once', async () => {
+    const budget = dynamoModelBudget(await dynamo.table(), {
+      now: () => '2026-01-01T12:00:00.000Z',
+    });
+    const reserved = await atOnce(50, (index) => budget.reserve(`inc-${index}`, 5));
+
+    expect(reserved.filter(Boolean)).toHaveLength(5);
+  });
+
+  it('keeps a reservation, and has a new budget in the next hour', async () => {
+    let now = '2026-01-01T12:59:59.999Z';
+    const budget = dynamoModelBudget(await dynamo.table(), { now: () => now });
+    expect(await budget.reserve('inc-1', 1)).toBe(true);
+    expect(await budget.reserve('inc-1', 1)).toBe(true);
+    expect(await budget.reserve('inc-2', 1)).toBe(false);
+
+    now = '2026-01-01T13:00:00.000Z';
+    expect(await budget.reserve('inc-2', 1)).toBe(true);
+  });
+
+  it.each([0, Number.NaN])('reserves nothing at a cap of %s', async (cap) => {
+    const budget = dynamoModelBudget(await dynamo.table(), {
+      now: () => '2026-01-01T12:00:00.000Z',
+    });
+
+    expect(await budget.reserve('inc-1', cap)).toBe(false);
+  });
+
+  it('keeps changes of a resource, latest first, each once however often it arrives', async () => {
+    const changes = dynamoChanges(await dynamo.table());
+    const change = (at: string, resourceArn = serviceArn) =>
+      ({ resourceArn, what: 'ECS deployment ecs-svc/1', state: 'completed', at }) as const;
+    const [early, late] = [change('2026-01-01T11:00:00.000Z'), change('2026-01-01T12:00:00.000Z')];
+    for (const each of [early, late, late, change(late.at, `${serviceArn}-2`)]) {
+      await changes.record(each);
+    }
+
+    expect(await changes.since(serviceArn, early.at)).toEqual([late, early]);
+    expect(await changes.since(serviceArn, '2026-01-01T11:00:00.001Z')).toEqual([late]);
+  });
+});

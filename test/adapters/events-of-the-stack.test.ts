@@ -1,0 +1,152 @@
+import { deployRecorder, readDeployEvent } from '../../lambdas/adapters/deploy-event';
+import { Malformed } from '../../lambdas/adapters/malformed';
+import { sweepOccasionOf } from '../../lambdas/adapters/sweep-occasion';
+import type { Change } from '../../lambdas/core/ports/resources';
+import { serviceArn } from './samples';
+
+const ecs = (eventName: string) => ({
+  version: '0',
+  'detail-type': 'ECS Deployment State Change',
+  source: 'aws.ecs',
+  account: '111122223333',
+  region: 'eu-west-1',
+  time: '2026-01-01T12:00:00Z',
+  resources: [serviceArn],
+  detail: {
+    eventType: 'INFO',
+    eventName,
+    deploymentId: 'ecs-svc/8093242317041243126',
+    updatedAt: '2026-01-01T11:59:58Z',
+    reason: 'ECS deployment ecs-svc/8093242317041243126 in progress.',
+  },
+});
+
+describe('readDeployEvent', () => {
+  it.each([
+    ['SERVICE_DEPLOYMENT_IN_PROGRESS', 'in-progress'],
+    ['SERVICE_DEPLOYMENT_COMPLETED', 'completed'],
+    ['SERVICE_DEPLOYMENT_FAILED', 'failed'],
+  ])('reads %s of ECS as %s', (eventName, state) => {
+    expect(readDeployEvent(ecs(eventName))).toEqual({
+      kind: 'changes',
+      changes: [
+        {
+          resourceArn: serviceArn,
+          what: 'ECS deployment ecs-svc/8093242317041243126',
+          state,
+          at: '2026-01-01T12:00:00.000Z',
+        },
+      ],
+    });
+  });
+
+  it('reads CodeDeploy, once for each resource', () => {
+    const event = {
+      ...ecs(''),
+      source: 'aws.codedeploy',
+      'detail-type': 'CodeDeploy Deployment State-change Notification',
+      resources: ['arn:application', 'arn:group'],
+      detail: { application: 'shop', deploymentId: 'd-123456789', state: 'FAILURE' },
+    };
+
+    expect(readDeployEvent(event)).toMatchObject({
+      changes: [
+        {
+          resourceArn: 'arn:application',
+          what: 'CodeDeploy deployment d-123456789',
+          state: 'failed',
+        },
+        { resourceArn: 'arn:group' },
+      ],
+    });
+  });
+
+  it('reads CodePipeline', () => {
+    const event = {
+      ...ecs(''),
+      source: 'aws.codepipeline',
+      'detail-type': 'CodePipeline Pipeline Execution State Change',
+      resources: ['arn:aws:codepipeline:eu-west-1:111122223333:shop'],
+      detail: { pipeline: 'shop', 'execution-id': '01234567-0123', state: 'STARTED', version: 3 },
+    };
+
+    expect(readDeployEvent(event)).toMatchObject({ changes: [{ state: 'in-progress' }] });
+  });
+
+  it('reads an update of a Lambda function as a change of the function, not of its alias', () => {
+    const functionArn = 'arn:aws:lambda:eu-west-1:111122223333:function:shop';
+    const event = {
+      ...ecs(''),
+      source: 'aws.lambda',
+      'detail-type': 'AWS API Call via CloudTrail',
+      resources: undefined,
+      detail: {
+        eventName: 'UpdateFunctionCode20150331v2',
+        responseElements: { functionArn: `${functionArn}:7` },
+      },
+    };
+
+    expect(readDeployEvent(event)).toMatchObject({
+      changes: [{ resourceArn: functionArn, state: 'completed' }],
+    });
+  });
+
+  it.each([
+    ['unknown-state', ecs('SERVICE_STEADY_STATE')],
+    ['unknown-detail-type', { ...ecs('x'), 'detail-type': 'ECS Task State Change' }],
+  ])('ignores an event as %s', (reason, event) => {
+    expect(readDeployEvent(event)).toEqual({ kind: 'ignored', reason });
+  });
+
+  it.each([
+    ['time', { ...ecs('x'), time: 'now' }],
+    ['deploymentId', { ...ecs('x'), detail: { eventName: 'x', deploymentId: 'a b' } }],
+  ])('names %s when it is malformed', (field, event) => {
+    expect(() => readDeployEvent(event)).toThrow(Malformed);
+    expect(() => readDeployEvent(event)).toThrow(field);
+  });
+
+  it('records changes and counts what it ignores', async () => {
+    const recorded: Change[] = [];
+    const counted: string[] = [];
+    const record = deployRecorder({
+      changes: { record: (change) => Promise.resolve(void recorded.push(change)) },
+      counters: { count: (name, reason) => counted.push(`${name} ${reason}`) },
+    });
+    await record(ecs('SERVICE_DEPLOYMENT_COMPLETED'));
+    await record(ecs('SERVICE_STEADY_STATE'));
+
+    expect(recorded.map(({ state }) => state)).toEqual(['completed']);
+    expect(counted).toEqual(['SignalIgnored unknown-state']);
+  });
+});
+
+describe('sweepOccasionOf', () => {
+  const ended = (detail: object) => ({
+    source: 'aws.lambda',
+    'detail-type': 'Durable Execution Status Change',
+    detail,
+  });
+
+  it('knows its schedule', () => {
+    expect(
+      sweepOccasionOf({ source: 'aws.events', 'detail-type': 'Scheduled Event', detail: {} }),
+    ).toEqual({ kind: 'schedule' });
+  });
+
+  it.each(['FAILED', 'TIMED_OUT', 'STOPPED'])('names the incident whose workflow %s', (status) => {
+    expect(sweepOccasionOf(ended({ durableExecutionName: 'inc-1', status }))).toEqual({
+      kind: 'workflow-failed',
+      incidentId: 'inc-1',
+    });
+  });
+
+  it.each([
+    ['a workflow that succeeded', ended({ durableExecutionName: 'inc-1', status: 'SUCCEEDED' })],
+    ['a workflow without a name', ended({ status: 'FAILED' })],
+    ['another event', { source: 'aws.ec2', 'detail-type': 'EC2 Instance State-change' }],
+    ['nothing', undefined],
+  ])('refuses %s', (_what, event) => {
+    expect(() => sweepOccasionOf(event)).toThrow(Malformed);
+  });
+});

@@ -1,0 +1,156 @@
+import {
+  CallbackTimeoutException,
+  DurableExecutionAlreadyStartedException,
+  type LambdaClient,
+  ResourceNotFoundException,
+} from '@aws-sdk/client-lambda';
+import type { SNSClient } from '@aws-sdk/client-sns';
+import { emfCounters } from '../../lambdas/adapters/emf-counters';
+import { lambdaFollow } from '../../lambdas/adapters/lambda-follow';
+import { lambdaWorkflows, wakingOnly } from '../../lambdas/adapters/lambda-workflows';
+import { snsPeople } from '../../lambdas/adapters/sns-people';
+import type { Notice } from '../../lambdas/core/ports/people';
+import { answering, fault } from './answering';
+
+const arn = 'arn:aws:lambda:eu-west-1:111122223333:function:Paramedic-incident:live';
+const empty = { message: '', $metadata: {} };
+
+describe('lambdaWorkflows', () => {
+  const workflows = (answers: Readonly<Record<string, unknown>>) => {
+    const { client, sent } = answering<LambdaClient>(answers);
+    return { port: lambdaWorkflows(arn, client), sent };
+  };
+
+  it('starts an execution that is named after its incident', async () => {
+    const { port, sent } = workflows({ Invoke: {} });
+    await port.start('inc-1');
+
+    expect(sent[0]?.input).toEqual({
+      FunctionName: arn,
+      InvocationType: 'Event',
+      DurableExecutionName: 'inc-1',
+      Payload: '{"schema":1,"incidentId":"inc-1"}',
+    });
+  });
+
+  it('takes an execution that runs already for started, and no other failure', async () => {
+    const running = new DurableExecutionAlreadyStartedException(empty);
+    await expect(workflows({ Invoke: running }).port.start('inc-1')).resolves.toBeUndefined();
+    await expect(workflows({ Invoke: fault('Throttled') }).port.start('inc-1')).rejects.toThrow();
+  });
+
+  it.each([
+    ['answered', {}],
+    ['over', new CallbackTimeoutException(empty)],
+    ['gone', new ResourceNotFoundException(empty)],
+  ])('wakes a sleeper whose callback is %s', async (_what, answer) => {
+    const { port, sent } = workflows({ SendDurableExecutionCallbackSuccess: answer });
+    await expect(port.wake('wake-1')).resolves.toBeUndefined();
+    expect(sent[0]?.input).toEqual({ CallbackId: 'wake-1' });
+  });
+
+  it('fails when waking fails', async () => {
+    const { port } = workflows({ SendDurableExecutionCallbackSuccess: fault('Throttled') });
+    await expect(port.wake('wake-1')).rejects.toThrow('Throttled');
+  });
+
+  it('starts nothing for the function that only wakes', async () => {
+    const { client, sent } = answering<LambdaClient>({ Invoke: {} });
+    await expect(wakingOnly(client).start('inc-1')).rejects.toThrow('may not start');
+    expect(sent).toEqual([]);
+  });
+});
+
+describe('lambdaFollow', () => {
+  const follow = (answer: unknown) => {
+    const { client, sent } = answering<LambdaClient>({ Invoke: answer });
+    return { ask: lambdaFollow('executor', client), sent };
+  };
+  const payload = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+
+  it('asks the executor and reads its answer', async () => {
+    const { ask, sent } = follow({ Payload: payload({ kind: 'running', steps: [] }) });
+
+    expect(await ask('inc-1', 'attempt-1')).toEqual({ kind: 'running', steps: [] });
+    expect(JSON.parse(String(sent[0]?.input['Payload']))).toEqual({
+      schema: 1,
+      kind: 'follow',
+      incidentId: 'inc-1',
+      attempt: 'attempt-1',
+    });
+  });
+
+  it.each([
+    ['failed', { FunctionError: 'Unhandled', Payload: payload({ errorMessage: 'x' }) }],
+    ['answered in another shape', { Payload: payload({ kind: 'maybe' }) }],
+    ['answered nothing', {}],
+  ])('throws when the executor %s', async (_what, answer) => {
+    await expect(follow(answer).ask('inc-1', 'attempt-1')).rejects.toThrow();
+  });
+});
+
+describe('snsPeople', () => {
+  const notice: Notice = {
+    incidentId: 'inc-1',
+    event: 'proposed',
+    subject: 'Approve?',
+    text: 'Restart checkout.',
+  };
+  const published = async (change: Partial<Notice>) => {
+    const { client, sent } = answering<SNSClient>({ Publish: {} });
+    await snsPeople('arn:topic', client).tell({ ...notice, ...change });
+    return sent[0]?.input;
+  };
+
+  it('publishes the message with what subscriptions filter by', async () => {
+    expect(await published({})).toEqual({
+      TopicArn: 'arn:topic',
+      Subject: 'Approve?',
+      Message: 'Restart checkout.',
+      MessageAttributes: {
+        event: { DataType: 'String', StringValue: 'proposed' },
+        incident: { DataType: 'String', StringValue: 'inc-1' },
+      },
+    });
+  });
+
+  it('keeps to what SNS accepts', async () => {
+    const input = await published({
+      subject: `Zeile 1\nZeile 2 ä ${'x'.repeat(200)}`,
+      text: 'y'.repeat(100_000),
+    });
+
+    expect(input?.['Subject']).toMatch(/^[\x20-\x7e]{100}$/);
+    expect(String(input?.['Message']).length).toBe(30_000);
+    expect(await published({ subject: 'ä' })).toMatchObject({ Subject: 'Paramedic' });
+  });
+});
+
+describe('emfCounters', () => {
+  it('writes one metric per count, with the reason beside it', () => {
+    const written: string[] = [];
+    const spy = jest.spyOn(process.stdout, 'write').mockImplementation((line) => {
+      written.push(String(line));
+      return true;
+    });
+    emfCounters('Paramedic').count('SignalIgnored', 'foreign-account');
+    spy.mockRestore();
+
+    expect(written.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+      {
+        _aws: {
+          CloudWatchMetrics: [
+            {
+              Namespace: 'Paramedic',
+              Dimensions: [['service']],
+              Metrics: [{ Name: 'SignalIgnored', Unit: 'Count' }],
+            },
+          ],
+        },
+        service: 'Paramedic',
+        SignalIgnored: 1,
+        reason: 'foreign-account',
+      },
+    ]);
+  });
+});

@@ -1,0 +1,170 @@
+import type { EC2Client } from '@aws-sdk/client-ec2';
+import type { ECSClient } from '@aws-sdk/client-ecs';
+import type { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
+import { awsLookups } from '../../lambdas/adapters/aws-lookups';
+import { ec2InstanceState } from '../../lambdas/adapters/ec2-instance-state';
+import { ecsServiceState } from '../../lambdas/adapters/ecs-service-state';
+import { taggingTargets } from '../../lambdas/adapters/tagging-targets';
+import { targetStates } from '../../lambdas/adapters/target-states';
+import type { Target } from '../../lambdas/core/target';
+import { answering, fault } from './answering';
+import { serviceArn } from './samples';
+
+const clock = { now: () => '2026-01-01T12:00:00.000Z' };
+const service: Target = {
+  arn: serviceArn,
+  type: 'ecs-service',
+  account: '111122223333',
+  region: 'eu-west-1',
+  environment: 'production',
+  properties: { cluster: 'shop', service: 'checkout' },
+  tags: {},
+};
+const instance: Target = {
+  ...service,
+  arn: 'arn:aws:ec2:eu-west-1:111122223333:instance/i-0a1b2c3d4e5f60718',
+  type: 'ec2-instance',
+  properties: { instanceId: 'i-0a1b2c3d4e5f60718' },
+};
+const primary = {
+  status: 'PRIMARY',
+  rolloutState: 'COMPLETED',
+  createdAt: new Date('2026-01-01T10:00:00.000Z'),
+};
+const describedService = {
+  services: [{ serviceName: 'checkout', runningCount: 2, desiredCount: 4, deployments: [primary] }],
+};
+
+describe('taggingTargets', () => {
+  const read = (answer: unknown, arn = serviceArn) =>
+    taggingTargets(
+      'environment',
+      answering<ResourceGroupsTaggingAPIClient>({ GetResources: answer }).client,
+    ).read(arn);
+  const found = (Tags: readonly object[], ResourceARN = serviceArn) => ({
+    ResourceTagMappingList: [{ ResourceARN, Tags }],
+  });
+
+  it('reads tags, environment and what the ARN says', async () => {
+    expect(await read(found([{ Key: 'environment', Value: 'production' }]))).toEqual({
+      ...service,
+      tags: { environment: 'production' },
+    });
+  });
+
+  it('has no environment without the tag', async () => {
+    expect(
+      (await read(found([{ Key: 'stage', Value: 'production' }])))?.environment,
+    ).toBeUndefined();
+  });
+
+  it.each([
+    ['nothing', { ResourceTagMappingList: [] }],
+    ['another resource', found([], `${serviceArn}-2`)],
+  ])('knows no target when the answer is %s', async (_what, answer) => {
+    expect(await read(answer)).toBeUndefined();
+  });
+
+  it('asks nothing about a resource of a type it cannot treat', async () => {
+    expect(await read(fault('Unexpected'), 'arn:aws:s3:::bucket')).toBeUndefined();
+  });
+
+  it('does not take a failed look for "not there"', async () => {
+    await expect(read(fault('ThrottledException'))).rejects.toThrow('Throttled');
+  });
+});
+
+describe('targetStates', () => {
+  const statesOf = (answers: Readonly<Record<string, unknown>>) => {
+    const { client } = answering<ECSClient & EC2Client>(answers);
+    return targetStates({
+      'ecs-service': ecsServiceState(client, clock),
+      'ec2-instance': ec2InstanceState(client, clock),
+    });
+  };
+  const noStops = { ListTasks: { taskArns: [] } };
+
+  it('reads counts, rollout and age of a service, and how many tasks memory killed', async () => {
+    const states = statesOf({
+      DescribeServices: describedService,
+      ListTasks: { taskArns: ['one', 'two', 'three'] },
+      DescribeTasks: {
+        tasks: [
+          { containers: [{ reason: 'OutOfMemoryError: Container killed due to memory usage' }] },
+          { containers: [{ reason: 'Essential container exited' }, {}] },
+          {},
+        ],
+      },
+    });
+
+    expect(await states.read(service)).toEqual({
+      at: clock.now(),
+      values: {
+        runningCount: 2,
+        desiredCount: 4,
+        deployments: 1,
+        rolloutState: 'COMPLETED',
+        deploymentAgeMinutes: 120,
+        outOfMemoryStops: 1,
+      },
+    });
+  });
+
+  it.each([
+    ['is not there', { services: [] }],
+    [
+      'has no primary deployment',
+      { services: [{ ...describedService.services[0], deployments: [] }] },
+    ],
+  ])('throws when the service %s', async (_what, DescribeServices) => {
+    await expect(statesOf({ ...noStops, DescribeServices }).read(service)).rejects.toThrow();
+  });
+
+  it('reads both checks of an instance and whether it runs', async () => {
+    const status = {
+      InstanceStatus: { Status: 'impaired' },
+      SystemStatus: { Status: 'ok' },
+      InstanceState: { Name: 'running' },
+    };
+    const states = statesOf({ DescribeInstanceStatus: { InstanceStatuses: [status] } });
+
+    expect((await states.read(instance)).values).toEqual({
+      instanceStatus: 'impaired',
+      systemStatus: 'ok',
+      state: 'running',
+    });
+  });
+
+  it('throws when the instance is not there', async () => {
+    const states = statesOf({ DescribeInstanceStatus: { InstanceStatuses: [] } });
+
+    await expect(states.read(instance)).rejects.toThrow();
+  });
+});
+
+describe('awsLookups', () => {
+  const { client, sent } = answering<ECSClient & EC2Client>({ DescribeServices: { services: [] } });
+  const lookups = awsLookups(client, client);
+
+  it('fills in what the target is called', async () => {
+    const input = { cluster: '{{cluster}}', services: ['{{service}}'] };
+
+    expect(await lookups.read({ api: 'ecs:DescribeServices', input }, service)).toEqual({
+      services: [],
+    });
+    expect(sent[0]?.input).toEqual({ cluster: 'shop', services: ['checkout'] });
+  });
+
+  it.each([
+    ['an API that is not on the list', 'ecs:UpdateService', {}, 'ecs:UpdateService'],
+    [
+      'a property the target does not have',
+      'ecs:DescribeServices',
+      { cluster: '{{instanceId}}', services: ['x'] },
+      'instanceId',
+    ],
+    ['an input of another shape', 'ecs:DescribeServices', { cluster: 'shop' }, 'services'],
+  ] as const)('refuses %s', async (_what, api, input, named) => {
+    await expect(lookups.read({ api, input }, service)).rejects.toThrow(named);
+  });
+});

@@ -28,8 +28,7 @@ export interface Policy {
 
 export interface AlarmSelection {
   readonly select:
-    | 'all'
-    | { readonly prefixes: readonly string[]; readonly arns: readonly string[] };
+    'all' | { readonly prefixes: readonly string[]; readonly arns: readonly string[] };
   readonly ignorePrefixes: readonly string[];
 }
 

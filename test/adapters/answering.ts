@@ -4,8 +4,9 @@ interface Sent {
 }
 
 /** A stand-in for an SDK client: answers commands by API name, in order when given a list, and keeps them. */
-export function answering<Client>(answers: Readonly<Record<string, unknown>>): {
-  readonly client: Client;
+export function answering(answers: Readonly<Record<string, unknown>>): {
+  /** Stands in for whichever client is wanted. */
+  readonly client: never;
   readonly sent: Sent[];
 } {
   const sent: Sent[] = [];
@@ -19,7 +20,7 @@ export function answering<Client>(answers: Readonly<Record<string, unknown>>): {
     if (given === undefined) return Promise.reject(new Error(`Nobody expected ${api}`));
     return Promise.resolve(given);
   };
-  return { client: { send } as Client, sent };
+  return { client: { send } as never, sent };
 }
 
 /** An error as a service sends it. */

@@ -1,4 +1,3 @@
-import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import { bedrockModel, labelTool } from '../../lambdas/adapters/bedrock-model';
 import { answering, fault } from './answering';
 
@@ -14,7 +13,7 @@ const answer = (content: readonly unknown[], stopReason = 'tool_use', attempts =
 });
 
 function ask(answers: readonly unknown[], chain = [haiku, nova]) {
-  const { client, sent } = answering<BedrockRuntimeClient>({ Converse: answers });
+  const { client, sent } = answering({ Converse: answers });
   return { reply: bedrockModel(chain, client).ask(question), sent };
 }
 

@@ -1,5 +1,3 @@
-import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { cloudwatchAlarms } from '../../lambdas/adapters/cloudwatch-alarms';
 import { cloudwatchLogPatterns } from '../../lambdas/adapters/cloudwatch-log-patterns';
 import { cloudwatchMetrics } from '../../lambdas/adapters/cloudwatch-metrics';
@@ -35,7 +33,7 @@ const stat = (MetricName: string) => ({
 });
 
 function alarms(page: object, tags: object = { Tags: [] }) {
-  const { client, sent } = answering<CloudWatchClient>({
+  const { client, sent } = answering({
     DescribeAlarms: page,
     ListTagsForResource: tags,
   });
@@ -184,7 +182,7 @@ describe('cloudwatchMetrics', () => {
   });
   const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 12, minute));
   const read = (answer: unknown, queries: readonly MetricQuery[] = [query('m1')]) =>
-    cloudwatchMetrics(answering<CloudWatchClient>({ GetMetricData: answer }).client).read(
+    cloudwatchMetrics(answering({ GetMetricData: answer }).client).read(
       queries,
       '2026-01-01T12:00:00.000Z',
       '2026-01-01T12:10:00.000Z',
@@ -276,7 +274,7 @@ describe('cloudwatchLogPatterns', () => {
       nextToken: 'more',
       events: [line('ERROR order 17 failed'), line('ERROR order 18 failed'), line('FATAL heap')],
     };
-    const { client, sent } = answering<CloudWatchLogsClient>({
+    const { client, sent } = answering({
       FilterLogEvents: Array.from({ length: 9 }, () => page),
     });
     const patterns = await cloudwatchLogPatterns(client).patterns(

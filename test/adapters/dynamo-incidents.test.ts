@@ -79,8 +79,7 @@ describe('dynamoIncidents', () => {
   });
 
   it('is about the alarm when no target is known', async () => {
-    const { targetArn: _unknown, ...unlocated } = incident;
-    await incidents.open({ ...unlocated, targetArn: undefined });
+    await incidents.open({ ...incident, targetArn: undefined });
 
     const open = await incidents.openOn(signal.alarm.arn);
     expect(open?.incident.id).toBe(incident.id);

@@ -1,10 +1,8 @@
 import {
   CallbackTimeoutException,
   DurableExecutionAlreadyStartedException,
-  type LambdaClient,
   ResourceNotFoundException,
 } from '@aws-sdk/client-lambda';
-import type { SNSClient } from '@aws-sdk/client-sns';
 import { emfCounters } from '../../lambdas/adapters/emf-counters';
 import { lambdaFollow } from '../../lambdas/adapters/lambda-follow';
 import { lambdaWorkflows, wakingOnly } from '../../lambdas/adapters/lambda-workflows';
@@ -17,7 +15,7 @@ const empty = { message: '', $metadata: {} };
 
 describe('lambdaWorkflows', () => {
   const workflows = (answers: Readonly<Record<string, unknown>>) => {
-    const { client, sent } = answering<LambdaClient>(answers);
+    const { client, sent } = answering(answers);
     return { port: lambdaWorkflows(arn, client), sent };
   };
 
@@ -55,7 +53,7 @@ describe('lambdaWorkflows', () => {
   });
 
   it('starts nothing for the function that only wakes', async () => {
-    const { client, sent } = answering<LambdaClient>({ Invoke: {} });
+    const { client, sent } = answering({ Invoke: {} });
     await expect(wakingOnly(client).start('inc-1')).rejects.toThrow('may not start');
     expect(sent).toEqual([]);
   });
@@ -63,7 +61,7 @@ describe('lambdaWorkflows', () => {
 
 describe('lambdaFollow', () => {
   const follow = (answer: unknown) => {
-    const { client, sent } = answering<LambdaClient>({ Invoke: answer });
+    const { client, sent } = answering({ Invoke: answer });
     return { ask: lambdaFollow('executor', client), sent };
   };
   const payload = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
@@ -97,7 +95,7 @@ describe('snsPeople', () => {
     text: 'Restart checkout.',
   };
   const published = async (change: Partial<Notice>) => {
-    const { client, sent } = answering<SNSClient>({ Publish: {} });
+    const { client, sent } = answering({ Publish: {} });
     await snsPeople('arn:topic', client).tell({ ...notice, ...change });
     return sent[0]?.input;
   };

@@ -1,4 +1,3 @@
-import type { SQSClient } from '@aws-sdk/client-sqs';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { alarmIntake } from '../../lambdas/adapters/alarm-intake';
@@ -21,7 +20,7 @@ describe('sqsBatch', () => {
   };
 
   async function run(bodies: readonly string[], buried: unknown = {}) {
-    const { client, sent } = answering<SQSClient>({ SendMessage: buried });
+    const { client, sent } = answering({ SendMessage: buried });
     const failed: string[] = [];
     const batch = sqsBatch({
       handle,
@@ -135,7 +134,7 @@ describe('sqsRequeue', () => {
   };
 
   async function handedIn(alarm: AlarmReading) {
-    const { client, sent } = answering<SQSClient>({ SendMessage: {} });
+    const { client, sent } = answering({ SendMessage: {} });
     await sqsRequeue('https://queue/signals', home, client)(alarm);
     return readAlarmEvent(String(sent[0]?.input['MessageBody']), home);
   }

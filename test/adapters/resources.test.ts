@@ -1,6 +1,3 @@
-import type { EC2Client } from '@aws-sdk/client-ec2';
-import type { ECSClient } from '@aws-sdk/client-ecs';
-import type { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
 import { awsLookups } from '../../lambdas/adapters/aws-lookups';
 import { ec2InstanceState } from '../../lambdas/adapters/ec2-instance-state';
 import { ecsServiceState } from '../../lambdas/adapters/ecs-service-state';
@@ -37,10 +34,7 @@ const describedService = {
 
 describe('taggingTargets', () => {
   const read = (answer: unknown, arn = serviceArn) =>
-    taggingTargets(
-      'environment',
-      answering<ResourceGroupsTaggingAPIClient>({ GetResources: answer }).client,
-    ).read(arn);
+    taggingTargets('environment', answering({ GetResources: answer }).client).read(arn);
   const found = (Tags: readonly object[], ResourceARN = serviceArn) => ({
     ResourceTagMappingList: [{ ResourceARN, Tags }],
   });
@@ -76,7 +70,7 @@ describe('taggingTargets', () => {
 
 describe('targetStates', () => {
   const statesOf = (answers: Readonly<Record<string, unknown>>) => {
-    const { client } = answering<ECSClient & EC2Client>(answers);
+    const { client } = answering(answers);
     return targetStates({
       'ecs-service': ecsServiceState(client, clock),
       'ec2-instance': ec2InstanceState(client, clock),
@@ -143,7 +137,7 @@ describe('targetStates', () => {
 });
 
 describe('awsLookups', () => {
-  const { client, sent } = answering<ECSClient & EC2Client>({ DescribeServices: { services: [] } });
+  const { client, sent } = answering({ DescribeServices: { services: [] } });
   const lookups = awsLookups(client, client);
 
   it('fills in what the target is called', async () => {

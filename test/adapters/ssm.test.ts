@@ -1,8 +1,4 @@
-import {
-  InvalidDocument,
-  AutomationExecutionNotFoundException,
-  type SSMClient,
-} from '@aws-sdk/client-ssm';
+import { InvalidDocument, AutomationExecutionNotFoundException } from '@aws-sdk/client-ssm';
 import { ssmDocuments } from '../../lambdas/adapters/ssm-documents';
 import { ssmKillSwitch } from '../../lambdas/adapters/ssm-kill-switch';
 import { ssmRunner } from '../../lambdas/adapters/ssm-runner';
@@ -15,7 +11,7 @@ const { request } = intentOf('0c7e9a52-6c2b-5a51-9a0e-2f4f3b8d1c11');
 const endedAt = new Date('2026-01-01T12:08:00.000Z');
 
 function runner(answers: Readonly<Record<string, unknown>>) {
-  const { client, sent } = answering<SSMClient>(answers);
+  const { client, sent } = answering(answers);
   return { runner: ssmRunner(client, client), sent };
 }
 
@@ -156,7 +152,7 @@ describe('ssmRunner', () => {
 
 describe('ssmDocuments', () => {
   const hashOf = (answer: unknown) =>
-    ssmDocuments(answering<SSMClient>({ DescribeDocument: answer }).client).hashOf('runbook');
+    ssmDocuments(answering({ DescribeDocument: answer }).client).hashOf('runbook');
 
   it('reads the hash of an active document, and none of another', async () => {
     expect(await hashOf({ Document: { Status: 'Active', Hash: 'abc' } })).toBe('abc');
@@ -173,7 +169,7 @@ describe('ssmDocuments', () => {
 
 describe('ssmKillSwitch', () => {
   const read = (answer: unknown) =>
-    ssmKillSwitch('/switch', answering<SSMClient>({ GetParameter: answer }).client).read();
+    ssmKillSwitch('/switch', answering({ GetParameter: answer }).client).read();
 
   it('lets things start on exactly go', async () => {
     expect(await read({ Parameter: { Value: 'go' } })).toEqual({ kind: 'go' });

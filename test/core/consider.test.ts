@@ -117,6 +117,17 @@ describe('considering', () => {
     expect(scene.runner.count).toBe(1);
   });
 
+  it('does not take over what another incident has started on the target', async () => {
+    const scene = doorScene();
+    await ask(scene, {}, considering);
+    const other = { ...incident, id: 'inc-ffffffffffffffffffffffff' };
+    expect(await ask(scene, {}, { ...considering, incident: other })).toMatchObject({
+      kind: 'held',
+      decision: { kind: 'escalate', objections: [{ reason: 'active-change' }, {}, {}] },
+    });
+    expect(scene.runner.sent).toHaveLength(1);
+  });
+
   it('starts one execution when the same request arrives twice at the same time', async () => {
     const scene = doorScene();
     await Promise.all([ask(scene, {}, considering), ask(scene, {}, considering)]);

@@ -1,5 +1,6 @@
 import { StartRefused } from '../../lambdas/core/faults';
 import { minutesAfter } from '../../lambdas/core/instant';
+import type { KillSwitch } from '../../lambdas/core/ports/runner';
 import { failing } from '../fakes/failing';
 import { alarm, diagnosis, incident, locks, now, proposal, target } from './base-facts';
 import { crashing, type Strike } from './crashing';
@@ -89,6 +90,16 @@ describe('an interrupted start', () => {
     expect(await ask(scene, {}, considering)).toMatchObject({ kind: 'started', attempt });
   });
 
+  it('whose execution is on record is not looked for again', async () => {
+    const scene = doorScene();
+    const ledger = crashing(scene.ledger, { method: 'append', call: 3, when: 'before' });
+    await expect(ask(scene, { ledger }, considering)).rejects.toThrow('interrupted');
+    scene.time.now = minutesAfter(now, 600);
+    const runner = failing(scene.runner, ['find', 'start']);
+    expect(await ask(scene, { runner }, considering)).toMatchObject({ kind: 'started', attempt });
+    expect(scene.ledger.kindsOf(incident.id)).toEqual(['decided', 'starting', 'adopted']);
+  });
+
   it('keeps lease and slot until it is known what became of it', async () => {
     const scene = doorScene();
     scene.runner.loseNextAnswers();
@@ -131,6 +142,55 @@ describe('an interrupted start', () => {
     const runner = failing(scene.runner, ['find']);
     await expect(ask(scene, { runner }, considering)).rejects.toThrow('out of reach');
     expect(scene.runner.sent).toEqual([]);
+  });
+});
+
+describe('two tries with the same attempt', () => {
+  /** Lets a whole other try run between this try's claims and its last look at the kill switch. */
+  const overtaken = (scene: Scene, then: Awaited<ReturnType<KillSwitch['read']>>): KillSwitch => {
+    let reads = 0;
+    return {
+      async read() {
+        reads += 1;
+        if (reads === 1) return { kind: 'go' };
+        scene.time.now = minutesAfter(now, 1);
+        expect(await ask(scene, {}, considering)).toMatchObject({ kind: 'started', attempt });
+        return then;
+      },
+    };
+  };
+
+  it('send once: the one that comes second adopts', async () => {
+    const scene = doorScene();
+    const killSwitch = overtaken(scene, { kind: 'go' });
+    expect(await ask(scene, { killSwitch }, considering)).toMatchObject({
+      kind: 'started',
+      attempt,
+    });
+    expect(scene.runner.sent).toHaveLength(1);
+  });
+
+  it('do not take the lease from each other: one that is refused leaves it to the one that started', async () => {
+    const scene = doorScene();
+    const killSwitch = overtaken(scene, { kind: 'stop', because: 'stop alice' });
+    expect(await ask(scene, { killSwitch }, considering)).toMatchObject({ kind: 'held' });
+    expect(await scene.attempts.holders(locks)).toHaveLength(locks.length);
+    expect(await scene.attempts.active()).toEqual([attempt]);
+  });
+});
+
+describe('claims that are made side by side', () => {
+  it('are all given back, the slow ones too, when one of them fails', async () => {
+    const scene = doorScene();
+    const lease = scene.attempts.lease.bind(scene.attempts);
+    scene.attempts.lease = async (...given) => {
+      await new Promise((later) => setTimeout(later, 5));
+      return lease(...given);
+    };
+    const ledger = crashing(scene.ledger, { method: 'append', call: 1, when: 'before' });
+    await expect(ask(scene, { ledger }, considering)).rejects.toThrow('interrupted');
+    await new Promise((later) => setTimeout(later, 10));
+    await expectNothingClaimed(scene);
   });
 });
 

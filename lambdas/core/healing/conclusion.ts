@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../diagnosis';
 import type { Ending } from '../incident';
-import { nameOf, type EndingReason, type Objections } from '../objection';
+import { leadsTo, nameOf, type EndingReason, type Objections } from '../objection';
 import type { Proposal } from '../proposal';
 
 /** How treatment ended, with what a person needs to go on from there. */
@@ -29,13 +29,24 @@ export const suppressed = (reasons: Reasons, ...because: readonly string[]): Con
   because,
 });
 
-/** The names under which objections appear in an ending, each once. */
-export function reasonsOf([first, ...others]: Objections): Reasons {
-  const name = nameOf(first);
-  const rest = new Set<EndingReason>(others.map(nameOf));
-  rest.delete(name);
-  return [name, ...rest];
+/**
+ * The names under which objections appear in an ending, each once: those that weigh most. What would
+ * only have asked a person is not why nobody was asked.
+ */
+export function reasonsOf(objections: Objections): Reasons {
+  const heaviest = weights.findLast((answer) =>
+    objections.some(({ reason }) => leadsTo[reason] === answer),
+  );
+  const [first, ...others] = objections
+    .filter(({ reason }) => leadsTo[reason] === heaviest)
+    .map(nameOf);
+  return first === undefined ? [nameOf(objections[0])] : [first, ...without(first, others)];
 }
+
+const weights = ['ask', 'suppress', 'escalate'] as const;
+
+const without = (name: EndingReason, others: readonly EndingReason[]): EndingReason[] =>
+  [...new Set(others)].filter((other) => other !== name);
 
 /** What an objection says beyond its name, as a sentence. */
 export const sentencesOf = (objections: Objections): readonly string[] =>

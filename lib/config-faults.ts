@@ -1,0 +1,61 @@
+import { incidentTypes } from '../lambdas/core/diagnosis';
+import type { Config } from './config';
+import { alarmNameOf } from './config-values';
+
+/** What is wrong with settings that are each well-formed but do not fit together. */
+export interface ConfigFault {
+  readonly path: (string | number)[];
+  readonly input: unknown;
+  readonly message: string;
+}
+
+/**
+ * An EventBridge pattern cannot say "this prefix but not that one" of one field, so a selection that
+ * overlaps what is ignored cannot be deployed as written.
+ */
+export function selectionFaults({
+  alarms: { select, ignorePrefixes },
+  stackName,
+}: Pick<Config, 'alarms' | 'stackName'>): ConfigFault[] {
+  if (select === 'all') return [];
+  const ignored = [...ignorePrefixes, `${stackName}-`];
+  const prefixes = select.prefixes.map((prefix) => ({
+    input: prefix,
+    clash: ignored.find((other) => other.startsWith(prefix) || prefix.startsWith(other)),
+  }));
+  const arns = select.arns.map((arn) => ({
+    input: arn,
+    clash: ignored.find((other) => alarmNameOf(arn).startsWith(other)),
+  }));
+  return [...prefixes, ...arns].flatMap(({ input, clash }) =>
+    clash === undefined
+      ? []
+      : {
+          path: ['alarms', 'select'],
+          input,
+          message: `expected nothing that overlaps the ignored prefix "${clash}"`,
+        },
+  );
+}
+
+/** Modes and cells must name remediations that exist: a typing error would silently arm or disarm nothing. */
+export function remediationFaults(
+  { modes, autonomousCells }: Pick<Config, 'modes' | 'autonomousCells'>,
+  ids: readonly string[],
+): ConfigFault[] {
+  const known = ids.join(', ');
+  const unknownModes = Object.entries(modes)
+    .filter(([id]) => !ids.includes(id))
+    .map(([id, input]) => ({ path: ['modes', id], input, message: `expected one of: ${known}` }));
+  const unknownCells = autonomousCells.flatMap((cell, index) => {
+    const [incidentType, id = '', environment, ...rest] = cell.split('/');
+    const fits =
+      incidentTypes.some((type) => type === incidentType) &&
+      ids.includes(id) &&
+      Boolean(environment) &&
+      rest.length === 0;
+    const message = `expected incidentType/remediation/environment, remediation one of: ${known}`;
+    return fits ? [] : { path: ['autonomousCells', index], input: cell, message };
+  });
+  return [...unknownModes, ...unknownCells];
+}

@@ -1,0 +1,50 @@
+import * as z from 'zod';
+
+/** Up to a week: longer waits belong to people, not to a workflow. */
+export const minutes = z.number().int().min(1).max(10_080);
+
+export const ratio = z.number().min(0).max(1);
+
+/** AWS allows these characters in tag keys and values; `*` and `?` would act as wildcards in IAM. */
+export const tag = z
+  .string()
+  .regex(
+    /^(?!aws:)[\p{L}\p{N} _.:/=+@-]{1,128}$/u,
+    'expected 1 to 128 letters, digits, spaces or _.:/=+@- and not aws:',
+  );
+
+export const exactArn = z
+  .string()
+  .regex(/^arn:aws[a-z-]*:[^*?]+$/, 'expected an exact ARN, without * or ?');
+
+export const alarmArn = z
+  .string()
+  .regex(
+    /^arn:aws[a-z-]*:cloudwatch:[a-z0-9-]+:\d{12}:alarm:[^*?]+$/,
+    'expected arn:aws:cloudwatch:<region>:<account>:alarm:<name>',
+  );
+
+/** As the authenticated request names its caller, or the role behind it. */
+export const approverArn = z
+  .string()
+  .regex(
+    /^arn:aws[a-z-]*:(iam::\d{12}:(user|role)|sts::\d{12}:assumed-role)\/[^*?]+$/,
+    'expected the exact ARN of an IAM user, role or assumed role',
+  );
+
+export const email = z.email('expected an e-mail address');
+
+export const modelId = z
+  .string()
+  .regex(
+    /^((global|us|eu|au|jp|apac)\.)?[a-z0-9-]+\.[a-z0-9.:-]+$/,
+    'expected a Bedrock model id or system inference profile, for example global.anthropic.claude-haiku-5-5',
+  );
+
+/** Alarm rules quote names and offer no escape. */
+export const quotableName = z
+  .string()
+  .regex(/^[^"\\]{1,200}$/, 'expected an alarm name of at most 200 characters without quotes');
+
+/** `arn:aws:cloudwatch:eu-west-1:111122223333:alarm:checkout-5xx` is named `checkout-5xx`. */
+export const alarmNameOf = (arn: string): string => arn.split(':').slice(6).join(':');

@@ -1,0 +1,114 @@
+import * as z from 'zod';
+import type { CatalogueEntry } from '../lambdas/core/runbook';
+import { catalogue as deployedCatalogue } from '../ssm-documents/catalogue';
+import {
+  alarmArn,
+  approverArn,
+  email,
+  exactArn,
+  minutes,
+  modelId,
+  quotableName,
+  ratio,
+  tag,
+} from './config-values';
+import { remediationFaults, selectionFaults } from './config-faults';
+
+const mode = z.enum(['off', 'observe', 'shadow', 'autonomous']);
+const priority = z.enum(['P1', 'P2', 'P3', 'P4']);
+
+const priorityPolicy = z
+  .strictObject({ reviewMinutes: minutes, remindAfterMinutes: minutes })
+  .refine((p) => p.remindAfterMinutes < p.reviewMinutes, {
+    path: ['remindAfterMinutes'],
+    error: 'expected less than reviewMinutes: a reminder after the deadline reaches nobody in time',
+  });
+
+const alarmName = z.string().min(1).max(255);
+const prefix = alarmName.regex(/^[^*]+$/, 'expected the beginning of an alarm name, without *');
+
+const alarms = z.strictObject({
+  /** Every alarm of the account and Region, or those that begin with a prefix or are named by ARN. */
+  select: z.union([
+    z.literal('all'),
+    z
+      .strictObject({ prefixes: z.array(prefix).default([]), arns: z.array(alarmArn).default([]) })
+      .refine(({ prefixes, arns }) => prefixes.length + arns.length > 0, {
+        error: "expected at least one prefix or ARN, or select: 'all'",
+      }),
+  ]),
+  /** Alarms that only drive scaling policies are nobody's trouble. */
+  ignorePrefixes: z.array(prefix).default(['TargetTracking-']),
+});
+
+const schema = z.strictObject({
+  stackName: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9-]{0,39}$/)
+    .default('Paramedic'),
+  alarms,
+  /** What must be on a resource before anything may change it. */
+  optIn: z.strictObject({ key: tag, value: tag }),
+  environmentTag: tag,
+  criticalityTag: tag,
+  /** Per remediation and environment. What is not listed is `observe`: recorded, never run. */
+  modes: z.record(z.string(), z.record(tag, mode)),
+  /** `incidentType/remediation/environment`: allowed to run alone once trusted. */
+  autonomousCells: z.array(z.string()).default([]),
+  /** ARNs, by name, for writes that IAM cannot scope by tag. */
+  allowLists: z.record(z.string().min(1), z.array(exactArn).min(1)).default({}),
+  /** Who may answer. With nobody on it nothing in shadow mode ever runs. */
+  approvers: z.array(approverArn),
+  priorities: z.record(priority, priorityPolicy),
+  /** Value of the criticality tag to priority; anything else is P2. */
+  criticalities: z.record(tag, priority),
+  model: z.strictObject({
+    /** Tried in order: inference profiles or model ids. */
+    chain: z.tuple([modelId], modelId),
+    callsPerHour: z.number().int().min(1).max(10_000),
+  }),
+  trust: z.strictObject({
+    minimumJudged: z.number().int().min(5).max(1000),
+    minimumLowerBound: ratio,
+  }),
+  caps: z.strictObject({
+    activeChanges: z.number().int().min(1).max(20),
+    evidenceMaxAgeMinutes: minutes,
+  }),
+  tables: z.strictObject({ deletionProtection: z.boolean() }),
+  /** Who is told, by e-mail; each must confirm the subscription once. */
+  emails: z.array(email).default([]),
+  /** Alarms that page people when still in ALARM after the deadline, whatever Paramedic did. */
+  paging: z
+    .strictObject({ alarmNames: z.array(quotableName).min(1), deadlineMinutes: minutes })
+    .optional(),
+  logRetentionDays: z.literal([30, 90, 365], 'expected 30, 90 or 365'),
+});
+
+export type Config = z.output<typeof schema>;
+export type ConfigInput = z.input<typeof schema>;
+
+/** The only reader of settings at synth. What cannot be used names its path, what was given, what was expected. */
+export function parseConfig(
+  given: unknown,
+  catalogue: readonly CatalogueEntry[] = deployedCatalogue,
+): Config {
+  const ids = catalogue.map(({ remediation }) => remediation.id);
+  const whole = schema.superRefine((config, context) => {
+    const found = [...selectionFaults(config), ...remediationFaults(config, ids)];
+    found.forEach((fault) => context.addIssue({ code: 'custom', ...fault }));
+  });
+  const parsed = whole.safeParse(given, { reportInput: true });
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.flatMap(describe).map((line) => `  ${line}`);
+  throw new Error(`paramedic.config.ts cannot be used:\n${lines.join('\n')}`);
+}
+
+function describe(issue: z.core.$ZodIssue): string[] {
+  const path = issue.path.join('.');
+  if (issue.code === 'unrecognized_keys') {
+    const known = 'expected only the settings that lib/config.ts lists';
+    return issue.keys.map((key) => `${path && `${path}.`}${key}: no such setting; ${known}`);
+  }
+  return [`${path || '(whole)'}: given ${JSON.stringify(issue.input)}; ${issue.message}`];
+}

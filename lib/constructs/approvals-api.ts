@@ -1,0 +1,90 @@
+import { Duration } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  HttpApi,
+  HttpMethod,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { ApprovalsEnv } from '../../lambdas/approvals/env';
+import type { IncidentWorkflow } from './incident-workflow';
+import type { RecordTables } from './record-tables';
+import { logRetention, ServiceFunction, type FunctionSettings } from './service-function';
+
+export interface ApprovalsApiProps {
+  readonly settings: FunctionSettings;
+  readonly tables: RecordTables;
+  readonly workflow: IncidentWorkflow;
+}
+
+/**
+ * Where people answer. AWS verifies the signature and tells the function who called; the body cannot.
+ * No role of this stack may invoke the API: `execute-api:Invoke` is for people to be given by their
+ * own administrators, so that nothing here can approve what it proposed.
+ */
+export class ApprovalsApi extends Construct {
+  readonly function: ServiceFunction;
+  readonly url: string;
+
+  constructor(scope: Construct, id: string, props: ApprovalsApiProps) {
+    super(scope, id);
+    const { settings, tables, workflow } = props;
+    this.function = new ServiceFunction<ApprovalsEnv>(this, {
+      settings,
+      name: 'approvals',
+      description: 'Verifies who answers and records the answer, once',
+      environment: {
+        INCIDENTS_TABLE: tables.incidents.tableName,
+        LEDGER_TABLE: tables.ledger.tableName,
+        APPROVALS_TABLE: tables.approvals.tableName,
+      },
+      timeout: Duration.seconds(15),
+    });
+    tables.grantAppend(this.function);
+    tables.incidents.grantRows(this.function, 'ReadIncidents', ['GetItem']);
+    tables.approvals.grantRows(this.function, 'RecordAnswers', ['GetItem', 'UpdateItem']);
+    workflow.grantWake(this.function);
+    this.url = this.expose(settings);
+  }
+
+  private expose({ logRetentionDays }: FunctionSettings): string {
+    const api = new HttpApi(this, 'Api', {
+      description: 'Answers to proposals',
+      createDefaultStage: false,
+      defaultAuthorizer: new HttpIamAuthorizer(),
+    });
+    new HttpStage(this, 'Stage', {
+      httpApi: api,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: { rateLimit: 10, burstLimit: 20 },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(
+          new LogGroup(this, 'AccessLogs', { retention: logRetention[logRetentionDays] }),
+        ),
+        format: AccessLogFormat.custom(accessLine),
+      },
+    });
+    api.addRoutes({
+      path: '/incidents/{incidentId}/answers',
+      methods: [HttpMethod.POST],
+      integration: new HttpLambdaIntegration('Answer', this.function.lambda),
+    });
+    return api.apiEndpoint;
+  }
+}
+
+/** Who asked for what, and what came of it; no body, no query. */
+const accessLine = JSON.stringify({
+  requestId: '$context.requestId',
+  at: '$context.requestTime',
+  ip: '$context.identity.sourceIp',
+  caller: '$context.identity.userArn',
+  route: '$context.routeKey',
+  status: '$context.status',
+  error: '$context.error.message',
+});

@@ -1,0 +1,42 @@
+import { Construct } from 'constructs';
+import { RecordTable } from './record-table';
+import type { ServiceFunction } from './service-function';
+
+/** The tables, one subject each. */
+export class RecordTables extends Construct {
+  readonly incidents: RecordTable;
+  readonly ledger: RecordTable;
+  readonly attempts: RecordTable;
+  readonly approvals: RecordTable;
+  readonly trust: RecordTable;
+  readonly changes: RecordTable;
+
+  constructor(scope: Construct, id: string, props: { readonly deletionProtection: boolean }) {
+    super(scope, id);
+    const { deletionProtection } = props;
+    this.incidents = new RecordTable(this, 'Incidents', { deletionProtection, index: 'by-state' });
+    this.ledger = new RecordTable(this, 'Ledger', { deletionProtection });
+    this.attempts = new RecordTable(this, 'Attempts', { deletionProtection, index: 'by-incident' });
+    this.approvals = new RecordTable(this, 'Approvals', { deletionProtection });
+    this.trust = new RecordTable(this, 'Trust', { deletionProtection });
+    this.changes = new RecordTable(this, 'Changes', { deletionProtection });
+  }
+
+  /** The only way to the ledger: nobody may update or delete an entry (law 9). */
+  grantAppend(grantee: ServiceFunction): void {
+    this.ledger.grantRows(grantee, 'AppendToLedger', ['PutItem', 'Query']);
+  }
+
+  get names(): Readonly<
+    Record<'incidents' | 'ledger' | 'attempts' | 'approvals' | 'trust' | 'changes', string>
+  > {
+    return {
+      incidents: this.incidents.tableName,
+      ledger: this.ledger.tableName,
+      attempts: this.attempts.tableName,
+      approvals: this.approvals.tableName,
+      trust: this.trust.tableName,
+      changes: this.changes.tableName,
+    };
+  }
+}

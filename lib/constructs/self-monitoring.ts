@@ -1,0 +1,161 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import {
+  Alarm,
+  ComparisonOperator,
+  MathExpression,
+  Metric,
+  TreatMissingData,
+  type IAlarmAction,
+  type IMetric,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import { Construct } from 'constructs';
+import type { FunctionName } from '../bundles';
+import type { LetterBox } from './letter-box';
+import type { ServiceFunction } from './service-function';
+
+export interface SelfMonitoringProps {
+  readonly functions: Readonly<Record<FunctionName, ServiceFunction>>;
+  readonly letterBoxes: readonly LetterBox[];
+  readonly page: IAlarmAction;
+}
+
+interface Watched {
+  readonly id: string;
+  readonly description: string;
+  readonly metric: IMetric;
+}
+
+type Concern = Watched &
+  (
+    | { readonly atLeast: number }
+    /** Missing data then counts as too few. */
+    | { readonly below: number }
+  );
+
+const often = Duration.minutes(5);
+
+/**
+ * Alarms on the system's own health. They page through the topic without any function of ours, and
+ * carry the stack's name in front, by which the alarm intake leaves them alone.
+ */
+export class SelfMonitoring extends Construct {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: SelfMonitoringProps,
+  ) {
+    super(scope, id);
+    [...this.letters(), ...this.workflows(), ...this.functions()].forEach((concern) =>
+      this.watch(concern),
+    );
+  }
+
+  private watch(concern: Concern): void {
+    const { id, description, metric } = concern;
+    const rule =
+      'atLeast' in concern
+        ? {
+            threshold: concern.atLeast,
+            comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+            treatMissingData: TreatMissingData.NOT_BREACHING,
+          }
+        : {
+            threshold: concern.below,
+            comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+            treatMissingData: TreatMissingData.BREACHING,
+          };
+    const alarm = new Alarm(this, id, {
+      alarmName: `${Stack.of(this).stackName}-${id}`,
+      alarmDescription: description,
+      metric,
+      evaluationPeriods: 1,
+      ...rule,
+    });
+    alarm.addAlarmAction(this.props.page);
+  }
+
+  private letters(): Concern[] {
+    return this.props.letterBoxes.map((box) => ({
+      id: `${box.node.id}NotEmpty`,
+      description: 'A message could not be delivered or understood; its attributes say why',
+      metric: box.queue.metricApproximateNumberOfMessagesVisible({
+        period: often,
+        statistic: 'Maximum',
+      }),
+      atLeast: 1,
+    }));
+  }
+
+  private workflows(): Concern[] {
+    const { functionName } = this.props.functions.incident;
+    const ended = (metricName: string, description: string): Concern => ({
+      id: metricName,
+      description,
+      metric: new Metric({
+        namespace: 'AWS/Lambda',
+        metricName,
+        dimensionsMap: { FunctionName: functionName },
+        statistic: 'Sum',
+        period: often,
+      }),
+      atLeast: 1,
+    });
+    return [
+      ended('DurableExecutionFailed', 'An incident workflow failed'),
+      ended('DurableExecutionTimedOut', 'An incident workflow ran out of time'),
+    ];
+  }
+
+  private functions(): Concern[] {
+    const { executor, sweeper } = this.props.functions;
+    return [
+      {
+        id: 'ExecutorThrottled',
+        description: 'The one door turned callers away for lack of concurrency',
+        metric: executor.lambda.metricThrottles({ period: often }),
+        atLeast: 1,
+      },
+      {
+        id: 'FunctionErrors',
+        description: 'A function of Paramedic failed; its logs say which and why',
+        metric: this.errors(),
+        atLeast: 1,
+      },
+      {
+        id: 'ModelSilent',
+        description: 'The model does not answer; only rules diagnose now',
+        metric: this.counter('ModelSilent'),
+        atLeast: 3,
+      },
+      {
+        id: 'Silence',
+        description: 'The sweeper has not run for a quarter of an hour: nothing is watched over',
+        metric: sweeper.lambda.metricInvocations({ period: Duration.minutes(15) }),
+        below: 1,
+      },
+    ];
+  }
+
+  private errors(): IMetric {
+    const named = Object.entries(this.props.functions);
+    return new MathExpression({
+      expression: named.map(([name]) => name).join(' + '),
+      usingMetrics: Object.fromEntries(
+        named.map(([name, { lambda }]) => [name, lambda.metricErrors({ period: often })]),
+      ),
+      label: 'errors of all functions',
+      period: often,
+    });
+  }
+
+  /** As `emf-counters` writes it. */
+  private counter(metricName: string): IMetric {
+    return new Metric({
+      namespace: 'Paramedic',
+      metricName,
+      dimensionsMap: { service: Stack.of(this).stackName },
+      statistic: 'Sum',
+      period: Duration.minutes(15),
+    });
+  }
+}

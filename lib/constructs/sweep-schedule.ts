@@ -1,0 +1,89 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { Construct } from 'constructs';
+import type { SweeperEnv } from '../../lambdas/sweeper/env';
+import type { AlarmIntake } from './alarm-intake';
+import type { IncidentWorkflow } from './incident-workflow';
+import type { LetterBox } from './letter-box';
+import type { OneDoor } from './one-door';
+import type { PeopleTopic } from './people-topic';
+import type { RecordTables } from './record-tables';
+import { ServiceFunction, type FunctionSettings } from './service-function';
+import { grantAlarms } from './shared-reads';
+
+export interface SweepScheduleProps {
+  readonly settings: FunctionSettings;
+  readonly tables: RecordTables;
+  readonly people: PeopleTopic;
+  /** Its failed executions are swept at once. */
+  readonly workflow: IncidentWorkflow;
+  readonly door: OneDoor;
+  readonly intake: AlarmIntake;
+  readonly undelivered: LetterBox;
+}
+
+/** Looks every five minutes, and whenever a workflow ends badly, for what was lost on the way. */
+export class SweepSchedule extends Construct {
+  readonly function: ServiceFunction;
+
+  constructor(scope: Construct, id: string, props: SweepScheduleProps) {
+    super(scope, id);
+    this.function = new ServiceFunction<SweeperEnv>(this, {
+      settings: props.settings,
+      name: 'sweeper',
+      description: 'Finds incidents, leases and alarms that nobody follows any more',
+      environment: environmentOf(props, Stack.of(this).account),
+      timeout: Duration.minutes(3),
+    });
+    this.grantReach(props);
+    this.listen(props);
+  }
+
+  private listen(props: SweepScheduleProps): void {
+    this.function.keepFailures(props.undelivered);
+    const targets = [
+      new LambdaFunction(this.function.lambda, { deadLetterQueue: props.undelivered.queue }),
+    ];
+    new Rule(this, 'Often', { schedule: Schedule.rate(Duration.minutes(5)), targets });
+    new Rule(this, 'WorkflowFailed', {
+      eventPattern: {
+        source: ['aws.lambda'],
+        detailType: ['Durable Execution Status Change'],
+        detail: {
+          status: ['FAILED', 'TIMED_OUT', 'STOPPED'],
+          functionArn: [{ prefix: props.workflow.function.functionArn }],
+        },
+      },
+      targets,
+    });
+  }
+
+  private grantReach({ tables, people, workflow, door, intake }: SweepScheduleProps): void {
+    grantAlarms(this.function);
+    tables.grantAppend(this.function);
+    tables.incidents.grantRows(this.function, 'SweepIncidents', [
+      'GetItem',
+      'UpdateItem',
+      'DeleteItem',
+    ]);
+    tables.incidents.grantSearch(this.function, 'FindIncidents');
+    tables.attempts.grantRows(this.function, 'SweepAttempts', ['GetItem', 'Query']);
+    tables.attempts.grantSearch(this.function, 'FindAttempts');
+    people.grantTell(this.function);
+    workflow.grantStart(this.function);
+    door.function.grantInvoke(this.function);
+    intake.grantHandIn(this.function);
+  }
+}
+
+const environmentOf = (props: SweepScheduleProps, account: string): SweeperEnv => ({
+  ACCOUNT_ID: account,
+  INCIDENTS_TABLE: props.tables.incidents.tableName,
+  LEDGER_TABLE: props.tables.ledger.tableName,
+  ATTEMPTS_TABLE: props.tables.attempts.tableName,
+  WORKFLOW_ARN: props.workflow.workflowArn,
+  EXECUTOR_ARN: props.door.function.functionArn,
+  INTAKE_QUEUE_URL: props.intake.queueUrl,
+  TOPIC_ARN: props.people.topicArn,
+});

@@ -1,0 +1,114 @@
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { ClassifierEnv } from '../lambdas/classifier/env';
+import type { CatalogueEntry } from '../lambdas/core/runbook';
+import type { Bundles } from './bundles';
+import type { Config } from './config';
+import { AlarmIntake } from './constructs/alarm-intake';
+import { ApprovalsApi } from './constructs/approvals-api';
+import { ChangeFeed } from './constructs/change-feed';
+import { Classifier } from './constructs/classifier';
+import { IncidentWorkflow } from './constructs/incident-workflow';
+import { KillSwitch } from './constructs/kill-switch';
+import { LetterBox } from './constructs/letter-box';
+import { OneDoor } from './constructs/one-door';
+import { PagingHandOver } from './constructs/paging-hand-over';
+import { PeopleTopic } from './constructs/people-topic';
+import { RecordTables } from './constructs/record-tables';
+import { RunbookLibrary } from './constructs/runbook-library';
+import { SelfMonitoring } from './constructs/self-monitoring';
+import { SettingsParameter } from './constructs/settings-parameter';
+import { SweepSchedule } from './constructs/sweep-schedule';
+import { Validator } from './constructs/validator';
+
+export interface HealingStackProps extends StackProps {
+  readonly config: Config;
+  readonly bundles: Pick<Bundles, 'directoryOf'>;
+  readonly catalogue: readonly CatalogueEntry[];
+  /** Where the authored documents of the catalogue lie. */
+  readonly documents: string;
+  readonly classifiedBy: ClassifierEnv['CLASSIFIED_BY'];
+}
+
+/** The way from an alarm to a measured recovery, or to a person who is told all that is known. */
+export class HealingStack extends Stack {
+  constructor(scope: Construct, id: string, props: HealingStackProps) {
+    super(scope, id, props);
+    const { config, catalogue, classifiedBy, documents } = props;
+    const settings = { bundles: props.bundles, logRetentionDays: config.logRetentionDays };
+    const undelivered = new LetterBox(this, 'Undelivered', { of: 'rules' });
+    const people = new PeopleTopic(this, 'People', config);
+    const tables = new RecordTables(this, 'Tables', config.tables);
+    const killSwitch = new KillSwitch(this, 'KillSwitch');
+    const common = { settings, tables, people, undelivered };
+
+    const prefix = this.stackName.toLowerCase();
+    const library = new RunbookLibrary(this, 'Runbooks', {
+      ...config,
+      catalogue,
+      documents,
+      prefix,
+    });
+    const door = new OneDoor(this, 'OneDoor', { ...common, library, killSwitch, catalogue });
+    const classifier = new Classifier(this, 'Classifier', {
+      ...common,
+      classifiedBy,
+      modelChain: config.model.chain,
+    });
+    const validator = new Validator(this, 'Validator', common);
+    const workflow = new IncidentWorkflow(this, 'Workflow', {
+      ...common,
+      classifier: classifier.function,
+      executor: door.function,
+      validator: validator.function,
+    });
+
+    const intake = new AlarmIntake(this, 'AlarmIntake', {
+      ...common,
+      workflow,
+      alarms: config.alarms,
+    });
+    const approvals = new ApprovalsApi(this, 'ApprovalsApi', { ...common, workflow });
+    const changes = new ChangeFeed(this, 'ChangeFeed', common);
+    const sweeping = new SweepSchedule(this, 'Sweeping', { ...common, workflow, door, intake });
+    const members = { intake, workflow, classifier, door, validator, approvals, changes, sweeping };
+    this.watchOver(props, { ...common, killSwitch, ...members });
+  }
+
+  private watchOver({ config }: HealingStackProps, parts: Parts): void {
+    const { people, tables, killSwitch, undelivered, intake, approvals } = parts;
+    const functions = {
+      approvals: approvals.function,
+      changes: parts.changes.function,
+      classifier: parts.classifier.function,
+      executor: parts.door.function,
+      incident: parts.workflow.function,
+      intake: intake.function,
+      sweeper: parts.sweeping.function,
+      validator: parts.validator.function,
+    };
+    const page = people.alarmAction;
+    const letterBoxes = [intake.deadLetters, undelivered];
+    new SelfMonitoring(this, 'SelfMonitoring', { functions, letterBoxes, page });
+    if (config.paging) new PagingHandOver(this, 'Paging', { paging: config.paging, page });
+    new SettingsParameter(this, 'Settings', {
+      ...{ people, killSwitch, tables, functions, config },
+      apiUrl: approvals.url,
+    });
+  }
+}
+
+interface Parts {
+  readonly people: PeopleTopic;
+  readonly tables: RecordTables;
+  readonly killSwitch: KillSwitch;
+  readonly undelivered: LetterBox;
+  readonly intake: AlarmIntake;
+  readonly workflow: IncidentWorkflow;
+  readonly classifier: Classifier;
+  readonly door: OneDoor;
+  readonly validator: Validator;
+  readonly approvals: ApprovalsApi;
+  readonly changes: ChangeFeed;
+  readonly sweeping: SweepSchedule;
+}

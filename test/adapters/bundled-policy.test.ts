@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bundledPolicy } from '../../lambdas/adapters/bundled-policy';
+import { homeIn } from '../../lambdas/adapters/home';
+import type { Policy } from '../../lambdas/core/policy';
+
+const patience = { reviewMinutes: 30, remindAfterMinutes: 10 };
+const policy: Policy = {
+  schema: 1,
+  hash: 'a'.repeat(64),
+  optIn: { key: 'paramedic:remediation', value: 'enabled' },
+  environmentTag: 'environment',
+  criticalityTag: 'criticality',
+  modes: { 'restart-ecs-service': { production: 'shadow' } },
+  autonomousCells: [],
+  approvers: [],
+  priorities: { P1: patience, P2: patience, P3: patience, P4: patience },
+  criticalities: { high: 'P1' },
+  model: { chain: ['eu.anthropic.claude-haiku-5-5'], callsPerHour: 20 },
+  trust: { minimumJudged: 10, minimumLowerBound: 0.8 },
+  caps: { activeChanges: 2, evidenceMaxAgeMinutes: 30 },
+};
+
+describe('bundledPolicy', () => {
+  let directory: string;
+  beforeEach(() => (directory = mkdtempSync(join(tmpdir(), 'policy-'))));
+  afterEach(() => rmSync(directory, { recursive: true }));
+  const written = (text: string) => writeFileSync(join(directory, 'policy.json'), text);
+
+  it('is what lies beside the bundle', () => {
+    written(JSON.stringify(policy));
+
+    expect(bundledPolicy(directory)).toEqual(policy);
+  });
+
+  it.each([
+    ['is not there', undefined],
+    ['is not JSON', 'policy'],
+    ['is of another schema', JSON.stringify({ ...policy, schema: 2 })],
+    ['knows a mode nobody else does', JSON.stringify(policy).replace('"shadow"', '"yolo"')],
+    ['has no model to ask', JSON.stringify({ ...policy, model: { chain: [], callsPerHour: 1 } })],
+    ['has no cap', JSON.stringify({ ...policy, caps: { evidenceMaxAgeMinutes: 30 } })],
+  ])('does not come up when the policy %s', (_what, text) => {
+    if (text !== undefined) written(text);
+
+    expect(() => bundledPolicy(directory)).toThrow();
+  });
+
+  it('does not come up when nobody says where the policy is', () => {
+    expect(() => bundledPolicy('')).toThrow('LAMBDA_TASK_ROOT');
+  });
+});
+
+describe('homeIn', () => {
+  it('is an account and a Region, and nothing without a Region', () => {
+    expect(homeIn('111122223333', 'eu-west-1')).toEqual({
+      account: '111122223333',
+      region: 'eu-west-1',
+    });
+    expect(() => homeIn('111122223333', '')).toThrow('AWS_REGION');
+  });
+});

@@ -1,0 +1,176 @@
+import { parseConfig, type ConfigInput } from '../../lib/config';
+import { compilePolicy } from '../../lib/policy';
+import { config } from '../../paramedic.config';
+
+const withConfig = (change: object): unknown => ({ ...config, ...change });
+
+describe('parseConfig', () => {
+  it('accepts the config of this repository', () => {
+    expect(parseConfig(config)).toMatchObject({ stackName: 'Paramedic', autonomousCells: [] });
+  });
+
+  it('defaults to ignoring alarms that only drive scaling', () => {
+    expect(parseConfig(withConfig({ alarms: { select: 'all' } })).alarms.ignorePrefixes).toEqual([
+      'TargetTracking-',
+    ]);
+  });
+
+  it.each<[rule: string, change: object, message: RegExp]>([
+    ['an unknown setting', { stakName: 'x' }, /stakName: no such setting/],
+    [
+      'an unknown setting further in',
+      { caps: { ...config.caps, x: 1 } },
+      /caps\.x: no such setting/,
+    ],
+    [
+      'a missing setting',
+      { optIn: { key: 'a' } },
+      /optIn\.value: given undefined; .*expected string/,
+    ],
+    ['a stack name with a space', { stackName: 'my stack' }, /stackName: given "my stack"/],
+    ['no alarm selected', { alarms: { select: {} } }, /alarms\.select: .*expected at least one/],
+    ['a * in a prefix', { alarms: { select: { prefixes: ['a*'] } } }, /prefixes\.0: given "a\*"/],
+    [
+      'the ARN of something else',
+      { alarms: { select: { arns: ['arn:aws:sns:eu-west-1:111122223333:x'] } } },
+      /arns\.0: .*expected arn:aws:cloudwatch/,
+    ],
+    [
+      'a selection that overlaps what is ignored',
+      { alarms: { select: { prefixes: ['Target'] } } },
+      /alarms\.select: given "Target"; expected nothing that overlaps .*"TargetTracking-"/,
+    ],
+    [
+      'a selection of the alarms of the stack itself',
+      { alarms: { select: { prefixes: ['Paramedic-late'] } } },
+      /alarms\.select: given "Paramedic-late"/,
+    ],
+    ['a wildcard opt-in tag', { optIn: { key: 'a', value: '*' } }, /optIn\.value: given "\*"/],
+    ['an aws: tag key', { environmentTag: 'aws:env' }, /environmentTag: given "aws:env"/],
+    [
+      'a mode that does not exist',
+      { modes: { 'restart-ecs-service': { production: 'shadw' } } },
+      /modes\.restart-ecs-service\.production: given "shadw"; .*"shadow"/,
+    ],
+    [
+      'a remediation that does not exist',
+      { modes: { 'restart-ecs': { production: 'shadow' } } },
+      /modes\.restart-ecs: .*expected one of: reboot-ec2-instance, restart-ecs-service/,
+    ],
+    [
+      'a cell of another form',
+      { autonomousCells: ['compute'] },
+      /autonomousCells\.0: given "compute"/,
+    ],
+    [
+      'a cell of an unknown incident type',
+      { autonomousCells: ['cosmic/restart-ecs-service/production'] },
+      /autonomousCells\.0/,
+    ],
+    [
+      'a cell of an unknown remediation',
+      { autonomousCells: ['compute/restart-ecs/production'] },
+      /autonomousCells\.0/,
+    ],
+    ['an empty allow-list', { allowLists: { zones: [] } }, /allowLists\.zones: given \[\]/],
+    [
+      'an open-ended allow-list',
+      { allowLists: { zones: ['arn:aws:s3:::*'] } },
+      /allowLists\.zones\.0/,
+    ],
+    [
+      'an approver by name',
+      { approvers: ['alice'] },
+      /approvers\.0: given "alice"; expected the exact ARN/,
+    ],
+    [
+      'everybody as approver',
+      { approvers: ['arn:aws:iam::111122223333:role/*'] },
+      /approvers\.0: .*expected the exact ARN/,
+    ],
+    [
+      'a reminder after the deadline',
+      { priorities: { ...config.priorities, P1: { reviewMinutes: 5, remindAfterMinutes: 5 } } },
+      /priorities\.P1\.remindAfterMinutes: .*expected less than reviewMinutes/,
+    ],
+    [
+      'a missing priority',
+      { priorities: { P1: config.priorities.P1 } },
+      /priorities\.P2: given undefined/,
+    ],
+    [
+      'a priority that does not exist',
+      { criticalities: { high: 'P0' } },
+      /criticalities\.high: given "P0"/,
+    ],
+    ['no model', { model: { chain: [], callsPerHour: 1 } }, /model\.chain/],
+    [
+      'a model by nickname',
+      { model: { chain: ['haiku'], callsPerHour: 1 } },
+      /model\.chain\.0: given "haiku"/,
+    ],
+    [
+      'no model calls',
+      { model: { ...config.model, callsPerHour: 0 } },
+      /model\.callsPerHour: given 0/,
+    ],
+    [
+      'trust after four cases',
+      { trust: { minimumJudged: 4, minimumLowerBound: 0.8 } },
+      /trust\.minimumJudged: given 4/,
+    ],
+    [
+      'trust above certainty',
+      { trust: { minimumJudged: 20, minimumLowerBound: 1.1 } },
+      /minimumLowerBound: given 1\.1/,
+    ],
+    [
+      'no change at all at a time',
+      { caps: { ...config.caps, activeChanges: 0 } },
+      /caps\.activeChanges: given 0/,
+    ],
+    [
+      'an address that is none',
+      { emails: ['on-call'] },
+      /emails\.0: given "on-call"; expected an e-mail/,
+    ],
+    [
+      'a paging hand-over of nothing',
+      { paging: { alarmNames: [], deadlineMinutes: 5 } },
+      /paging\.alarmNames/,
+    ],
+    [
+      'a quote in a paged alarm',
+      { paging: { alarmNames: ['a"b'], deadlineMinutes: 5 } },
+      /paging\.alarmNames\.0/,
+    ],
+    [
+      'logs kept for three days',
+      { logRetentionDays: 3 },
+      /logRetentionDays: given 3; expected 30, 90 or 365/,
+    ],
+  ])('refuses %s', (_rule, change, message) => {
+    expect(() => parseConfig(withConfig(change))).toThrow(message);
+  });
+
+  it('names every fault at once', () => {
+    const change = { emails: ['x'], caps: { ...config.caps, activeChanges: 0 } };
+
+    expect(() => parseConfig(withConfig(change))).toThrow(/caps\.activeChanges[\s\S]*emails\.0/);
+  });
+});
+
+describe('compilePolicy', () => {
+  const hashOf = (change: Partial<ConfigInput>) =>
+    compilePolicy(parseConfig(withConfig(change))).hash;
+
+  it('hashes what it says', () => {
+    expect(hashOf({})).toMatch(/^[0-9a-f]{64}$/);
+    expect(hashOf({})).toBe(hashOf({}));
+    expect(hashOf({ approvers: ['arn:aws:iam::111122223333:role/OnCall'] })).not.toBe(hashOf({}));
+  });
+
+  it('leaves out what functions have no business with', () => {
+    expect(hashOf({ emails: ['on-call@example.org'], logRetentionDays: 365 })).toBe(hashOf({}));
+  });
+});

@@ -1,0 +1,67 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { context } from '../../cdk.json';
+import type { CatalogueEntry } from '../../lambdas/core/runbook';
+import { documentFolder } from '../../lib/automation-document';
+import { functionNames } from '../../lib/bundles';
+import { parseConfig, type ConfigInput } from '../../lib/config';
+import { HealingStack } from '../../lib/healing-stack';
+import { deploy, type Deployment } from '../../local/template/deployment';
+import { readRoles, type DeployedRole } from '../../local/template/roles';
+import { config } from '../../paramedic.config';
+import { catalogue as deployedCatalogue } from '../../ssm-documents/catalogue';
+
+export const account = '111122223333';
+export const region = 'eu-west-1';
+
+export interface Synthesised {
+  readonly stack: HealingStack;
+  readonly template: Template;
+  /** The template with every reference resolved, as the local account reads it. */
+  readonly deployment: Deployment;
+  readonly roles: readonly DeployedRole[];
+}
+
+/** The stack with empty bundles: what a function does is none of its template's business. */
+export function synthesised(
+  changed: Partial<ConfigInput> = {},
+  catalogue: readonly CatalogueEntry[] = deployedCatalogue,
+): Synthesised {
+  const folder = mkdtempSync(join(tmpdir(), 'bundles-'));
+  for (const name of functionNames) {
+    mkdirSync(join(folder, name));
+    writeFileSync(join(folder, name, 'index.mjs'), `// ${name}`);
+  }
+  const parsed = parseConfig({ ...config, ...changed }, catalogue);
+  const stack = new HealingStack(
+    new App({ context, analyticsReporting: false }),
+    parsed.stackName,
+    {
+      config: parsed,
+      bundles: { directoryOf: (name) => join(folder, name) },
+      catalogue,
+      documents: documentFolder,
+      classifiedBy: 'model',
+    },
+  );
+  const template = Template.fromStack(stack);
+  const deployment = deploy(JSON.stringify(template.toJSON()), {
+    ...{ account, region, stack: parsed.stackName },
+    endpointUrl: 'http://127.0.0.1:1',
+  });
+  return { stack, template, deployment, roles: readRoles(deployment) };
+}
+
+/** The role of a function or runbook, by a part of its logical id. */
+export function roleOf({ roles }: Synthesised, part: string): DeployedRole {
+  const [role, ...others] = roles.filter(({ logicalId }) => logicalId.includes(part));
+  if (!role || others.length > 0) {
+    throw new Error(
+      `Expected one role named like ${part}, found ${others.length + (role ? 1 : 0)}`,
+    );
+  }
+  return role;
+}

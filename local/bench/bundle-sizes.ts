@@ -1,0 +1,70 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { bundleFunctions, functionNames, type FunctionName } from '../../lib/bundles';
+import type { Policy } from '../../lambdas/core/policy';
+
+export interface BundleFacts {
+  readonly name: FunctionName;
+  readonly bytes: number;
+  /** Fastest of three fresh processes, without Node's own start. */
+  readonly importMilliseconds: number;
+}
+
+const arn = 'arn:aws:lambda:eu-west-1:111122223333:function:x';
+
+/** Every name any function asks for, so that each bundle can be imported by itself. */
+const environment = {
+  ACCOUNT_ID: '111122223333',
+  STACK_NAME: 'Paramedic',
+  INCIDENTS_TABLE: 't',
+  LEDGER_TABLE: 't',
+  ATTEMPTS_TABLE: 't',
+  APPROVALS_TABLE: 't',
+  TRUST_TABLE: 't',
+  CHANGES_TABLE: 't',
+  KILL_SWITCH_PARAMETER: '/p',
+  RUNBOOK_PREFIX: 'p',
+  CLASSIFIED_BY: 'model',
+  WORKFLOW_ARN: arn,
+  CLASSIFIER_ARN: arn,
+  EXECUTOR_ARN: arn,
+  VALIDATOR_ARN: arn,
+  TOPIC_ARN: 'arn:aws:sns:eu-west-1:111122223333:t',
+  INTAKE_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/111122223333/q',
+  DEAD_LETTER_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/111122223333/d',
+  AWS_REGION: 'eu-west-1',
+  AWS_LAMBDA_FUNCTION_NAME: 'Paramedic-bench',
+  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+};
+
+/** Sizes of the bundles as deployed, and how long a fresh process takes to import each. */
+export async function bundleFacts(policy: Policy): Promise<BundleFacts[]> {
+  const outdir = mkdtempSync(join(process.cwd(), 'build', 'bench-'));
+  try {
+    const { directoryOf } = await bundleFunctions({ policy, outdir });
+    return functionNames.map((name) => {
+      const directory = directoryOf(name);
+      const times = [1, 2, 3].map(() => importTime(directory));
+      return {
+        name,
+        bytes: statSync(join(directory, 'index.mjs')).size,
+        importMilliseconds: Math.min(...times),
+      };
+    });
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
+}
+
+function importTime(directory: string): number {
+  const url = pathToFileURL(join(directory, 'index.mjs')).href;
+  const script = `const t = performance.now(); import(${JSON.stringify(url)}).then(() => { console.log(performance.now() - t); process.exit(0); }, (e) => { console.error(e); process.exit(1); })`;
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['-e', script], {
+    env: { ...environment, LAMBDA_TASK_ROOT: directory, PATH: process.env['PATH'] },
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`${directory} cannot be imported: ${stderr}`);
+  return Number(stdout.trim().split('\n').at(-1));
+}

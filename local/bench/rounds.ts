@@ -1,0 +1,39 @@
+import type { RecordedCall } from '../endpoint/api';
+
+/** Calls made side by side: the next round waits for the answers of this one. */
+export interface Round {
+  readonly role: string;
+  readonly actions: readonly string[];
+}
+
+/** The model, durable checkpoints, invokes and the platform's own polling are counted apart. */
+const apart =
+  /^(bedrock:|sqs:|logs:|xray:|lambda:(InvokeFunction|CheckpointDurableExecution|GetDurableExecutionState)$)/;
+
+/**
+ * Sequential rounds from the event to the start, from a run in which every call was slowed down by the
+ * same time: calls recorded within half of it went out together, later ones waited for an answer.
+ */
+export function roundsUntilStart(
+  calls: readonly RecordedCall[],
+  slowedByVirtualMilliseconds: number,
+): Round[] {
+  const start = calls.findIndex(({ action }) => action === 'ssm:StartAutomationExecution');
+  if (start < 0) throw new Error('No start is on record: the run was not an autonomous one');
+  const rounds: { role: string; actions: string[]; at: number }[] = [];
+  for (const { role, action, at } of calls.slice(0, start + 1)) {
+    if (apart.test(action)) continue;
+    const current = rounds.at(-1);
+    const together = current && at - current.at < slowedByVirtualMilliseconds / 2;
+    if (current && together && current.role === role) current.actions.push(action);
+    else rounds.push({ role, actions: [action], at });
+  }
+  return rounds.map(({ role, actions }) => ({ role, actions: counted(actions) }));
+}
+
+/** `dynamodb:GetItem x3` in place of three times the same word. */
+function counted(actions: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const action of actions) counts.set(action, (counts.get(action) ?? 0) + 1);
+  return [...counts].map(([action, count]) => (count === 1 ? action : `${action} x${count}`));
+}

@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import type { VirtualClock } from '../clock/virtual-clock';
+import { ApiError, type Input } from '../endpoint/api';
+import { type DurableThread, durableThread } from './durable-thread';
+
+export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT';
+
+export interface Execution {
+  readonly arn: string;
+  readonly name: string;
+  /** Qualified. */
+  readonly functionArn: string;
+  readonly payload: string;
+  readonly startedAt: number;
+  status: ExecutionStatus;
+  because: string | undefined;
+  /** How often the handler has run, replays included. */
+  runs: number;
+  /** How many operations its checkpoints carried, for the bill. */
+  operations: number;
+  /** Takes back the execution's own time-out. */
+  cancelTimeout: () => void;
+}
+
+/** Durable executions, kept by the vendor's local runner on virtual time. */
+export interface Executions {
+  /** Idempotent by name (Lambda Developer Guide, "Execution names and idempotency"). */
+  start(request: StartRequest): Promise<Execution>;
+  find(arn: string): Execution | undefined;
+  /** The execution that a callback id belongs to. */
+  holderOf(callbackId: string): Execution | undefined;
+  checkpoint(arn: string, input: Input): Promise<unknown>;
+  state(arn: string, input: Input): Promise<unknown>;
+  succeed(callbackId: string, result: string): Promise<void>;
+  fail(callbackId: string, error: Input): Promise<void>;
+  /** Ends an execution as failed, wherever it stands. */
+  die(arn: string, because: string): void;
+  readonly all: readonly Execution[];
+  close(): Promise<void>;
+}
+
+export interface StartRequest {
+  readonly functionArn: string;
+  readonly name: string;
+  readonly payload: string;
+  readonly timeoutSeconds: number;
+}
+
+export interface ExecutionParts {
+  readonly clock: VirtualClock;
+  readonly epoch: number;
+  readonly speed: number;
+  /** Every name and ARN that a workflow may invoke. */
+  readonly functions: readonly string[];
+  /** Runs the workflow's own bundle on a durable invocation event; answers with its JSON. */
+  readonly run: (execution: Execution, event: string) => Promise<string>;
+  /** Invokes another function as the workflow's role. */
+  readonly invoke: (execution: Execution, name: string, payload: string) => Promise<string>;
+  readonly changed: (execution: Execution) => void;
+}
+
+export function executions(parts: ExecutionParts): Executions {
+  const all: Execution[] = [];
+  const byRunnerId = new Map<string, Execution>();
+  const find = (arn: string): Execution | undefined => all.find((each) => each.arn === arn);
+  const host = thread(parts, find, byRunnerId);
+  const holderOf = (callbackId: string): Execution | undefined =>
+    byRunnerId.get(runnerIdOf(callbackId));
+  const closed = new Set<string>();
+  const close = (callbackId: string): void => {
+    if (holderOf(callbackId)?.status !== 'RUNNING' || closed.has(callbackId)) {
+      throw new ApiError('CallbackTimeoutException', 'The callback has been closed');
+    }
+    closed.add(callbackId);
+  };
+
+  return {
+    all,
+    find,
+    holderOf,
+    start: (request) => start(request, all, host, parts),
+    checkpoint(arn, input) {
+      const execution = running(find(arn), arn);
+      execution.operations += Array.isArray(input['Updates']) ? input['Updates'].length : 0;
+      return host.checkpoint(arn, input);
+    },
+    state: (arn, input) => host.state(running(find(arn), arn).arn, input),
+    async succeed(callbackId, result) {
+      close(callbackId);
+      await host.complete({ callbackId, result: Buffer.from(result) });
+    },
+    async fail(callbackId, error) {
+      close(callbackId);
+      await host.complete({ callbackId, error });
+    },
+    die: (arn, because) => end(running(find(arn), arn), 'FAILED', because, parts),
+    async close() {
+      for (const execution of all) execution.cancelTimeout();
+      await host.close();
+    },
+  };
+}
+
+function running(execution: Execution | undefined, arn: string): Execution {
+  if (execution?.status === 'RUNNING') return execution;
+  throw new ApiError('InvalidParameterValueException', `${arn} is not running`);
+}
+
+/** What the runner asks of the account; nothing is done any more for an execution that has ended. */
+function thread(
+  parts: ExecutionParts,
+  find: (arn: string) => Execution | undefined,
+  byRunnerId: Map<string, Execution>,
+): DurableThread {
+  return durableThread(parts, {
+    run({ arn, runnerId, event }) {
+      const execution = running(find(arn), arn);
+      byRunnerId.set(runnerId, execution);
+      execution.runs += 1;
+      return parts.run(execution, event);
+    },
+    invoke: ({ arn, name, payload }) => parts.invoke(running(find(arn), arn), name, payload),
+    ended({ arn, status, because }) {
+      const execution = find(arn);
+      if (execution?.status === 'RUNNING') end(execution, status, because, parts);
+    },
+  });
+}
+
+async function start(
+  { functionArn, name, payload, timeoutSeconds }: StartRequest,
+  all: Execution[],
+  host: DurableThread,
+  parts: ExecutionParts,
+): Promise<Execution> {
+  const known = all.find((each) => each.name === name && each.functionArn === functionArn);
+  if (known?.payload === payload) return known;
+  if (known) {
+    throw new ApiError(
+      'DurableExecutionAlreadyStartedException',
+      `An execution named ${name} was already started with another payload`,
+      409,
+    );
+  }
+  const execution: Execution = {
+    arn: `${functionArn}/durable-execution/${name}/${randomUUID()}`,
+    name,
+    functionArn,
+    payload,
+    startedAt: parts.clock.now(),
+    status: 'RUNNING',
+    because: undefined,
+    runs: 0,
+    operations: 0,
+    cancelTimeout: parts.clock.after(timeoutSeconds * 1000, () => {
+      if (execution.status === 'RUNNING') end(execution, 'TIMED_OUT', 'Execution timed out', parts);
+    }),
+  };
+  all.push(execution);
+  parts.changed(execution);
+  await host.start({ arn: execution.arn, payload, functions: parts.functions });
+  return execution;
+}
+
+function end(
+  execution: Execution,
+  status: Exclude<ExecutionStatus, 'RUNNING'>,
+  because: string | undefined,
+  { changed }: ExecutionParts,
+): void {
+  execution.cancelTimeout();
+  execution.status = status;
+  execution.because = because;
+  changed(execution);
+}
+
+/** The vendor's callback ids are base64 of JSON that names the runner's own id of the execution. */
+function runnerIdOf(callbackId: string): string {
+  try {
+    const read: unknown = JSON.parse(Buffer.from(callbackId, 'base64').toString());
+    if (typeof read === 'object' && read && 'executionId' in read) return String(read.executionId);
+  } catch {
+    // Not an id of ours: the caller is told that nothing waits for it.
+  }
+  return '';
+}

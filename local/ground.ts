@@ -1,0 +1,70 @@
+import { assemble, type Assembly } from './assembly';
+import { type VirtualClock, virtualClock } from './clock/virtual-clock';
+import { type KeyRing, keyRing } from './endpoint/credentials';
+import { type Faults, faults } from './endpoint/faults';
+import { type Endpoint, listen } from './endpoint/server';
+import { type Authoriser, authoriser } from './iam/authoriser';
+import type { Pairs } from '../lib/app';
+import type { ConfigInput } from '../lib/config';
+import { deploy, type Deployment } from './template/deployment';
+import { type DeployedRole, readResourcePolicies, readRoles } from './template/roles';
+
+/** Where every local account lies. */
+export const localPlace = { account: '111122223333', region: 'eu-west-1' } as const;
+
+/** What the account's machinery stands on: time, the template with its names resolved, keys, permissions. */
+export interface Ground {
+  readonly epoch: number;
+  readonly speed: number;
+  readonly clock: VirtualClock;
+  readonly assembly: Assembly;
+  readonly endpoint: Endpoint;
+  readonly deployment: Deployment;
+  readonly roles: readonly DeployedRole[];
+  readonly authoriser: Authoriser;
+  readonly keys: KeyRing;
+  readonly faults: Faults;
+}
+
+export interface GroundOptions {
+  readonly config: ConfigInput;
+  readonly pairs: Pairs | undefined;
+  readonly speed: number;
+  readonly port: number;
+}
+
+export async function prepareGround({
+  config,
+  pairs,
+  speed,
+  port,
+}: GroundOptions): Promise<Ground> {
+  return groundOf(await assemble(config, pairs), speed, port);
+}
+
+/** Opens the endpoint first: names of queues and APIs contain its address. */
+export async function groundOf(assembly: Assembly, speed: number, port = 0): Promise<Ground> {
+  const epoch = Date.now();
+  const clock = virtualClock({ epoch, speed });
+  const endpoint = await listen(clock, port);
+  const { template, stackName } = assembly;
+  const deployment = deploy(template, {
+    ...localPlace,
+    stack: stackName,
+    endpointUrl: endpoint.url,
+  });
+  const roles = readRoles(deployment);
+  const resourcePolicies = readResourcePolicies(deployment);
+  return {
+    epoch,
+    speed,
+    clock,
+    assembly,
+    endpoint,
+    deployment,
+    roles,
+    authoriser: authoriser({ ...localPlace, roles, resourcePolicies }),
+    keys: keyRing(),
+    faults: faults(),
+  };
+}

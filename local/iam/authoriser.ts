@@ -1,0 +1,104 @@
+import type { Demand, Principal } from '../endpoint/api';
+import type { DeployedRole } from '../template/roles';
+import { evaluate, type Ruling } from './evaluate';
+import { parsePolicy, type Statement } from './statement';
+
+/** Decides each demand by the policies the template gives the caller, and remembers which it needed. */
+export interface Authoriser {
+  rule(caller: Principal, demand: Demand): Ruling;
+  /** Statements of our own that nothing has needed so far. */
+  unused(): readonly UnusedStatement[];
+}
+
+export interface UnusedStatement {
+  readonly role: string;
+  readonly statement: string;
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+}
+
+export interface Authority {
+  readonly account: string;
+  readonly region: string;
+  readonly roles: readonly DeployedRole[];
+  /** By the ARN of the queue or topic. */
+  readonly resourcePolicies: ReadonlyMap<string, readonly Statement[]>;
+}
+
+/** People at this machine may do anything, as an administrator of the account could. */
+const people = parsePolicy(
+  {
+    Version: '2012-10-17',
+    Statement: [{ Sid: 'PeopleAreAdministrators', Effect: 'Allow', Action: '*', Resource: '*' }],
+  },
+  'people',
+);
+
+export function authoriser(authority: Authority): Authoriser {
+  const byArn = new Map(authority.roles.map((role) => [role.arn, role]));
+  const used = new Set<Statement>();
+  return {
+    rule(caller, demand) {
+      const statements = [
+        ...identityPolicies(caller, byArn),
+        ...(authority.resourcePolicies.get(demand.resource) ?? []).filter((statement) =>
+          concerns(statement, caller, authority.account),
+        ),
+      ];
+      const ruling = evaluate(statements, {
+        ...demand,
+        context: { ...everyCall(caller, demand, authority), ...demand.context },
+      });
+      if (ruling.statement) used.add(ruling.statement);
+      return ruling;
+    },
+    unused: () =>
+      authority.roles.flatMap(({ logicalId, own }) =>
+        own
+          .filter((statement) => statement.effect === 'Allow' && !used.has(statement))
+          .map((statement) => ({
+            role: logicalId,
+            statement: statement.id,
+            actions: statement.actions.patterns,
+            resources: statement.resources.patterns,
+          })),
+      ),
+  };
+}
+
+function identityPolicies(
+  { arn }: Principal,
+  roles: ReadonlyMap<string, DeployedRole>,
+): readonly Statement[] {
+  if (/^arn:aws:iam::\d{12}:user\//.test(arn)) return people;
+  const role = roles.get(arn);
+  return role ? [...role.own, ...role.managed] : [];
+}
+
+/** A statement for the account's root only refers to the identity's own policies, so it does not allow by itself. */
+function concerns(
+  { principals = [], effect }: Statement,
+  { arn }: Principal,
+  account: string,
+): boolean {
+  const whole = [`arn:aws:iam::${account}:root`, account];
+  return principals.some(
+    (named) => named === '*' || named === arn || (effect === 'Deny' && whole.includes(named)),
+  );
+}
+
+/** Global condition keys (IAM User Guide, "AWS global condition context keys") as far as they are known here. */
+function everyCall(
+  { arn }: Principal,
+  { resource }: Demand,
+  { account, region }: Authority,
+): Readonly<Record<string, string>> {
+  const owner = resource.split(':')[4];
+  return {
+    'aws:PrincipalArn': arn,
+    'aws:PrincipalAccount': account,
+    'aws:RequestedRegion': region,
+    'aws:SecureTransport': 'true',
+    ...(owner ? { 'aws:ResourceAccount': owner } : {}),
+  };
+}

@@ -1,0 +1,29 @@
+import type { Alarm } from '../world/alarm';
+
+/** An alarm as `DescribeAlarms` shows it: rule and state, but no tags. */
+export function describeAlarm({ arn, spec, status }: Alarm) {
+  return {
+    AlarmName: spec.name,
+    AlarmArn: arn,
+    ...(spec.description === undefined ? {} : { AlarmDescription: spec.description }),
+    ActionsEnabled: true,
+    OKActions: [],
+    AlarmActions: [],
+    InsufficientDataActions: [],
+    StateValue: status.state,
+    StateReason: status.reason,
+    ...(status.reasonData === undefined ? {} : { StateReasonData: status.reasonData }),
+    StateUpdatedTimestamp: new Date(status.updatedAt),
+    StateTransitionedTimestamp: new Date(status.updatedAt),
+    Namespace: spec.namespace,
+    MetricName: spec.metric,
+    Dimensions: Object.entries(spec.dimensions).map(([Name, Value]) => ({ Name, Value })),
+    Statistic: spec.statistic,
+    Period: spec.periodSeconds,
+    EvaluationPeriods: spec.evaluationPeriods,
+    DatapointsToAlarm: spec.datapointsToAlarm,
+    Threshold: spec.threshold,
+    ComparisonOperator: spec.comparison,
+    TreatMissingData: spec.missingData,
+  };
+}

@@ -1,0 +1,105 @@
+import * as z from 'zod';
+import { ApiError, type Api } from '../endpoint/api';
+import type { Scenario } from '../world/scenario';
+import type { WorldProps } from '../world/world';
+import { describeAlarm } from './cloudwatch-shapes';
+import { metricDataInput, metricData } from './metric-data';
+import { apiOf, type Operation } from './operation';
+import { readInput, tagList } from './wire';
+
+const describe = z.strictObject({
+  AlarmNames: z.array(z.string()).max(100).optional(),
+  AlarmNamePrefix: z.string().optional(),
+  AlarmTypes: z.array(z.enum(['MetricAlarm', 'CompositeAlarm', 'LogAlarm'])).optional(),
+  StateValue: z.enum(['OK', 'ALARM', 'INSUFFICIENT_DATA']).optional(),
+  MaxRecords: z.number().optional(),
+  NextToken: z.string().optional(),
+});
+const resource = z.strictObject({ ResourceARN: z.string() });
+const setState = z.strictObject({
+  AlarmName: z.string(),
+  StateValue: z.enum(['OK', 'ALARM', 'INSUFFICIENT_DATA']),
+  StateReason: z.string().max(1023),
+  StateReasonData: z.string().max(4000).optional(),
+});
+
+/** Amazon CloudWatch: alarms with their rules, states and tags, and metrics. */
+export function cloudwatchApi(
+  scenario: () => Scenario,
+  { clock, account, region }: WorldProps,
+): Api {
+  const arnOf = (name: string) => `arn:aws:cloudwatch:${region}:${account}:alarm:${name}`;
+  const named = (name: string) => scenario().alarms.find(({ spec }) => spec.name === name);
+
+  const setAlarmState: Operation = {
+    demands: (input) => {
+      const { AlarmName } = readInput(setState, input);
+      return [{ action: 'cloudwatch:SetAlarmState', resource: arnOf(AlarmName), context: {} }];
+    },
+    run: (input) => {
+      const asked = readInput(setState, input);
+      const alarm = named(asked.AlarmName);
+      if (!alarm)
+        throw new ApiError('ResourceNotFound', `Alarm ${asked.AlarmName} is not there`, 404);
+      alarm.set(asked.StateValue, asked.StateReason, asked.StateReasonData);
+      return {};
+    },
+  };
+
+  return apiOf('monitoring', {
+    DescribeAlarms: describeAlarms(scenario, arnOf),
+    ListTagsForResource: listTags(scenario),
+    GetMetricData: {
+      demands: () => [{ action: 'cloudwatch:GetMetricData', resource: '*', context: {} }],
+      run: (input) =>
+        metricData(readInput(metricDataInput, input), scenario().telemetry, clock.now()),
+    },
+    SetAlarmState: setAlarmState,
+  });
+}
+
+function listTags(scenario: () => Scenario): Operation {
+  return {
+    demands: (input) => [
+      {
+        action: 'cloudwatch:ListTagsForResource',
+        resource: readInput(resource, input).ResourceARN,
+        context: {},
+      },
+    ],
+    run: (input) => {
+      const { ResourceARN } = readInput(resource, input);
+      const alarm = scenario().alarms.find(({ arn }) => arn === ResourceARN);
+      if (!alarm) throw new ApiError('ResourceNotFoundException', `${ResourceARN} is unknown`, 404);
+      return { Tags: tagList(alarm.spec.tags) };
+    },
+  };
+}
+
+function describeAlarms(scenario: () => Scenario, arnOf: (name: string) => string): Operation {
+  return {
+    // Composite alarms are authorised on `*` only (aws-facts 6), and so is a question without names.
+    demands: (input) => {
+      const { AlarmNames, AlarmTypes = [] } = readInput(describe, input);
+      const everything = !AlarmNames || AlarmTypes.includes('CompositeAlarm');
+      const resources = everything ? ['*'] : AlarmNames.map(arnOf);
+      return resources.map((each) => ({
+        action: 'cloudwatch:DescribeAlarms',
+        resource: each,
+        context: {},
+      }));
+    },
+    run: (input) => {
+      const asked = readInput(describe, input);
+      const metric = (asked.AlarmTypes ?? ['MetricAlarm']).includes('MetricAlarm');
+      const found = scenario().alarms.filter(
+        ({ spec, status }) =>
+          metric &&
+          (asked.AlarmNames?.includes(spec.name) ?? true) &&
+          spec.name.startsWith(asked.AlarmNamePrefix ?? '') &&
+          status.state === (asked.StateValue ?? status.state),
+      );
+      return { MetricAlarms: found.map(describeAlarm), CompositeAlarms: [], LogAlarms: [] };
+    },
+  };
+}

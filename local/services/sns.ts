@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod';
+import type { VirtualClock } from '../clock/virtual-clock';
+import { type Api, ApiError } from '../endpoint/api';
+import { apiOf } from './operation';
+import { readInput } from './wire';
+
+/** A message that people would have received. */
+export interface Publication {
+  readonly at: number;
+  readonly topicArn: string;
+  readonly subject: string | undefined;
+  readonly message: string;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+const publish = z.strictObject({
+  TopicArn: z.string(),
+  Message: z.string(),
+  // SNS API reference, Publish: at most 100 characters, no line breaks.
+  Subject: z
+    .string()
+    .max(100)
+    .regex(/^[^\n\r]*$/)
+    .optional(),
+  MessageStructure: z.literal('json').optional(),
+  MessageAttributes: z
+    .object({
+      entry: z.array(
+        z.object({
+          Name: z.string(),
+          Value: z.object({ DataType: z.string(), StringValue: z.string().optional() }),
+        }),
+      ),
+    })
+    .optional(),
+});
+
+export function snsApi(
+  topics: readonly string[],
+  clock: VirtualClock,
+  published: (publication: Publication) => void,
+): Api {
+  return apiOf('sns', {
+    Publish: {
+      demands: (input) => [
+        { action: 'sns:Publish', resource: readInput(publish, input).TopicArn, context: {} },
+      ],
+      run: (input) => {
+        const { TopicArn, Message, Subject, MessageAttributes } = readInput(publish, input);
+        if (!topics.includes(TopicArn)) throw new ApiError('NotFound', 'Topic does not exist', 404);
+        const entries = MessageAttributes?.entry ?? [];
+        published({
+          at: clock.now(),
+          topicArn: TopicArn,
+          subject: Subject,
+          message: Message,
+          attributes: Object.fromEntries(
+            entries.map(({ Name, Value }) => [Name, Value.StringValue ?? '']),
+          ),
+        });
+        return { MessageId: randomUUID() };
+      },
+    },
+  });
+}

@@ -1,0 +1,55 @@
+import { readPrompt } from '../../lambdas/core/diagnosis/read-prompt';
+import { classifyByRules } from '../../lambdas/core/diagnosis/rules';
+import type { ModelTurn } from './model-script';
+
+/** Labels in the spelling of the tool that the model is forced to call. */
+export interface Labels {
+  readonly incidentType: string;
+  readonly remediation: string;
+  readonly culprit: string;
+  readonly evidence: readonly string[];
+  readonly certainty: string;
+}
+
+/** Answers as the rules classifier does, from nothing but the prompt. It is a stand-in, never called a model. */
+export function standIn(user: string): Labels {
+  const { picture, target, candidates, offers } = readPrompt(user);
+  const opinion = classifyByRules(picture, target, offers);
+  const culprit = candidates[0] ?? '';
+  if (opinion.kind === 'inconclusive') {
+    return {
+      incidentType: 'unknown',
+      remediation: 'none',
+      culprit,
+      evidence: [],
+      certainty: 'low',
+    };
+  }
+  return {
+    incidentType: opinion.incidentType,
+    remediation: opinion.kind === 'treatable' ? opinion.remediationId : 'none',
+    culprit,
+    evidence: opinion.citedEvidence,
+    certainty: certaintyOf(opinion.confidence),
+  };
+}
+
+/** The stand-in's labels with those of a script in their place. */
+export function scripted(
+  user: string,
+  { answer }: Extract<ModelTurn, { readonly answer: unknown }>,
+): Labels {
+  const own = standIn(user);
+  return {
+    incidentType: answer.incidentType ?? own.incidentType,
+    remediation: answer.remediationId ?? own.remediation,
+    culprit: answer.culprit ?? own.culprit,
+    evidence: answer.evidence ?? own.evidence,
+    certainty:
+      answer.certainty ??
+      (answer.confidence === undefined ? own.certainty : certaintyOf(answer.confidence)),
+  };
+}
+
+const certaintyOf = (confidence: number): string =>
+  confidence >= 0.8 ? 'high' : confidence >= 0.5 ? 'medium' : 'low';

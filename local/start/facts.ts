@@ -1,0 +1,44 @@
+import * as z from 'zod';
+import type { LedgerEntry, LedgerKind } from '../../lambdas/core/ledger';
+
+/** What the entries of the ledger carry, as far as a story or a report needs it; anything else passes by. */
+const shapes = {
+  diagnosed: z.object({
+    kind: z.string(),
+    by: z.string(),
+    modelCalls: z.number().default(0),
+    assumptions: z.array(z.string()).default([]),
+    evidence: z.array(z.string()).default([]),
+    incidentType: z.string().optional(),
+    culpritArn: z.string().optional(),
+    remediationId: z.string().optional(),
+    confidence: z.number().optional(),
+    agreed: z.boolean().optional(),
+    because: z.string().optional(),
+  }),
+  validated: z.object({
+    verdict: z.enum(['recovered', 'not-recovered', 'worsened', 'inconclusive']),
+    because: z.string(),
+  }),
+  ended: z.object({
+    kind: z.enum(['resolved', 'escalated', 'suppressed']),
+    reasons: z.array(z.string()),
+    because: z.array(z.string()).default([]),
+  }),
+  decided: z.looseObject({
+    decision: z.enum(['remediate', 'ask', 'escalate', 'suppress']),
+    objections: z.array(z.looseObject({ reason: z.string() })).default([]),
+  }),
+} as const;
+
+type Shapes = typeof shapes;
+
+/** The facts of the latest entry of a kind, or undefined when there is none that can be read. */
+export function latestFacts<K extends keyof Shapes>(
+  entries: readonly LedgerEntry[],
+  kind: K & LedgerKind,
+): z.infer<Shapes[K]> | undefined {
+  const entry = entries.findLast(({ event }) => event.kind === kind);
+  const read = shapes[kind].safeParse(entry?.event.facts);
+  return read.success ? (read.data as z.infer<Shapes[K]>) : undefined;
+}

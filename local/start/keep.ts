@@ -1,0 +1,28 @@
+import { OPERATOR } from './operator';
+import type { Account } from './ports';
+
+/** The lines that point `npx paramedic` at a kept account. */
+export function exportLines(account: Account): string[] {
+  const { accessKeyId, secretAccessKey, sessionToken } = account.credentialsFor(OPERATOR);
+  const { region, stack } = account.settings;
+  return [
+    `export AWS_ENDPOINT_URL=${account.endpointUrl}`,
+    `export AWS_REGION=${region}`,
+    `export AWS_ACCESS_KEY_ID=${accessKeyId}`,
+    `export AWS_SECRET_ACCESS_KEY=${secretAccessKey}`,
+    ...(sessionToken === undefined ? [] : [`export AWS_SESSION_TOKEN=${sessionToken}`]),
+    `export PARAMEDIC_STACK=${stack}`,
+  ];
+}
+
+/** Resolves at Ctrl-C or when asked to terminate. */
+export const untilStopped = (): Promise<void> =>
+  new Promise((resolve) => {
+    const hold = setInterval(() => undefined, 60_000);
+    const stop = () => {
+      clearInterval(hold);
+      resolve();
+    };
+    process.once('SIGINT', stop);
+    process.once('SIGTERM', stop);
+  });

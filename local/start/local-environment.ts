@@ -1,0 +1,2 @@
+/** What the worlds of the scenarios carry in their tag `environment`. */
+export const localEnvironment = 'production';

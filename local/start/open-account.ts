@@ -1,0 +1,46 @@
+import type { ConfigInput } from '../../lib/config';
+import { config } from '../../paramedic.config';
+import { catalogue } from '../../ssm-documents/catalogue';
+import { localEnvironment } from './local-environment';
+import type { LocalAccount } from '../account';
+import { startLocalAccount } from '../account';
+import type { Choice } from './choice';
+import type { Scenario } from './scenario';
+
+export interface Opening {
+  readonly mode: Choice['mode'];
+  readonly speed: number;
+  readonly model?: Scenario['model'];
+  /** How many changes may be under way in the account at a time; as deployed unless told. */
+  readonly activeChanges?: number;
+  readonly port?: number;
+}
+
+/** A local account in which every remediation has this mode, and every cell is allow-listed if it is autonomous. */
+export const openAccount = ({
+  mode,
+  speed,
+  model,
+  activeChanges = config.caps.activeChanges,
+  port,
+}: Opening): Promise<LocalAccount> =>
+  startLocalAccount({
+    speed,
+    config: { ...settingsFor(mode), caps: { ...config.caps, activeChanges } },
+    ...(model === undefined ? {} : { model }),
+    ...(port === undefined ? {} : { port }),
+  });
+
+/** Changes to the deployed configuration; everything else stays as it is deployed. */
+export function settingsFor(mode: Choice['mode']): Partial<ConfigInput> {
+  const modes = Object.fromEntries(
+    catalogue.map(({ remediation }) => [remediation.id, { [localEnvironment]: mode }]),
+  );
+  const cells = catalogue.flatMap(({ remediation: { id, treats } }) =>
+    treats.map((incidentType): string => `${incidentType}/${id}/${localEnvironment}`),
+  );
+  return {
+    modes,
+    autonomousCells: mode === 'autonomous' ? (cells as ConfigInput['autonomousCells']) : [],
+  };
+}

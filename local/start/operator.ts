@@ -1,0 +1,95 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { GetAutomationExecutionCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { type GivenAnswer, postAnswer, type Reply } from '../../bin/commands/post-answer';
+import { readRecords } from '../../bin/commands/records';
+import type { Records } from '../../bin/commands/show';
+import { stopWord, writeSwitch } from '../../bin/commands/kill-switch';
+import { dynamoTable } from '../../lambdas/adapters/dynamo-table';
+import { dynamoTrustRecords } from '../../lambdas/adapters/dynamo-trust-records';
+import type { TrustRecords } from '../../lambdas/core/ports/trust-records';
+import type { Account } from './ports';
+
+export const OPERATOR = 'local-operator';
+
+/** A person at the keyboard, with the operator's own credentials and the code of the command line. */
+export interface Operator {
+  readonly records: Records;
+  readonly trust: TrustRecords;
+  readonly answer: (incidentId: string, given: GivenAnswer) => Promise<Reply>;
+  readonly stop: () => Promise<void>;
+  readonly stepsOf: (execution: string) => Promise<Steps>;
+  readonly close: () => void;
+}
+
+export interface Steps {
+  readonly status: string;
+  readonly steps: readonly { readonly name: string; readonly status: string }[];
+}
+
+export function operatorOf(account: Account): Operator {
+  const { endpointUrl, settings } = account;
+  const credentials = account.credentialsFor(OPERATOR);
+  const reach = { endpoint: endpointUrl, region: settings.region, credentials };
+  const tables = DynamoDBDocumentClient.from(new DynamoDBClient(reach), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+  const ssm = new SSMClient({ ...reach, maxAttempts: 1 });
+  return {
+    records: readRecords(tables, settings.tables),
+    trust: dynamoTrustRecords(dynamoTable(tables, settings.tables.trust)),
+    answer: (incidentId, given) => postAnswer(settings, incidentId, given, credentials),
+    stop: () =>
+      writeSwitch(
+        ssm,
+        settings.stack,
+        stopWord(OPERATOR, new Date(account.clock.now()).toISOString()),
+      ),
+    stepsOf: sparingly((execution) => stepsOf(ssm, execution)),
+    close: () => {
+      tables.destroy();
+      ssm.destroy();
+    },
+  };
+}
+
+const stillRunning = new Set(['Pending', 'InProgress', 'Waiting', 'Cancelling']);
+
+export const isRunning = ({ status }: Steps): boolean => stillRunning.has(status);
+
+const LOOK_EVERY_MILLISECONDS = 1000;
+
+/**
+ * A spectator must not spend the one call a second that SSM grants the account: each execution is looked
+ * at once a second of real time, never after its end, and a throttled look keeps what was seen before.
+ */
+function sparingly(look: Operator['stepsOf']): Operator['stepsOf'] {
+  const seen = new Map<string, { readonly at: number; readonly steps: Steps }>();
+  return async (execution) => {
+    const last = seen.get(execution);
+    const now = performance.now();
+    if (last && (!isRunning(last.steps) || now - last.at < LOOK_EVERY_MILLISECONDS)) {
+      return last.steps;
+    }
+    const before = last?.steps ?? { status: 'Pending', steps: [] };
+    const steps = await look(execution).catch((error: unknown) => {
+      if (error instanceof Error && error.name === 'ThrottlingException') return before;
+      throw error;
+    });
+    seen.set(execution, { at: now, steps });
+    return steps;
+  };
+}
+
+async function stepsOf(ssm: SSMClient, execution: string): Promise<Steps> {
+  const { AutomationExecution: found } = await ssm.send(
+    new GetAutomationExecutionCommand({ AutomationExecutionId: execution }),
+  );
+  return {
+    status: found?.AutomationExecutionStatus ?? 'unknown',
+    steps: (found?.StepExecutions ?? []).map(({ StepName, StepStatus }) => ({
+      name: StepName ?? '',
+      status: StepStatus ?? '',
+    })),
+  };
+}

@@ -1,0 +1,159 @@
+import { armFaults } from './arm-faults';
+import type { Choice } from './choice';
+import { costOf } from './cost';
+import { glance, isOver, type Glance } from './observe';
+import { OPERATOR, operatorOf, type Operator } from './operator';
+import type { Account } from './ports';
+import type { OnRecord } from './report';
+import { roleOf } from './role-of';
+import type { Scenario } from './scenario';
+
+/** Who watches a run; every call may be left without effect. */
+export interface Audience {
+  began(): void;
+  /** Called with every look at the records. */
+  sees(glance: Glance): void;
+  /** Answers the question in front of it: in a terminal the person there, elsewhere the operator. */
+  asked(glance: Glance): Promise<'approved' | 'rejected'>;
+  answered(answer: 'approved' | 'rejected'): void;
+}
+
+/** Virtual minutes after which a run that has not ended is given up: days of waiting never occur here. */
+const patienceMinutes = 180;
+const LOOK_EVERY_MILLISECONDS = 200;
+
+/** Plays a scenario in an account to its ending and reads back what is on record. */
+export async function play(
+  account: Account,
+  scenario: Scenario,
+  choice: Choice,
+  audience: Audience,
+): Promise<OnRecord> {
+  const operator = operatorOf(account);
+  try {
+    return await playAs(operator, account, scenario, choice, audience);
+  } finally {
+    operator.close();
+  }
+}
+
+async function playAs(
+  operator: Operator,
+  account: Account,
+  scenario: Scenario,
+  choice: Choice,
+  audience: Audience,
+): Promise<OnRecord> {
+  const beganAt = process.hrtime.bigint();
+  const known = await knownIncidents(operator);
+  const since = account.calls().length;
+  await seedTrust(operator, scenario);
+  const faults = armFaults(account, scenario, () => void operator.stop());
+  account.world.start(scenario.world);
+  audience.began();
+  const answer = answering(operator, choice, audience, faults.beforeAnswer);
+  const giveUpAt = account.clock.now() + patienceMinutes * 60_000;
+  for (;;) {
+    const seen = await glance(operator, scenario.watch, known);
+    audience.sees(seen);
+    if (isOver(seen)) {
+      return onRecord(account, scenario, seen, since, elapsedSince(beganAt));
+    }
+    if (seen.attempts.length > 0 && seen.incident) {
+      faults.executionStarted(seen.incident.incident.id);
+    }
+    answer(seen);
+    if (account.clock.now() > giveUpAt) throw new Error(notOver(scenario, seen));
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MILLISECONDS));
+  }
+}
+
+const knownIncidents = async ({ records }: Operator): Promise<ReadonlySet<string>> =>
+  new Set((await records.incidents.recent(200)).map(({ incident }) => incident.id));
+
+/** Through the Trust port, one judged outcome at a time: autonomy is earned, never switched on. */
+async function seedTrust({ trust }: Operator, { trust: seed }: Scenario): Promise<void> {
+  if (!seed) return;
+  for (const outcome of ['right', 'wrong', 'worsened'] as const) {
+    for (let n = 1; n <= seed.record[outcome]; n += 1) {
+      await trust.credit(seed.cell, `inc-seeded-${outcome}-${n}`, outcome);
+    }
+  }
+}
+
+/** Answers each open question once, in the background, so that the story goes on while a person thinks. */
+function answering(
+  operator: Operator,
+  choice: Choice,
+  audience: Audience,
+  beforeAnswer: () => void,
+): (seen: Glance) => void {
+  const taken = new Set<string>();
+  return (seen) => {
+    const open = seen.approvals.find(
+      ({ state, proposal }) => state.kind === 'open' && !taken.has(proposal.hash),
+    );
+    if (!open || choice.approve === 'never') return;
+    taken.add(open.proposal.hash);
+    void answerOne(open.incidentId, open.proposal.hash, seen);
+  };
+
+  async function answerOne(incidentId: string, proposalHash: string, seen: Glance): Promise<void> {
+    const answer = await wish(choice, audience, seen);
+    beforeAnswer();
+    const reason = `npm start, as ${OPERATOR}`;
+    const reply = await operator.answer(incidentId, { proposalHash, answer, reason });
+    if (reply.status < 300) audience.answered(answer);
+  }
+}
+
+function wish(
+  { approve }: Choice,
+  audience: Audience,
+  seen: Glance,
+): Promise<'approved' | 'rejected'> {
+  if (approve === 'ask') return audience.asked(seen);
+  return Promise.resolve(approve === 'yes' ? 'approved' : 'rejected');
+}
+
+function onRecord(
+  account: Account,
+  { name }: Scenario,
+  seen: Glance,
+  since: number,
+  elapsedMilliseconds: number,
+): OnRecord {
+  if (!seen.incident) throw new Error('A run is over only once an incident is on record');
+  const calls = account
+    .calls()
+    .slice(since)
+    .filter(({ role }) => role !== OPERATOR);
+  const executions = seen.attempts.map(({ intent, run }) => ({
+    intent,
+    role: roleOf(account, intent.request.documentName),
+    status: run?.status ?? 'not started',
+    steps: run?.steps ?? [],
+  }));
+  const steps = executions.reduce((sum, each) => sum + each.steps.length, 0);
+  return {
+    scenario: name,
+    incident: seen.incident,
+    incidents: seen.incidents.length,
+    modelCalls: seen.modelCalls,
+    ledger: seen.ledger,
+    approvals: seen.approvals,
+    executions,
+    calls,
+    cost: costOf(calls, seen.modelCalls, steps),
+    elapsedMilliseconds,
+  };
+}
+
+const elapsedSince = (beganAt: bigint): number =>
+  Number((process.hrtime.bigint() - beganAt) / 1_000_000n);
+
+const notOver = ({ name, watch }: Scenario, { incident, ledger }: Glance): string =>
+  `${name} did not end within ${patienceMinutes} virtual minutes: ` +
+  (incident
+    ? `${incident.incident.id} is ${incident.state}, its last entry is ${ledger.at(-1)?.event.kind ?? 'none'}`
+    : `no incident came of ${watch}`);

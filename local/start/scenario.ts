@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { parse } from 'yaml';
+import * as z from 'zod';
+import { incidentTypes } from '../../lambdas/core/diagnosis';
+import { modelTurn } from '../services/model-script';
+import { worldSpec } from '../world/spec';
+import { approvals, modes } from './choice';
+
+/** What goes wrong with Paramedic itself, and the moment it does. */
+const fault = z.strictObject({
+  when: z.enum(['alarm-fired', 'before-answer-spent', 'execution-accepted', 'execution-started']),
+  do: z
+    .array(
+      z.enum(['repeat-event', 'throw-kill-switch', 'kill-caller', 'clear-alarm', 'fail-workflow']),
+    )
+    .min(1),
+  times: z.int().min(1).default(1),
+});
+
+const options = z.strictObject({
+  mode: z.enum(modes).optional(),
+  approve: z.enum(approvals).optional(),
+});
+
+/** How the scenario must end under these options; `null` is measured nothing, or not compared. */
+const expectation = z.strictObject({
+  options,
+  ending: z.enum(['resolved', 'escalated', 'suppressed']),
+  reasons: z.array(z.string()).min(1),
+  verdict: z.enum(['recovered', 'not-recovered', 'worsened', 'inconclusive']).nullable(),
+  /** Remediations started. */
+  executions: z.int().min(0),
+  incidents: z.int().min(0),
+  /** Null where the number of retries is not the point. */
+  modelCalls: z.int().min(0).nullable(),
+});
+
+const schema = z.strictObject({
+  name: z.string(),
+  title: z.string(),
+  /** The alarm whose story is told. */
+  watch: z.string(),
+  defaults: options.default({}),
+  /** Written through the Trust port before the world starts; an empty record is not trusted. */
+  trust: z
+    .strictObject({
+      cell: z.strictObject({
+        incidentType: z.enum(incidentTypes),
+        remediationId: z.string(),
+        environment: z.string(),
+      }),
+      record: z.strictObject({ right: z.int(), wrong: z.int(), worsened: z.int() }),
+    })
+    .optional(),
+  /** Left out: the stand-in answers as the rules do. */
+  model: z.array(modelTurn).min(1).optional(),
+  faults: z.array(fault).default([]),
+  world: worldSpec,
+  expectations: z.array(expectation).min(1),
+});
+
+export type Scenario = z.infer<typeof schema>;
+export type Fault = z.infer<typeof fault>;
+export type Expectation = z.infer<typeof expectation>;
+
+const folder = join(__dirname, '..', 'scenarios');
+
+export const scenarioNames = (): string[] =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => basename(file, '.yaml'))
+    .sort();
+
+export function loadScenario(name: string): Scenario {
+  return parseScenario(name, readFileSync(join(folder, `${name}.yaml`), 'utf8'));
+}
+
+export function parseScenario(name: string, text: string): Scenario {
+  const read = schema.safeParse(parse(text));
+  if (!read.success) throw new Error(`Scenario ${name}: ${z.prettifyError(read.error)}`);
+  if (read.data.name !== name) throw new Error(`Scenario ${name}: name: given ${read.data.name}`);
+  return read.data;
+}

@@ -1,0 +1,79 @@
+import { openAccount } from './open-account';
+import { tellFinale } from './finale';
+import { exportLines, untilStopped } from './keep';
+import { parseOptions, type StartOptions } from './options';
+import { play } from './play';
+import type { Account } from './ports';
+import { approveAsOperator, askInTerminal } from './question';
+import { reportOf } from './report';
+import { loadScenario, scenarioNames, type Scenario } from './scenario';
+import { type Screen, textScreen } from './screen';
+import { storyteller } from './storyteller';
+
+/** `npm start`: 0 when the scenario ran to an ending, whatever the ending; 2 after a mistake in the options. */
+export async function start(given: readonly string[]): Promise<number> {
+  const parsed = parseOptions(given, (text) => process.stderr.write(text));
+  if (parsed.kind === 'leave') return parsed.exitCode;
+  const { options } = parsed;
+  if (options.list) return list();
+  const scenario = loadScenario(options.scenario);
+  const screen = screenFor(options);
+  screen.line(
+    `Paramedic in a local AWS account: Node ${process.versions.node}, scenario ${scenario.name}, mode ${options.choice.mode}, ${options.speed} times real time`,
+  );
+  const beganAt = Date.now();
+  const account = await openAccount({ ...options, ...scenario, mode: options.choice.mode });
+  try {
+    screen.line(
+      `account ready: app synthesised, template running (${seconds(beganAt)} s)`,
+      'faint',
+    );
+    await run(account, scenario, options, screen);
+  } finally {
+    await account.close();
+  }
+  return 0;
+}
+
+async function run(
+  account: Account,
+  scenario: Scenario,
+  options: StartOptions,
+  screen: Screen,
+): Promise<void> {
+  const ask = process.stdin.isTTY && process.stdout.isTTY ? askInTerminal : approveAsOperator;
+  const kept = options.keep ? untilStopped() : undefined;
+  if (kept) announce(account, options);
+  const audience = storyteller(screen, account, scenario, ask);
+  const onRecord = await play(account, scenario, options.choice, audience);
+  await tellFinale(screen, account, scenario, onRecord);
+  if (options.json) process.stdout.write(`${JSON.stringify(reportOf(onRecord), undefined, 2)}\n`);
+  if (kept) {
+    screen.line('kept until Ctrl-C');
+    await kept;
+  }
+}
+
+/** Lines to paste, on their own, where nothing else can get between them. */
+function announce(account: Account, { json }: StartOptions): void {
+  const text = `\n${exportLines(account).join('\n')}\n\n`;
+  (json ? process.stderr : process.stdout).write(text);
+}
+
+function list(): number {
+  for (const name of scenarioNames()) {
+    process.stdout.write(`${name.padEnd(20)}${loadScenario(name).title}\n`);
+  }
+  return 0;
+}
+
+const screenFor = ({ json }: StartOptions): Screen => {
+  const stream = json ? process.stderr : process.stdout;
+  return textScreen({
+    write: (text) => stream.write(text),
+    isTerminal: Boolean(stream.isTTY),
+    width: Math.min(110, Number.isFinite(stream.columns) ? stream.columns : 80),
+  });
+};
+
+const seconds = (since: number): string => ((Date.now() - since) / 1000).toFixed(1);

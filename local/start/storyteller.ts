@@ -1,0 +1,163 @@
+import { inWords } from '../../bin/commands/reason-words';
+import { shortArn } from '../../bin/commands/short-arn';
+import type { LedgerEntry } from '../../lambdas/core/ledger';
+import { latestFacts } from './facts';
+import type { Glance } from './observe';
+import { type Account, type Told } from './ports';
+import type { Audience } from './play';
+import { proposalBox } from './proposal-box';
+import type { Asking } from './question';
+import type { Scenario } from './scenario';
+import type { Screen, Tone } from './screen';
+
+/** Tells a run as a story in short lines: each entry of the ledger once, when it appears. */
+export function storyteller(
+  screen: Screen,
+  account: Account,
+  scenario: Scenario,
+  ask: Asking,
+): Audience {
+  let told = 0;
+  let fired = false;
+  let steps = '';
+  return {
+    began: () => {
+      screen.line(scenario.title, 'plain', account.clock.now());
+      screen.line('waiting for the alarm to judge its datapoints', 'faint');
+    },
+    sees: (glance) => {
+      if (glance.incident && !fired) {
+        fired = true;
+        tellOpening(screen, glance);
+      }
+      for (const entry of glance.ledger.slice(told)) tellEntry(screen, entry, glance);
+      told = glance.ledger.length;
+      steps = tellSteps(screen, glance, steps);
+    },
+    asked: async (glance) => {
+      await showProposal(screen, account, glance);
+      return ask(screen);
+    },
+    answered: (answer) =>
+      screen.line(`answer sent, signed: ${answer}`, 'plain', account.clock.now()),
+  };
+}
+
+function tellOpening(screen: Screen, { incident }: Glance): void {
+  if (!incident) return;
+  const { id, signal, priority, targetArn } = incident.incident;
+  const about = targetArn === undefined ? 'target unknown' : shortArn(targetArn);
+  screen.line(`ALARM  ${signal.alarm.name}`, 'bad', Date.parse(signal.changedAt));
+  screen.line(`incident ${id}, ${priority}, about ${about}`);
+}
+
+function tellEntry(screen: Screen, entry: LedgerEntry, glance: Glance): void {
+  const said = words(entry, glance);
+  if (said) screen.line(said[0], said[1], Date.parse(entry.at));
+  if (entry.event.kind !== 'ended') return;
+  for (const because of latestFacts(glance.ledger, 'ended')?.because ?? []) {
+    screen.line(because, 'faint');
+  }
+}
+
+/** What an entry says on screen; undefined where another line already says it. */
+function words({ event }: LedgerEntry, { ledger }: Glance): readonly [string, Tone] | undefined {
+  switch (event.kind) {
+    case 'diagnosed':
+      return [diagnosis(ledger), 'plain'];
+    case 'decided':
+      return [decision(ledger), 'plain'];
+    case 'asked':
+      return ['a person is asked; nothing runs until somebody answers', 'care'];
+    case 'reminded':
+      return ['reminded: still waiting for an answer', 'care'];
+    case 'answered':
+      return ['the answer is on record', 'plain'];
+    case 'expired':
+      return ['nobody answered before the deadline', 'care'];
+    case 'withdrawn':
+      return ['the question is withdrawn', 'plain'];
+    case 'starting':
+      return ['facts read again, gates passed again; starting the runbook', 'plain'];
+    case 'started':
+      return ['SSM runs the runbook under its own role', 'plain'];
+    case 'adopted':
+      return ['found already running: adopted, not started twice', 'care'];
+    case 'execution-ended':
+      return ['the runbook has ended; that proves nothing yet: settling, then measuring', 'plain'];
+    case 'validated':
+      return verdict(ledger);
+    case 'compensating':
+      return ['undoing the change', 'care'];
+    case 'left-changed':
+      return ['something is left changed', 'bad'];
+    case 'ended':
+      return ending(ledger);
+    case 'opened':
+    case 'joined':
+      return undefined;
+  }
+}
+
+function diagnosis(ledger: readonly LedgerEntry[]): string {
+  const found = latestFacts(ledger, 'diagnosed');
+  if (!found) return 'diagnosed';
+  const { by, incidentType, remediationId, confidence, because } = found;
+  const sure = confidence === undefined ? '' : `, confidence ${confidence.toFixed(2)}`;
+  const treat = remediationId ? `treat with ${remediationId}` : `nothing to run: ${because ?? ''}`;
+  const opinions = found.agreed === false ? ', rules and model do not agree' : '';
+  return `diagnosis by ${by}: ${incidentType ?? found.kind}, ${treat}${sure}${opinions}`;
+}
+
+function decision(ledger: readonly LedgerEntry[]): string {
+  const found = latestFacts(ledger, 'decided');
+  if (!found) return 'decided';
+  const objections = found.objections.map(({ reason }) => reason);
+  return `gates say ${found.decision}${objections.length > 0 ? `: ${objections.join(', ')}` : ''}`;
+}
+
+function verdict(ledger: readonly LedgerEntry[]): readonly [string, Tone] {
+  const found = latestFacts(ledger, 'validated');
+  if (!found) return ['measured', 'plain'];
+  return [
+    `verdict: ${found.verdict}. ${found.because}`,
+    found.verdict === 'recovered' ? 'good' : 'bad',
+  ];
+}
+
+function ending(ledger: readonly LedgerEntry[]): readonly [string, Tone] {
+  const found = latestFacts(ledger, 'ended');
+  if (!found) return ['ended', 'plain'];
+  const [reason = ''] = found.reasons;
+  const text = `${found.kind.toUpperCase()} (${found.reasons.join(', ')}): ${inWords(reason)}`;
+  return [text, found.kind === 'resolved' ? 'good' : 'care'];
+}
+
+/** The runbook's steps as they run: a progress line while they do, one line when a step has ended. */
+function tellSteps(screen: Screen, { attempts }: Glance, before: string): string {
+  const run = attempts.at(-1)?.run;
+  if (!run || run.steps.length === 0) return before;
+  const now = `runbook ${run.steps.map(({ name, status }) => `${mark(status)} ${name}`).join('   ')}`;
+  if (now === before) return before;
+  if (run.status === 'InProgress' || run.status === 'Pending') screen.progress(now);
+  else screen.line(`${now}   ${run.status}`, run.status === 'Success' ? 'good' : 'bad');
+  return now;
+}
+
+function mark(status: string): string {
+  if (status === 'Success') return '✔';
+  return status === 'InProgress' ? '▸' : status === 'Pending' ? '·' : '✘';
+}
+
+/** The message that went to people is what is shown; it may be a moment behind the record. */
+async function showProposal(screen: Screen, account: Account, glance: Glance): Promise<void> {
+  const open = glance.approvals.find(({ state }) => state.kind === 'open');
+  if (!open) return;
+  let notice: Told | undefined;
+  for (let tries = 0; tries < 25 && !notice; tries += 1) {
+    notice = account.notices().find(({ text }) => text.includes(open.incidentId));
+    if (!notice) await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  const { title, lines } = proposalBox(account, open, notice);
+  screen.box(title, lines);
+}

@@ -1,0 +1,78 @@
+import { managedPolicy } from '../iam/managed-policies';
+import { parsePolicy, type Statement } from '../iam/statement';
+import type { Deployment } from './deployment';
+import { permissionShape, policyShape, resourcePolicyShape, roleShape } from './shapes';
+
+export interface DeployedRole {
+  readonly name: string;
+  readonly arn: string;
+  readonly logicalId: string;
+  /** Statements the template writes: each should be needed. */
+  readonly own: readonly Statement[];
+  /** Statements of AWS's managed policies. */
+  readonly managed: readonly Statement[];
+}
+
+/** Every role with all that is attached to it. */
+export function readRoles(deployment: Deployment): readonly DeployedRole[] {
+  const attached = deployment.of('AWS::IAM::Policy').map(({ properties, logicalId }) => ({
+    logicalId,
+    ...policyShape.parse(properties),
+  }));
+  return deployment.of('AWS::IAM::Role').map(({ ref, arn, logicalId, properties }) => {
+    const { Policies, ManagedPolicyArns } = roleShape.parse(properties);
+    const inline = Policies.map((each) => ({ name: each.PolicyName, text: each.PolicyDocument }));
+    const policies = attached
+      .filter(({ Roles }) => Roles.includes(ref))
+      .map((each) => ({ name: each.logicalId, text: each.PolicyDocument }));
+    return {
+      name: ref,
+      arn,
+      logicalId,
+      own: [...inline, ...policies].flatMap(({ name, text }) =>
+        parsePolicy(text, `${logicalId}/${name}`),
+      ),
+      managed: ManagedPolicyArns.flatMap((each) =>
+        parsePolicy(managedPolicy(each), each.replace(/^.*\//, '')),
+      ),
+    };
+  });
+}
+
+/** Policies of queues, topics and functions, by the resource's ARN. */
+export function readResourcePolicies(
+  deployment: Deployment,
+): ReadonlyMap<string, readonly Statement[]> {
+  const arns = new Map(deployment.of('AWS::SQS::Queue').map(({ ref, arn }) => [ref, arn]));
+  const policies = new Map<string, readonly Statement[]>();
+  const written = ['AWS::SQS::QueuePolicy', 'AWS::SNS::TopicPolicy'].flatMap((type) =>
+    deployment.of(type),
+  );
+  for (const { logicalId, properties } of written) {
+    const { PolicyDocument, Queues, Topics } = resourcePolicyShape.parse(properties);
+    const statements = parsePolicy(PolicyDocument, logicalId);
+    for (const name of [...Queues, ...Topics]) {
+      const arn = arns.get(name) ?? name;
+      policies.set(arn, [...(policies.get(arn) ?? []), ...statements]);
+    }
+  }
+  for (const { logicalId, properties } of deployment.of('AWS::Lambda::Permission')) {
+    const { FunctionName, Principal, SourceArn } = permissionShape.parse(properties);
+    const arn = functionArn(deployment, FunctionName);
+    const statement = {
+      Effect: 'Allow',
+      Principal: { Service: Principal },
+      Action: 'lambda:InvokeFunction',
+      Resource: arn,
+      ...(SourceArn === undefined
+        ? {}
+        : { Condition: { ArnLike: { 'aws:SourceArn': SourceArn } } }),
+    };
+    const parsed = parsePolicy({ Statement: [statement] }, logicalId);
+    policies.set(arn, [...(policies.get(arn) ?? []), ...parsed]);
+  }
+  return policies;
+}
+
+const functionArn = ({ place: { region, account } }: Deployment, name: string): string =>
+  name.startsWith('arn:') ? name : `arn:aws:lambda:${region}:${account}:function:${name}`;

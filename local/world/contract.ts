@@ -1,0 +1,30 @@
+import type { Api, CallAs } from '../endpoint/api';
+import type { WorldInput } from './spec';
+
+/** What the template deployed that the world's APIs serve. */
+export interface Deployed {
+  readonly documents: readonly DeployedDocument[];
+  readonly parameters: readonly { readonly name: string; readonly value: string }[];
+}
+
+export interface DeployedDocument {
+  readonly name: string;
+  /** The document as JSON, `assumeRole` a literal ARN. */
+  readonly content: unknown;
+  /** What `DescribeDocument` answers, 64 hex digits. */
+  readonly hash: string;
+}
+
+/** Services that break and recover by cause and effect on virtual time, and the APIs to look at and treat them. */
+export interface World {
+  /** Begins a scenario at the current moment, replacing the one before. */
+  start(spec: WorldInput): void;
+  apis(callAs: CallAs, deployed: Deployed): readonly Api[];
+  /** Mutes an alarm from now until a virtual moment, or ends its mute. */
+  setAlarmMute(alarm: string, until: number | undefined): void;
+  /** Sets an alarm to OK and lets it judge only datapoints that come after. */
+  clearAlarm(alarm: string): void;
+  /** Ends everything that is wrong with a resource, as if it had healed by itself. */
+  heal(resourceArn: string): void;
+  close(): void;
+}

@@ -1,0 +1,72 @@
+import type { VirtualClock } from '../clock/virtual-clock';
+import type { Api, CallAs } from '../endpoint/api';
+import type { Automations } from '../services/automations';
+import { cloudwatchApi } from '../services/cloudwatch';
+import { ec2Api } from '../services/ec2';
+import { ecsApi } from '../services/ecs';
+import { logsApi } from '../services/logs';
+import { ssmApi } from '../services/ssm';
+import { taggingApi } from '../services/tagging';
+import type { Deployed, World } from './contract';
+import { beginScenario, emptyScenario, type Scenario } from './scenario';
+import { parseWorld } from './spec';
+
+export type { Deployed, DeployedDocument, World } from './contract';
+
+export interface WorldProps {
+  readonly clock: VirtualClock;
+  /** Puts an event on the default bus. */
+  readonly publish: (event: unknown) => void;
+  readonly account: string;
+  readonly region: string;
+}
+
+/** One world: a scenario at a time, and the APIs that see and treat whatever scenario is on. */
+export function createWorld(props: WorldProps): World {
+  let scenario: Scenario = emptyScenario();
+  let automations: Automations | undefined;
+  const current = () => scenario;
+  return {
+    start: (spec) => {
+      const parsed = parseWorld(spec);
+      scenario.end();
+      scenario = beginScenario(parsed, props);
+    },
+    apis: (callAs: CallAs, deployed: Deployed): readonly Api[] => {
+      automations?.close();
+      const ssm = ssmApi({ ...props, callAs, deployed });
+      automations = ssm.automations;
+      return [
+        cloudwatchApi(current, props),
+        ecsApi(current, props),
+        ec2Api(current, props),
+        logsApi(current, props),
+        taggingApi(current),
+        ssm.api,
+      ];
+    },
+    setAlarmMute: (name, until) => {
+      const window = until === undefined ? undefined : { from: props.clock.now(), until };
+      alarmNamed(scenario, name).mute(window);
+    },
+    clearAlarm: (name) => alarmNamed(scenario, name).clear(),
+    heal: (arn) => resourceNamed(scenario, arn).heal(),
+    close: () => {
+      automations?.close();
+      scenario.end();
+      scenario = emptyScenario();
+    },
+  };
+}
+
+function alarmNamed({ alarms }: Scenario, name: string) {
+  const alarm = alarms.find(({ spec }) => spec.name === name);
+  if (!alarm) throw new Error(`The scenario has no alarm ${name}`);
+  return alarm;
+}
+
+function resourceNamed({ resources }: Scenario, arn: string) {
+  const resource = resources.find((each) => each.arn === arn);
+  if (!resource) throw new Error(`The scenario has no resource ${arn}`);
+  return resource;
+}

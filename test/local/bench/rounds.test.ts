@@ -1,0 +1,54 @@
+import { roundsUntilStart } from '../../../local/bench/rounds';
+
+const call = (at: number, action: string, role = 'ExecutorRole') => ({
+  sequence: at,
+  at,
+  role,
+  action,
+  resource: '*',
+  allowed: true,
+  statement: undefined,
+});
+
+const start = (at: number) => call(at, 'ssm:StartAutomationExecution');
+
+describe('roundsUntilStart', () => {
+  it('counts calls that went out together once', () => {
+    const rounds = roundsUntilStart(
+      [call(0, 'dynamodb:GetItem'), call(40, 'dynamodb:GetItem'), call(49, 'ecs:X'), start(110)],
+      100,
+    );
+
+    expect(rounds.map(({ actions }) => actions)).toEqual([
+      ['dynamodb:GetItem x2', 'ecs:X'],
+      ['ssm:StartAutomationExecution'],
+    ]);
+  });
+
+  it('counts a call that waited for an answer as a round of its own', () => {
+    expect(roundsUntilStart([call(0, 'a:A'), call(50, 'a:B'), start(100)], 100)).toHaveLength(3);
+  });
+
+  it('counts calls of another function apart', () => {
+    expect(roundsUntilStart([call(0, 'a:A', 'IntakeRole'), start(10)], 100)).toHaveLength(2);
+  });
+
+  it('leaves out the model, checkpoints and invokes, and what comes after the start', () => {
+    const rounds = roundsUntilStart(
+      [
+        call(0, 'bedrock:InvokeModel'),
+        call(200, 'lambda:InvokeFunction'),
+        call(400, 'lambda:CheckpointDurableExecution'),
+        start(600),
+        call(900, 'dynamodb:PutItem'),
+      ],
+      100,
+    );
+
+    expect(rounds).toHaveLength(1);
+  });
+
+  it('refuses a run that started nothing', () => {
+    expect(() => roundsUntilStart([call(0, 'a:A')], 100)).toThrow('No start is on record');
+  });
+});

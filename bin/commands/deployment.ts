@@ -1,0 +1,58 @@
+import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { clientSettings, patientWithModels } from '../../lambdas/adapters/aws-client';
+import { cloudwatchAlarms } from '../../lambdas/adapters/cloudwatch-alarms';
+import { dynamoClient } from '../../lambdas/adapters/dynamo-table';
+import type { Alarms } from '../../lambdas/core/ports/telemetry';
+import type { Instruments } from './deployment-checks';
+import { readRecords } from './records';
+import { readSettings, type Settings } from './settings';
+import type { Records } from './show';
+
+/** A deployed stack as the caller's own AWS identity reaches it; nothing is read before it is asked for. */
+export interface Deployment {
+  readonly stack: string;
+  readonly ssm: SSMClient;
+  readonly lambda: LambdaClient;
+  readonly cloudwatch: CloudWatchClient;
+  readonly alarms: Pick<Alarms, 'read'>;
+  readonly settings: () => Promise<Settings>;
+  readonly records: () => Promise<Records>;
+  readonly instruments: () => Promise<Instruments>;
+  /** ARN of the caller. */
+  readonly who: () => Promise<string>;
+}
+
+export function deployment(stack: string): Deployment {
+  const ssm = new SSMClient(clientSettings());
+  const cloudwatch = new CloudWatchClient(clientSettings());
+  let found: Promise<Settings> | undefined;
+  const settings = () => (found ??= readSettings(stack, ssm));
+  const records = async () => readRecords(dynamoClient(), (await settings()).tables);
+  return {
+    stack,
+    ssm,
+    cloudwatch,
+    lambda: new LambdaClient(clientSettings()),
+    alarms: cloudwatchAlarms(),
+    settings,
+    records,
+    instruments: async () => ({
+      ssm,
+      cloudwatch,
+      sns: new SNSClient(clientSettings()),
+      bedrock: new BedrockRuntimeClient(clientSettings(patientWithModels)),
+      tagging: new ResourceGroupsTaggingAPIClient(clientSettings()),
+      incidents: (await records()).incidents,
+    }),
+    who: async () => {
+      const { Arn } = await new STSClient(clientSettings()).send(new GetCallerIdentityCommand({}));
+      return Arn ?? 'unknown-caller';
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { Command } from 'commander';
+import type { Run } from './command-line';
+import { checksOf } from './deployment-checks';
+import { doctor } from './doctor';
+import { drill } from './drill';
+import { listIncidents } from './incidents';
+import { showIncident } from './show';
+import { verifyLedger } from './verify-ledger';
+import { why } from './why';
+
+/** Commands that change nothing, and the drill, which only sets an alarm that belongs to nothing. */
+export const inspectionCommands = (run: Run): Command[] => [
+  new Command('incidents')
+    .description('the latest incidents')
+    .option('--limit <count>', 'how many', Number, 20)
+    .action((options: { readonly limit: number }, command: Command) =>
+      run(command, async ({ records }) =>
+        listIncidents((await records()).incidents, options.limit),
+      ),
+    ),
+  new Command('show')
+    .description('everything on record about an incident')
+    .argument('<id>')
+    .action((id: string, _options, command: Command) =>
+      run(command, async ({ records }) => showIncident(await records(), id)),
+    ),
+  new Command('why')
+    .description('why something did, or did not, happen about an alarm')
+    .argument('<alarm>')
+    .action((alarm: string, _options, command: Command) =>
+      run(command, async ({ records, alarms }) => why({ ...(await records()), alarms }, alarm)),
+    ),
+  new Command('verify-ledger')
+    .description('recompute the hash chains of the ledger')
+    .argument('[id]', 'one incident, else all')
+    .action((id: string | undefined, _options, command: Command) =>
+      run(command, async ({ records }) => verifyLedger(await records(), id)),
+    ),
+  new Command('doctor')
+    .description('check that the deployment can do its work')
+    .action((_options, command: Command) =>
+      run(command, async ({ settings, instruments }) =>
+        doctor(checksOf(await settings(), await instruments())),
+      ),
+    ),
+  drillCommand(run),
+];
+
+const drillCommand = (run: Run): Command =>
+  new Command('drill')
+    .description('set a demo alarm and follow its incident; nothing can be started by it')
+    .option('--alarm <name>', 'an alarm on the namespace Paramedic/Drill', 'paramedic-drill')
+    .option('--patience <seconds>', 'how long to follow', Number, 180)
+    .action((options: { readonly alarm: string; readonly patience: number }, command: Command) =>
+      run(command, async ({ cloudwatch, records }) =>
+        drill(
+          {
+            cloudwatch,
+            incidents: (await records()).incidents,
+            pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+            patienceMilliseconds: options.patience * 1000,
+          },
+          options.alarm,
+        ),
+      ),
+    );

@@ -1,0 +1,29 @@
+import { GetParameterCommand, PutParameterCommand, type SSMClient } from '@aws-sdk/client-ssm';
+
+/** The switch has a name by convention, so that stopping needs nothing of the stack but its name. */
+export const killSwitchOf = (stack: string): string => `/paramedic/${stack}/kill-switch`;
+
+/** Only the exact word `go` lets anything start; whatever else is written here stops everything. */
+export async function writeSwitch(client: SSMClient, stack: string, value: string): Promise<void> {
+  await client.send(
+    new PutParameterCommand({
+      Name: killSwitchOf(stack),
+      Value: value,
+      Type: 'String',
+      Overwrite: true,
+    }),
+  );
+}
+
+export async function readSwitch(client: SSMClient, stack: string): Promise<string> {
+  const { Parameter } = await client.send(new GetParameterCommand({ Name: killSwitchOf(stack) }));
+  return Parameter?.Value ?? '';
+}
+
+/** `stop <who> <when>`, and after a hard stop what the executor's concurrency was. */
+export const stopWord = (who: string, when: string, concurrencyBefore?: string): string =>
+  ['stop', who, when, ...(concurrencyBefore ? [`concurrency=${concurrencyBefore}`] : [])].join(' ');
+
+/** What a hard stop noted: a number, or `none` when the executor had no reserved concurrency. */
+export const notedConcurrency = (value: string): string | undefined =>
+  /(?:^| )concurrency=(none|\d+)$/.exec(value)?.[1];

@@ -1,0 +1,58 @@
+import type { LedgerEntry, LedgerKind } from '../../lambdas/core/ledger';
+
+/** What each kind of entry says, in words; its facts follow. */
+const words: Readonly<Record<LedgerKind, string>> = {
+  opened: 'incident opened',
+  joined: 'another signal joined it',
+  diagnosed: 'diagnosed',
+  decided: 'decided',
+  asked: 'a person was asked',
+  reminded: 'the person was reminded',
+  answered: 'a person answered',
+  expired: 'nobody answered in time',
+  withdrawn: 'the question was withdrawn',
+  starting: 'about to start the runbook',
+  started: 'runbook started',
+  adopted: 'a runbook already running was adopted',
+  'execution-ended': 'runbook ended',
+  validated: 'measured',
+  compensating: 'undoing the change',
+  'left-changed': 'something is left changed',
+  ended: 'incident ended',
+};
+
+/** One ledger entry as one line. */
+export function narrate({ sequence, at, by, event }: LedgerEntry): string {
+  const facts = Object.entries(event.facts).flatMap(([name, value]) => {
+    const text = wordsOf(value);
+    return text === '' ? [] : [`${name} ${text}`];
+  });
+  const told = facts.length === 0 ? '' : `: ${facts.join(', ')}`;
+  return `${String(sequence).padStart(3)}  ${at}  ${by}  ${words[event.kind]}${told}`;
+}
+
+/** A fact in a few words; a record is named by its reason or kind, else by its keys. */
+function wordsOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(wordsOf).filter(Boolean).join(' + ');
+  switch (typeof value) {
+    case 'string':
+      return /^[0-9a-f]{64}$/.test(value) ? value.slice(0, 12) : value;
+    case 'number':
+    case 'bigint':
+    case 'boolean':
+      return String(value);
+    case 'object':
+      return value === null ? '' : wordsOfRecord(value);
+    case 'symbol':
+    case 'undefined':
+    case 'function':
+      return '';
+  }
+}
+
+function wordsOfRecord(value: object): string {
+  const reason: unknown = 'reason' in value ? value.reason : undefined;
+  const kind: unknown = 'kind' in value ? value.kind : undefined;
+  const named = reason ?? kind;
+  return typeof named === 'string' ? named : `{${Object.keys(value).join(' ')}}`;
+}

@@ -1,0 +1,52 @@
+/** What each reason means for the reader, and what to do; keyed by the names endings carry. */
+const words: Readonly<Record<string, string>> = {
+  'active-change': 'another change holds the target or what shares its fate; one at a time.',
+  'alarm-cleared': 'the trouble was over before the runbook could start.',
+  'approval-invalid': 'the approval was not for exactly this proposal, or was already used.',
+  'approval-required': 'the mode or the record of this cell asks for a person.',
+  'by-itself': 'the trouble ended before anyone answered, and the measurement confirmed it.',
+  'concurrency-reached': 'the most changes allowed at a time were already running.',
+  'confidence-too-low': 'the diagnosis was less sure than the remediation asks for.',
+  'cooling-down':
+    'the target was treated a short while ago; a second treatment would hide the cause.',
+  'could-not-look': 'a fact needed for acting could not be read, so nothing was done.',
+  'daily-limit-reached': 'this remediation ran as often as a day allows on this target.',
+  'deployment-in-flight': 'a deployment is under way; restarting would fight it.',
+  'diagnosis-inconclusive': 'the evidence names no cause.',
+  'document-changed': 'the runbook is not the one that was proposed.',
+  'evidence-too-old': 'the picture was too old to act on.',
+  expired: 'nobody answered before the deadline; silence never runs anything.',
+  fault: 'a part of the system failed; the ledger says which.',
+  inconclusive: 'nothing could be measured after the action, so recovery is not claimed.',
+  'kill-switch': 'the kill switch was thrown, missing or unreadable. Lift it: npx paramedic go',
+  'left-changed': 'something is still changed that should have been changed back.',
+  'mode-off': 'this remediation is off here. Change its mode in paramedic.config.ts.',
+  'model-budget-spent': 'the cap on model calls was reached.',
+  muted: 'the alarm was muted; it was looked at again when the mute ended.',
+  'no-remediation': 'nothing in the catalogue treats this.',
+  'not-applicable': 'the remediation named does not fit this kind of target or incident.',
+  'not-opted-in':
+    'the resource does not carry the opt-in tag (paramedic:remediation=enabled by default). Tag it to let it be treated.',
+  'not-recovered': 'the runbook ran, and the alarm still measures trouble.',
+  'observe-only':
+    'this environment is only observed. Set it to shadow in paramedic.config.ts to be asked.',
+  'own-resource': 'the resource belongs to this stack, which never treats itself.',
+  'parameter-invalid': 'a parameter does not match the pattern its document enforces.',
+  'parameter-unbound': 'a parameter could not be computed from trusted facts.',
+  recovered: 'measured after the action: the alarm is well by its own rule.',
+  rejected: 'the person said no.',
+  'remediation-unknown': 'the diagnosis names a remediation that is not deployed.',
+  'runbook-failed': 'the runbook did not end in success.',
+  'start-unknown':
+    'it is not known whether the runbook started; the lease is kept until a person looks.',
+  'suppressed-by-composite': 'a composite alarm withholds this one.',
+  'target-mismatch': 'the target is of another account, Region or environment.',
+  'target-unknown':
+    'no tag paramedic:target and no dimension names the resource. Tag the alarm with the ARN.',
+  'workflow-failed': 'the workflow broke off; the sweeper noticed.',
+  worsened: 'after the action a guard metric got worse.',
+};
+
+/** A reason in words; a precondition of a remediation has its own id and speaks for itself. */
+export const inWords = (reason: string): string =>
+  words[reason] ?? 'a precondition of the remediation did not hold.';

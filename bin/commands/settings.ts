@@ -1,0 +1,77 @@
+import { GetParameterCommand, ParameterNotFound, type SSMClient } from '@aws-sdk/client-ssm';
+import * as z from 'zod';
+import { UsageError } from './usage-error';
+
+const tables = z.object({
+  incidents: z.string(),
+  ledger: z.string(),
+  attempts: z.string(),
+  approvals: z.string(),
+  trust: z.string(),
+  changes: z.string(),
+});
+
+const functions = z.object({
+  intake: z.string(),
+  incident: z.string(),
+  classifier: z.string(),
+  executor: z.string(),
+  validator: z.string(),
+  sweeper: z.string(),
+  approvals: z.string(),
+  changes: z.string(),
+});
+
+/** What a stack says about itself in the parameter `/paramedic/<stack>/settings`. */
+const settings = z.object({
+  stack: z.string(),
+  region: z.string(),
+  account: z.string(),
+  apiUrl: z.string(),
+  tables,
+  killSwitchParameter: z.string(),
+  topicArn: z.string(),
+  functions,
+  alarmSelection: z.unknown(),
+  approvers: z.array(z.string()),
+  optIn: z
+    .object({ key: z.string(), value: z.string() })
+    .default({ key: 'paramedic:remediation', value: 'enabled' }),
+  /** What the classifier asks, in order. */
+  modelChain: z.array(z.string()).default([]),
+});
+
+export type Settings = z.infer<typeof settings>;
+
+/** Reads the stack's names with the caller's own identity. */
+export async function readSettings(stack: string, client: SSMClient): Promise<Settings> {
+  const name = `/paramedic/${stack}/settings`;
+  const found = await client
+    .send(new GetParameterCommand({ Name: name }))
+    .catch((error: unknown) => {
+      throw error instanceof ParameterNotFound ? missing(stack, name) : error;
+    });
+  return parseSettings(name, found.Parameter?.Value ?? '');
+}
+
+export function parseSettings(name: string, text: string): Settings {
+  const parsed = settings.safeParse(jsonOf(text));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new UsageError(
+    `Parameter ${name}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'unreadable'}. Deploy the stack again.`,
+  );
+}
+
+const missing = (stack: string, name: string) =>
+  new UsageError(
+    `No stack "${stack}" here: parameter ${name} does not exist. Check --stack and --region, and which account your credentials belong to.`,
+  );
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -14,6 +14,6 @@ export function readRecords(client: DynamoDBDocumentClient, tables: Settings['ta
     incidents: dynamoIncidents(dynamoTable(client, tables.incidents)),
     ledger: dynamoLedger(dynamoTable(client, tables.ledger), systemClock, 'command-line'),
     approvals: dynamoApprovals(dynamoTable(client, tables.approvals)),
-    attempts: dynamoAttempts(dynamoTable(client, tables.attempts)),
+    attempts: dynamoAttempts(dynamoTable(client, tables.attempts), systemClock),
   };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { PastAttempt, StartIntent } from '../core/attempt';
 import type { Attempts } from '../core/ports/attempts';
+import type { Clock } from '../core/ports/clock';
 import { leasesIn } from './dynamo-leases';
 import { absent, present, type Key, type Row, type Table } from './dynamo-table';
 import { jsonColumn } from './json-column';
@@ -19,12 +20,11 @@ import { orAbsent } from './shapes/or-absent';
  * The row of the target's history is written before the intent: a crash between the two makes
  * cooldown and caps stricter, never laxer.
  */
-export function dynamoAttempts(table: Table): Attempts {
+export function dynamoAttempts(table: Table, clock: Clock): Attempts {
+  const hasIntent = async (attempt: string) => (await intentOf(table, attempt)) !== undefined;
   return {
-    ...leasesIn(table),
+    ...leasesIn(table, clock, hasIntent),
     intend: async (intent) => {
-      const existing = await intentOf(table, intent.attempt);
-      if (existing) return existing;
       await table.put(pastRow(intent));
       if (await table.put(intentRow(intent), absent)) return intent;
       return required(table, intent.attempt);

@@ -7,6 +7,9 @@ import { absent, type Row, type Table } from './dynamo-table';
 import { jsonColumn } from './json-column';
 import { instantShape } from './shapes/instant';
 
+/** Chains remembered by one function instance; an incident's writers come back within minutes. */
+const MOST_CHAINS = 50;
+
 /** Every lost race is another writer's success, so this many losses in a row mean something is wrong. */
 const MOST_ROUNDS = 100;
 
@@ -37,7 +40,9 @@ const kinds = [
  *     incident id  sequence, ten digits from zero  at, by, kind, facts, key, previous, hash
  *
  * `by` is the function that writes. The event `opened` is tried as the first link without reading the
- * chain, so that opening an incident costs one write.
+ * chain, so that opening an incident costs one write. A chain that this instance has seen is continued
+ * from memory: the put succeeds only while nothing was written since, which is also why a key that is
+ * not in memory cannot be in the chain.
  */
 export function dynamoLedger(table: Table, clock: Clock, by: string): Ledger {
   const follow = async (
@@ -49,18 +54,27 @@ export function dynamoLedger(table: Table, clock: Clock, by: string): Ledger {
     const entry = link(previous, { incidentId, at: clock.now(), by, event, key });
     return (await table.put(rowOf(entry), absent)) ? entry : undefined;
   };
+  const seen = new Map<string, readonly LedgerEntry[]>();
+  const remember = (incidentId: string, chain: readonly LedgerEntry[]): void => {
+    seen.delete(incidentId);
+    seen.set(incidentId, chain);
+    const [oldest] = seen.keys();
+    if (oldest !== undefined && seen.size > MOST_CHAINS) seen.delete(oldest);
+  };
 
   return {
     append: async (incidentId, key, event) => {
-      if (event.kind === 'opened') {
-        const first = await follow(undefined, incidentId, key, event);
-        if (first) return first;
-      }
+      let chain = seen.get(incidentId) ?? (event.kind === 'opened' ? [] : undefined);
       for (let round = 0; round < MOST_ROUNDS; round++) {
-        const chain = await read(table, incidentId);
+        chain ??= await read(table, incidentId);
         const written = chain.find((entry) => entry.key === key);
-        const entry = written ?? (await follow(chain.at(-1), incidentId, key, event));
-        if (entry) return entry;
+        if (written) return written;
+        const entry = await follow(chain.at(-1), incidentId, key, event);
+        if (entry) {
+          remember(incidentId, [...chain, entry]);
+          return entry;
+        }
+        chain = undefined;
       }
       throw new Error(`Ledger of ${incidentId}: lost ${MOST_ROUNDS} races for the next entry`);
     },

@@ -74,7 +74,12 @@ async function concluded(
     ...conclusion,
     by: consulted.kind === 'chosen' ? ports.classifiedBy : 'rules',
     gatheredAt: picture.gatheredAt,
-    assumptions: assumptionsOf({ picture, alarm, consulted, agreed: agreement(rules, conclusion) }),
+    assumptions: assumptionsOf({
+      picture,
+      alarm,
+      consulted,
+      agreed: consulted.kind === 'chosen' ? agreement(rules, conclusion) : undefined,
+    }),
     evidence: picture.evidence,
     modelCalls: consulted.calls,
     model:
@@ -90,7 +95,10 @@ const agreement = (rules: Opinion, conclusion: Conclusion): string | undefined =
     : undefined;
 
 /** Asks the model. Whatever goes wrong is silence, counted, and the rules then stand alone. */
-async function consult({ model, counters }: DiagnosePorts, asked: Asked): Promise<Consulted> {
+async function consult(
+  { model, counters, classifiedBy }: DiagnosePorts,
+  asked: Asked,
+): Promise<Consulted> {
   const silent = (because: string, reason: string, calls: number): Consulted => {
     counters.count('ModelSilent', reason);
     return { kind: 'silent', because, calls };
@@ -106,11 +114,15 @@ async function consult({ model, counters }: DiagnosePorts, asked: Asked): Promis
     }
     const answer = readAnswer(reply.input, asked);
     if (answer.kind === 'silent') return silent(answer.because, 'malformed-answer', reply.calls);
-    return { ...answer, modelId: reply.modelId, calls: reply.calls };
+    return { ...answer, modelId: signed(classifiedBy, reply.modelId), calls: reply.calls };
   } catch {
     return silent('the model could not be asked', 'failed', 1);
   }
 }
+
+/** A stand-in never passes for the model whose place it takes. */
+const signed = (by: DiagnosePorts['classifiedBy'], modelId: string): string =>
+  by === 'model' ? modelId : by;
 
 type Looked<T> =
   | { readonly kind: 'found'; readonly found: T }

@@ -33,7 +33,7 @@ const door = oneDoor({
   lookups: awsLookups(),
   documents: ssmDocuments(),
   alarms: cloudwatchAlarms(),
-  attempts: dynamoAttempts(dynamoTable(dynamo, env.ATTEMPTS_TABLE)),
+  attempts: dynamoAttempts(dynamoTable(dynamo, env.ATTEMPTS_TABLE), clock),
   approvals: dynamoApprovals(dynamoTable(dynamo, env.APPROVALS_TABLE)),
   ledger: dynamoLedger(dynamoTable(dynamo, env.LEDGER_TABLE), clock, 'executor'),
   trust: dynamoTrustRecords(dynamoTable(dynamo, env.TRUST_TABLE)),

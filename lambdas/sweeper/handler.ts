@@ -20,7 +20,7 @@ const dynamo = dynamoClient();
 const sweepOn = sweep({
   incidents: dynamoIncidents(dynamoTable(dynamo, env.INCIDENTS_TABLE)),
   ledger: dynamoLedger(dynamoTable(dynamo, env.LEDGER_TABLE), clock, 'sweeper'),
-  attempts: dynamoAttempts(dynamoTable(dynamo, env.ATTEMPTS_TABLE)),
+  attempts: dynamoAttempts(dynamoTable(dynamo, env.ATTEMPTS_TABLE), clock),
   workflows: lambdaWorkflows(env.WORKFLOW_ARN),
   people: snsPeople(env.TOPIC_ARN),
   alarms: cloudwatchAlarms(),

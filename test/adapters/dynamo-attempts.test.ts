@@ -8,9 +8,13 @@ const locks = [serviceArn, 'arn:aws:ecs:eu-west-1:111122223333:cluster/shop'];
 describe('dynamoAttempts', () => {
   let dynamo: LocalDynamo;
   let attempts: Attempts;
+  let now: string;
   beforeAll(async () => (dynamo = await localDynamo()));
   afterAll(() => dynamo.stop());
-  beforeEach(async () => (attempts = dynamoAttempts(await dynamo.table('by-incident'))));
+  beforeEach(async () => {
+    now = '2026-01-01T12:00:00.000Z';
+    attempts = dynamoAttempts(await dynamo.table('by-incident'), { now: () => now });
+  });
 
   it('leases to one attempt, out of fifty that try at once', async () => {
     const refusals = await atOnce(50, (index) => attempts.lease(`attempt-${index}`, [serviceArn]));
@@ -67,6 +71,49 @@ describe('dynamoAttempts', () => {
     await attempts.release('mine', locks);
     expect(await attempts.holders(locks)).toEqual([]);
     expect(await attempts.active()).toEqual([]);
+  });
+
+  describe('with claims of an executor that died', () => {
+    beforeEach(async () => {
+      await attempts.lease('dead', locks);
+      await attempts.takeSlot('dead', 1);
+    });
+
+    it('holds on to them for twenty minutes', async () => {
+      now = '2026-01-01T12:20:00.000Z';
+
+      expect(await attempts.lease('mine', [serviceArn])).toMatchObject({ heldBy: 'dead' });
+      expect(await attempts.takeSlot('mine', 1)).toBe(false);
+      expect(await attempts.holders(locks)).toHaveLength(2);
+    });
+
+    it('gives them to the next attempt after that, and to one only', async () => {
+      now = '2026-01-01T12:20:01.000Z';
+      expect(await attempts.holders(locks)).toEqual([]);
+      expect(await attempts.active()).toEqual([]);
+      const refusals = await atOnce(20, (index) => attempts.lease(`attempt-${index}`, locks));
+      const slots = await atOnce(20, (index) => attempts.takeSlot(`attempt-${index}`, 1));
+
+      expect(refusals.filter((refusal) => refusal === undefined)).toHaveLength(1);
+      expect(slots.filter(Boolean)).toHaveLength(1);
+    });
+
+    it('holds on to them for good once it wrote its intent', async () => {
+      await attempts.intend(intentOf('dead'));
+      now = '2026-01-02T12:00:00.000Z';
+
+      expect(await attempts.lease('mine', [serviceArn])).toMatchObject({ heldBy: 'dead' });
+      expect(await attempts.takeSlot('mine', 1)).toBe(false);
+      expect(await attempts.active()).toEqual(['dead']);
+    });
+
+    it('are not taken from the attempt that replaced it', async () => {
+      now = '2026-01-01T12:30:00.000Z';
+      await attempts.lease('mine', locks);
+      await attempts.release('dead', locks);
+
+      expect(await attempts.lease('dead', [serviceArn])).toMatchObject({ heldBy: 'mine' });
+    });
   });
 
   it('keeps the first intent of an attempt, whoever writes it again', async () => {

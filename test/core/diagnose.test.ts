@@ -25,6 +25,14 @@ describe('diagnose', () => {
     expect(counters.counted).toEqual([]);
   });
 
+  it('signs the answer of a stand-in as that, and never with the name of a model', async () => {
+    const diagnosis = await world({ classifiedBy: 'local stand-in' }).ask();
+
+    expect(diagnosis).toMatchObject({ by: 'local stand-in', model: { id: 'local stand-in' } });
+    expect(diagnosis.assumptions).toContain('Classified by local stand-in and by the rules.');
+    expect(JSON.stringify(diagnosis)).not.toContain('test-model');
+  });
+
   it('gathers evidence under stable ids, each against its past', async () => {
     const { evidence } = await world().ask();
 

@@ -27,16 +27,16 @@ export const config: ConfigInput = {
   criticalities: { critical: 'P1', high: 'P1', medium: 'P2', low: 'P3' },
   priorities: {
     P1: { reviewMinutes: 15, remindAfterMinutes: 5 },
-    P2: { reviewMinutes: 30, remindAfterMinutes: 10 },
-    P3: { reviewMinutes: 120, remindAfterMinutes: 60 },
-    P4: { reviewMinutes: 480, remindAfterMinutes: 240 },
+    P2: { reviewMinutes: 20, remindAfterMinutes: 10 },
+    P3: { reviewMinutes: 25, remindAfterMinutes: 15 },
+    P4: { reviewMinutes: 25, remindAfterMinutes: 15 },
   },
 
   model: {
     chain: ['global.anthropic.claude-haiku-5-5', 'global.amazon.nova-2-lite-v1:0'],
     callsPerHour: 60,
   },
-  trust: { minimumJudged: 20, minimumLowerBound: 0.8 },
+  trust: { minimumJudged: 35, minimumLowerBound: 0.9 },
   caps: { activeChanges: 3, evidenceMaxAgeMinutes: 30 },
 
   tables: { deletionProtection: true },

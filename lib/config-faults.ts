@@ -38,6 +38,26 @@ export function selectionFaults({
   );
 }
 
+/** Diagnosis and proposal come before the question, and the start after the answer. */
+const AROUND_REVIEW_MINUTES = 5;
+
+/** An answer given in time must not find evidence too old to act on: it could only ever be refused. */
+export function reviewFaults({
+  priorities,
+  caps: { evidenceMaxAgeMinutes },
+}: Pick<Config, 'priorities' | 'caps'>): ConfigFault[] {
+  const longest = evidenceMaxAgeMinutes - AROUND_REVIEW_MINUTES;
+  return Object.entries(priorities).flatMap(([priority, { reviewMinutes }]) =>
+    reviewMinutes <= longest
+      ? []
+      : {
+          path: ['priorities', priority, 'reviewMinutes'],
+          input: reviewMinutes,
+          message: `expected at most ${longest}: caps.evidenceMaxAgeMinutes less ${AROUND_REVIEW_MINUTES}, or a late answer could only be refused`,
+        },
+  );
+}
+
 /** Modes and cells must name remediations that exist: a typing error would silently arm or disarm nothing. */
 export function remediationFaults(
   { modes, autonomousCells }: Pick<Config, 'modes' | 'autonomousCells'>,

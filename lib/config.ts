@@ -12,7 +12,7 @@ import {
   ratio,
   tag,
 } from './config-values';
-import { remediationFaults, selectionFaults } from './config-faults';
+import { remediationFaults, reviewFaults, selectionFaults } from './config-faults';
 
 const mode = z.enum(['off', 'observe', 'shadow', 'autonomous']);
 const priority = z.enum(['P1', 'P2', 'P3', 'P4']);
@@ -95,7 +95,11 @@ export function parseConfig(
 ): Config {
   const ids = catalogue.map(({ remediation }) => remediation.id);
   const whole = schema.superRefine((config, context) => {
-    const found = [...selectionFaults(config), ...remediationFaults(config, ids)];
+    const found = [
+      ...selectionFaults(config),
+      ...reviewFaults(config),
+      ...remediationFaults(config, ids),
+    ];
     found.forEach((fault) => context.addIssue({ code: 'custom', ...fault }));
   });
   const parsed = whole.safeParse(given, { reportInput: true });

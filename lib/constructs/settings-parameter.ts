@@ -42,6 +42,8 @@ export class SettingsParameter extends Construct {
         functions: namesOf(functions),
         alarmSelection: config.alarms,
         approvers: config.approvers,
+        optIn: config.optIn,
+        modelChain: config.model.chain,
       }),
     });
   }

@@ -94,6 +94,14 @@ describe('parseConfig', () => {
       /priorities\.P1\.remindAfterMinutes: .*expected less than reviewMinutes/,
     ],
     [
+      'a review that outlasts its evidence',
+      {
+        priorities: { ...config.priorities, P4: { reviewMinutes: 26, remindAfterMinutes: 15 } },
+        caps: { ...config.caps, evidenceMaxAgeMinutes: 30 },
+      },
+      /priorities\.P4\.reviewMinutes: given 26; expected at most 25/,
+    ],
+    [
       'a missing priority',
       { priorities: { P1: config.priorities.P1 } },
       /priorities\.P2: given undefined/,

@@ -41,6 +41,8 @@ export interface LocalAccountOptions {
   /** Virtual time runs this many times faster than real time. */
   readonly speed?: number;
   readonly port?: number;
+  /** Statements to leave out, to see what then fails: `Sid` of every role, `Part/Sid` of roles so named. */
+  readonly without?: readonly string[];
   /** Begun at once; otherwise `world.start` begins one. */
   readonly world?: WorldInput;
   /** What the model answers, call by call; left out, a stand-in answers as the rules do. */
@@ -77,7 +79,7 @@ export interface LocalAccount {
   modelUses(): readonly ModelUse[];
   /** Invokes a function past IAM, with its plain payload. */
   invoke(functionName: string, payload: unknown): Promise<unknown>;
-  /** Allow statements of the template's own that no call has needed so far. */
+  /** Allow statements of the template's own, of roles and of resources, that no call has needed so far. */
   unusedStatements(): readonly UnusedStatement[];
   /** Throws when something was asked for that the account does not do. */
   close(): Promise<void>;
@@ -95,6 +97,7 @@ export async function startLocalAccount(options: LocalAccountOptions = {}): Prom
     pairs: options.pairs,
     speed: options.speed ?? 30,
     port: options.port ?? 0,
+    without: options.without ?? [],
   });
   const apis: Api[] = [];
   const machinery = startMachinery(ground, () => apis);

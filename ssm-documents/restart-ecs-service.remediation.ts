@@ -64,7 +64,7 @@ export const restartEcsService = {
   reads: [{ service: 'ecs', actions: ['DescribeServices'], on: 'service/*' }],
   writes: [{ service: 'ecs', actions: ['UpdateService'], tagCarrier: 'service/*' }],
   residualAuthority:
-    'UpdateService could also change the task count, task definition or network of an opted-in service; IAM cannot tell these apart from a restart.',
+    'UpdateService could also change task count, task definition or network of an opted-in service; whether keys such as ecs:task-definition would still allow a restart is unverified, so none is used.',
 
   risk: 'low',
   blastRadius: {

@@ -21,14 +21,38 @@ const words: Readonly<Record<LedgerKind, string>> = {
   ended: 'incident ended',
 };
 
+/** Which facts a line tells, in this order; `npx paramedic show --json` has them all. */
+const worth: readonly string[] = [
+  'by',
+  'incidentType',
+  'decision',
+  'verdict',
+  'status',
+  'outcome',
+  'remediationId',
+  'remediation',
+  'confidence',
+  'objections',
+  'answer',
+  'answeredBy',
+  'reason',
+  'reasons',
+  'because',
+  'alarm',
+  'target',
+  'resource',
+  'deadline',
+  'execution',
+];
+
 /** One ledger entry as one line. */
 export function narrate({ sequence, at, by, event }: LedgerEntry): string {
-  const facts = Object.entries(event.facts).flatMap(([name, value]) => {
-    const text = wordsOf(value);
+  const facts = worth.flatMap((name) => {
+    const text = wordsOf(event.facts[name]);
     return text === '' ? [] : [`${name} ${text}`];
   });
   const told = facts.length === 0 ? '' : `: ${facts.join(', ')}`;
-  return `${String(sequence).padStart(3)}  ${at}  ${by}  ${words[event.kind]}${told}`;
+  return `${String(sequence).padStart(3)}  ${at}  ${by.padEnd(9)} ${words[event.kind]}${told}`;
 }
 
 /** A fact in a few words; a record is named by its reason or kind, else by its keys. */

@@ -34,11 +34,9 @@ const settings = z.object({
   functions,
   alarmSelection: z.unknown(),
   approvers: z.array(z.string()),
-  optIn: z
-    .object({ key: z.string(), value: z.string() })
-    .default({ key: 'paramedic:remediation', value: 'enabled' }),
+  optIn: z.object({ key: z.string(), value: z.string() }),
   /** What the classifier asks, in order. */
-  modelChain: z.array(z.string()).default([]),
+  modelChain: z.array(z.string()),
 });
 
 export type Settings = z.infer<typeof settings>;

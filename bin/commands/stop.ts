@@ -32,22 +32,38 @@ export async function stop(
   await writeSwitch(ssm, stack, stopWord('caller', now(), notedConcurrency(before)));
   const who = await stopper.who().catch(() => 'unknown-caller');
   await writeSwitch(ssm, stack, stopWord(who, now(), notedConcurrency(before)));
-  const lines = [`Stopped by ${who}: nothing new starts.`];
-  const taken = hard ? await takeConcurrency(stopper, who, await hard.executor(), before) : '';
-  if (taken !== '') lines.push(taken);
+  const taken =
+    hard && (await takeConcurrency(stopper, who, hard.executor, before).catch(notTaken));
   const left = await records().then(unfinished, couldNotRead);
   return {
-    lines: [...lines, ...left.lines, 'Start again: npx paramedic go'],
-    json: { stopped: true, by: who, hard: hard !== undefined, ...left.json },
+    lines: [
+      `Stopped by ${who}: nothing new starts.`,
+      ...(taken ? [taken.line] : []),
+      ...left.lines,
+      'Start again: npx paramedic go',
+    ],
+    json: { stopped: true, by: who, hard: taken?.done ?? false, ...left.json },
+    exitCode: taken?.done === false ? 1 : 0,
   };
 }
+
+interface Taken {
+  readonly done: boolean;
+  readonly line: string;
+}
+
+const notTaken = (error: unknown): Taken => ({
+  done: false,
+  line: `The executor's concurrency could NOT be taken: ${error instanceof Error ? error.message : String(error)}. The switch is thrown all the same.`,
+});
 
 async function takeConcurrency(
   { ssm, lambda, stack, now }: Stopper,
   who: string,
-  executor: string,
+  executorName: () => Promise<string>,
   before: string,
-): Promise<string> {
+): Promise<Taken> {
+  const executor = await executorName();
   const { ReservedConcurrentExecutions } = await lambda.send(
     new GetFunctionConcurrencyCommand({ FunctionName: executor }),
   );
@@ -59,7 +75,10 @@ async function takeConcurrency(
       ReservedConcurrentExecutions: 0,
     }),
   );
-  return `Executor taken out of service: reserved concurrency 0, was ${was}.`;
+  return {
+    done: true,
+    line: `Executor taken out of service: reserved concurrency 0, was ${was}.`,
+  };
 }
 
 const couldNotRead = (error: unknown) => ({

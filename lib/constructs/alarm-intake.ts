@@ -1,6 +1,5 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
-import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { IntakeEnv } from '../../lambdas/intake/env';
@@ -8,6 +7,7 @@ import type { Config } from '../config';
 import { alarmPattern } from './alarm-selection';
 import type { IncidentWorkflow } from './incident-workflow';
 import { LetterBox } from './letter-box';
+import { queueTarget } from './queue-target';
 import type { RecordTables } from './record-tables';
 import { ServiceFunction, type FunctionSettings } from './service-function';
 import { grantAlarms, grantTargets } from './shared-reads';
@@ -49,7 +49,7 @@ export class AlarmIntake extends Construct {
     new Rule(this, 'AlarmChanged', {
       description: 'State changes of the selected alarms',
       eventPattern: alarmPattern(props.alarms, Stack.of(this).stackName),
-      targets: [new SqsQueue(this.queue, { deadLetterQueue: props.undelivered.queue })],
+      targets: [queueTarget(this.queue, props.undelivered.queue)],
     });
 
     this.function = new ServiceFunction<IntakeEnv>(this, {

@@ -16,7 +16,7 @@ async function bench(): Promise<void> {
   const { rounds, executed, shadow } = await playedRuns();
   say('\nSequential rounds of AWS calls from the event to the start, autonomous mode:');
   rounds.forEach(({ role, actions }, index) =>
-    say(`  ${index + 1}. ${role}: ${actions.join(', ')}`),
+    say(`  ${index + 1}. ${functionOf(role)}: ${actions.join(', ')}`),
   );
   const bundles = await bundleFacts(policy);
   const burst = await storm(10_000, policy);
@@ -52,6 +52,10 @@ const bundleLine = ({ name, bytes, importMilliseconds }: BundleFacts): Line => [
   `${Math.round(bytes / 1000)} KB, import ${Math.round(importMilliseconds)} ms`,
   `${name === 'incident' ? 850 : 700} KB, 120 ms on Node 24`,
 ];
+
+/** `ExecutorFunctionRole3CD12584` is the executor. */
+const functionOf = (role: string): string =>
+  role.replace(/^.*?([A-Z][a-z]+)FunctionRole.*$/, '$1').toLowerCase();
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 

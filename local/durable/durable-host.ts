@@ -18,6 +18,8 @@ import type {
  * come back here over HTTP and the account. `Date` and timers of this thread follow the virtual clock.
  */
 const clients = new Map<string, { readonly client: DurableClient; readonly executionId: string }>();
+/** The handler's runs that have not returned, by execution. */
+const runs = new Map<string, Promise<unknown>>();
 const ready = LocalDurableTestRunner.setupTestEnvironment({ skipTime: false });
 
 if (!parentPort) throw new Error('durable-host runs in a worker thread');
@@ -36,18 +38,22 @@ const account = channel(parentPort, {
     const { client, executionId } = held(arn);
     return client.getExecutionState({ ...input, DurableExecutionArn: executionId });
   },
-  complete: (given) => complete(given as Completion),
+  complete: (given) => {
+    complete(given as Completion).catch(console.error);
+  },
 });
 
 async function run({ arn, payload, functions }: StartGiven): Promise<void> {
   const handler = async (event: RunnerEvent): Promise<unknown> => {
     const { durableExecutionClient: client, DurableExecutionArn: executionId, ...rest } = event;
     clients.set(arn, { client, executionId });
-    return account.ask('run', {
+    const forwarded = account.ask('run', {
       arn,
       runnerId: executionId,
       event: JSON.stringify({ ...rest, DurableExecutionArn: arn }),
     } satisfies RunGiven);
+    runs.set(arn, forwarded);
+    return forwarded;
   };
   const runner = new LocalDurableTestRunner({
     handlerFunction: handler as unknown as DurableLambdaHandler,
@@ -59,6 +65,7 @@ async function run({ arn, payload, functions }: StartGiven): Promise<void> {
   }
   await account.ask('ended', { arn, ...(await outcome(runner, payload)) } satisfies ExecutionEnd);
   clients.delete(arn);
+  runs.delete(arn);
 }
 
 async function outcome(
@@ -82,15 +89,21 @@ function held(arn: string): { readonly client: DurableClient; readonly execution
 
 /**
  * The runner takes callbacks through handles of operations; any handle reaches the one store, which finds
- * the execution by the id that the callback id encodes.
+ * the execution by the id that the callback id encodes. It forgets to run the handler again for a callback
+ * that arrives during a run while a wait is pending, so a callback waits here for the run to return.
  */
-async function complete({ callbackId, result, error }: Completion): Promise<void> {
+async function complete({ arn, callbackId, result, error }: Completion): Promise<void> {
+  await runs.get(arn)?.catch(() => undefined);
+  await new Promise((resolve) => setTimeout(resolve, momentForTheRunner));
   const { durableApi } = new LocalDurableTestRunner({
     handlerFunction: (() => undefined) as unknown as DurableLambdaHandler,
   }) as unknown as { readonly durableApi: DurableApi };
   if (error) await durableApi.sendCallbackFailure({ CallbackId: callbackId, Error: error });
   else await durableApi.sendCallbackSuccess({ CallbackId: callbackId, Result: result });
 }
+
+/** Virtual milliseconds in which the runner notes that a run has returned. */
+const momentForTheRunner = 500;
 
 interface DurableApi {
   sendCallbackSuccess(request: object): Promise<unknown>;

@@ -12,6 +12,7 @@ export interface CheckpointGiven {
 }
 
 export interface Completion {
+  readonly arn: string;
   readonly callbackId: string;
   readonly result?: Uint8Array;
   readonly error?: Readonly<Record<string, unknown>>;

@@ -31,8 +31,11 @@ export interface Executions {
   holderOf(callbackId: string): Execution | undefined;
   checkpoint(arn: string, input: Input): Promise<unknown>;
   state(arn: string, input: Input): Promise<unknown>;
-  succeed(callbackId: string, result: string): Promise<void>;
-  fail(callbackId: string, error: Input): Promise<void>;
+  /** Closes a callback, once. */
+  complete(
+    callbackId: string,
+    outcome: { readonly result: Uint8Array } | { readonly error: Input },
+  ): Promise<void>;
   /** Ends an execution as failed, wherever it stands. */
   die(arn: string, because: string): void;
   readonly all: readonly Execution[];
@@ -67,11 +70,13 @@ export function executions(parts: ExecutionParts): Executions {
   const holderOf = (callbackId: string): Execution | undefined =>
     byRunnerId.get(runnerIdOf(callbackId));
   const closed = new Set<string>();
-  const close = (callbackId: string): void => {
-    if (holderOf(callbackId)?.status !== 'RUNNING' || closed.has(callbackId)) {
+  const close = (callbackId: string): string => {
+    const holder = holderOf(callbackId);
+    if (holder?.status !== 'RUNNING' || closed.has(callbackId)) {
       throw new ApiError('CallbackTimeoutException', 'The callback has been closed');
     }
     closed.add(callbackId);
+    return holder.arn;
   };
 
   return {
@@ -85,13 +90,8 @@ export function executions(parts: ExecutionParts): Executions {
       return host.checkpoint(arn, input);
     },
     state: (arn, input) => host.state(running(find(arn), arn).arn, input),
-    async succeed(callbackId, result) {
-      close(callbackId);
-      await host.complete({ callbackId, result: Buffer.from(result) });
-    },
-    async fail(callbackId, error) {
-      close(callbackId);
-      await host.complete({ callbackId, error });
+    async complete(callbackId, outcome) {
+      await host.complete({ arn: close(callbackId), callbackId, ...outcome });
     },
     die: (arn, because) => end(running(find(arn), arn), 'FAILED', because, parts),
     async close() {

@@ -65,6 +65,13 @@ const routes: readonly Route[] = [
   },
   {
     service: 'lambda',
+    method: 'GET',
+    path: /^\/2019-09-30\/functions\/([^/]+)\/concurrency$/,
+    operation: 'GetFunctionConcurrency',
+    input: ([FunctionName]) => ({ FunctionName }),
+  },
+  {
+    service: 'lambda',
     method: 'PUT',
     path: /^\/2017-10-31\/functions\/([^/]+)\/concurrency$/,
     operation: 'PutFunctionConcurrency',

@@ -21,6 +21,7 @@ export interface FunctionRuntime {
   /** Waits for a free sandbox; with `throttle` refuses at the reserved concurrency instead, as Lambda does. */
   invoke(payload: string, options?: { readonly throttle?: boolean }): Promise<string>;
   reserve(concurrency: number | undefined): void;
+  reservation(): number | undefined;
   close(): void;
 }
 
@@ -62,6 +63,10 @@ export class LocalRuntime implements FunctionRuntime {
     } finally {
       this.leave(sandbox);
     }
+  }
+
+  reservation(): number | undefined {
+    return this.reserved;
   }
 
   reserve(concurrency: number | undefined): void {

@@ -11,7 +11,8 @@ export interface Authoriser {
 }
 
 export interface UnusedStatement {
-  readonly role: string;
+  /** Logical id of the role; ARN of the queue, topic or function where the statement is its own policy's. */
+  readonly holder: string;
   readonly statement: string;
   readonly actions: readonly string[];
   readonly resources: readonly string[];
@@ -52,19 +53,26 @@ export function authoriser(authority: Authority): Authoriser {
       if (ruling.statement) used.add(ruling.statement);
       return ruling;
     },
-    unused: () =>
-      authority.roles.flatMap(({ logicalId, own }) =>
-        own
-          .filter((statement) => statement.effect === 'Allow' && !used.has(statement))
-          .map((statement) => ({
-            role: logicalId,
-            statement: statement.id,
-            actions: statement.actions.patterns,
-            resources: statement.resources.patterns,
-          })),
-      ),
+    unused: () => [
+      ...authority.roles.flatMap(({ logicalId, own }) => unneeded(logicalId, own, used)),
+      ...[...authority.resourcePolicies].flatMap(([arn, own]) => unneeded(arn, own, used)),
+    ],
   };
 }
+
+const unneeded = (
+  holder: string,
+  own: readonly Statement[],
+  used: ReadonlySet<Statement>,
+): readonly UnusedStatement[] =>
+  own
+    .filter((statement) => statement.effect === 'Allow' && !used.has(statement))
+    .map(({ id, actions, resources }) => ({
+      holder,
+      statement: id,
+      actions: actions.patterns,
+      resources: resources.patterns,
+    }));
 
 function identityPolicies(
   { arn }: Principal,

@@ -51,7 +51,10 @@ const statement = z.strictObject({
 const policy = z.strictObject({
   Version: z.literal('2012-10-17').optional(),
   Id: z.string().optional(),
-  Statement: z.preprocess((given) => (Array.isArray(given) ? given : [given]), z.array(statement)),
+  Statement: z.preprocess(
+    (given) => (Array.isArray(given) ? (given as unknown[]) : [given]),
+    z.array(statement),
+  ),
 });
 
 /** Reads a resolved policy document; throws on whatever it does not know, policy variables included. */

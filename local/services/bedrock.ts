@@ -25,9 +25,10 @@ const converse = z.looseObject({
   modelId: z.string(),
   system: z.array(z.object({ text: z.string() })).default([]),
   messages: z.array(z.object({ content: z.array(z.object({ text: z.string() })) })).min(1),
-  toolConfig: z.object({
-    toolChoice: z.object({ tool: z.object({ name: z.string() }) }),
-  }),
+  /** Left out by `npx paramedic doctor`, which only wants to hear anything at all. */
+  toolConfig: z
+    .object({ toolChoice: z.object({ tool: z.object({ name: z.string() }) }) })
+    .optional(),
 });
 
 /** Bedrock's Converse with one forced tool, answered by a stand-in or a script. */
@@ -41,7 +42,9 @@ export function bedrockApi({ region, account, script, used }: BedrockParts): Api
         const user = messages.flatMap(({ content }) => content.map(({ text }) => text)).join('\n');
         const turn = script[Math.min(calls, script.length - 1)];
         calls += 1;
-        const answer = answerOf(turn, user, toolConfig.toolChoice.tool.name);
+        const answer = toolConfig
+          ? answerOf(turn, user, toolConfig.toolChoice.tool.name)
+          : { stopReason: 'end_turn', content: [{ text: 'ready' }] };
         const inputTokens = tokens(user + system.map(({ text }) => text).join('\n'));
         const outputTokens = tokens(JSON.stringify(answer.content));
         used({ modelId, inputTokens, outputTokens });

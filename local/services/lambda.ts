@@ -157,14 +157,14 @@ function executionOperations({ executions }: LambdaParts): Readonly<Record<strin
       demands: onCallback('SendDurableExecutionCallbackSuccess'),
       run: (input) => {
         const { CallbackId, Result } = readInput(callback, input);
-        return executions.succeed(CallbackId, Result);
+        return executions.complete(CallbackId, { result: Buffer.from(Result) });
       },
     },
     SendDurableExecutionCallbackFailure: {
       demands: onCallback('SendDurableExecutionCallbackFailure'),
       run: (input) => {
         const { CallbackId, Error: error } = readInput(callback, input);
-        return executions.fail(CallbackId, error);
+        return executions.complete(CallbackId, { error });
       },
     },
   };
@@ -186,6 +186,13 @@ function concurrency({ fleet }: LambdaParts): Readonly<Record<string, Operation>
     },
   });
   return {
+    GetFunctionConcurrency: {
+      demands: (input: Input) =>
+        on('GetFunctionConcurrency', runtimeOf(fleet, readInput(reservation, input)).deployed.arn),
+      run: (input: Input) => ({
+        ReservedConcurrentExecutions: runtimeOf(fleet, readInput(reservation, input)).reservation(),
+      }),
+    },
     PutFunctionConcurrency: operation('PutFunctionConcurrency', (ReservedConcurrentExecutions) => ({
       ReservedConcurrentExecutions,
     })),

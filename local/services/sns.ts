@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { VirtualClock } from '../clock/virtual-clock';
 import { type Api, ApiError } from '../endpoint/api';
-import { apiOf } from './operation';
+import { apiOf, type Operation } from './operation';
 import { readInput } from './wire';
 
 /** A message that people would have received. */
@@ -36,12 +36,31 @@ const publish = z.strictObject({
     .optional(),
 });
 
+const ofTopic = z.strictObject({ TopicArn: z.string(), NextToken: z.string().optional() });
+
+/** One confirmed subscriber: whoever watches the screen. */
+const listSubscriptions: Operation = {
+  demands: (input) => [
+    {
+      action: 'sns:ListSubscriptionsByTopic',
+      resource: readInput(ofTopic, input).TopicArn,
+      context: {},
+    },
+  ],
+  run: (input) => {
+    const { TopicArn } = readInput(ofTopic, input);
+    const SubscriptionArn = `${TopicArn}:00000000-0000-4000-8000-000000000001`;
+    return { Subscriptions: [{ SubscriptionArn, TopicArn, Protocol: 'email' }] };
+  },
+};
+
 export function snsApi(
   topics: readonly string[],
   clock: VirtualClock,
   published: (publication: Publication) => void,
 ): Api {
   return apiOf('sns', {
+    ListSubscriptionsByTopic: listSubscriptions,
     Publish: {
       demands: (input) => [
         { action: 'sns:Publish', resource: readInput(publish, input).TopicArn, context: {} },

@@ -1,5 +1,6 @@
 import { OPERATOR } from './operator';
 import type { Account } from './ports';
+import type { Scenario } from './scenario';
 
 /** The lines that point `npx paramedic` at a kept account. */
 export function exportLines(account: Account): string[] {
@@ -26,3 +27,22 @@ export const untilStopped = (): Promise<void> =>
     process.once('SIGINT', stop);
     process.once('SIGTERM', stop);
   });
+
+/** A kept account also has an alarm that watches nothing, for `npx paramedic drill`. */
+export function withDrill(scenario: Scenario): Scenario {
+  const drill: Scenario['world']['alarms'][number] = {
+    name: 'paramedic-drill',
+    namespace: 'Paramedic/Drill',
+    metric: 'Nothing',
+    dimensions: {},
+    statistic: 'Sum',
+    periodSeconds: 60,
+    evaluationPeriods: 1,
+    datapointsToAlarm: 1,
+    comparison: 'GreaterThanThreshold',
+    threshold: 0,
+    missingData: 'ignore',
+    tags: {},
+  };
+  return { ...scenario, world: { ...scenario.world, alarms: [...scenario.world.alarms, drill] } };
+}

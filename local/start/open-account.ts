@@ -41,6 +41,6 @@ export function settingsFor(mode: Choice['mode']): Partial<ConfigInput> {
   );
   return {
     modes,
-    autonomousCells: mode === 'autonomous' ? (cells as ConfigInput['autonomousCells']) : [],
+    autonomousCells: mode === 'autonomous' ? cells : [],
   };
 }

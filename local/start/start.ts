@@ -1,6 +1,6 @@
 import { openAccount } from './open-account';
 import { tellFinale } from './finale';
-import { exportLines, untilStopped } from './keep';
+import { exportLines, untilStopped, withDrill } from './keep';
 import { parseOptions, type StartOptions } from './options';
 import { play } from './play';
 import type { Account } from './ports';
@@ -28,9 +28,12 @@ export async function start(given: readonly string[]): Promise<number> {
       `account ready: app synthesised, template running (${seconds(beganAt)} s)`,
       'faint',
     );
-    await run(account, scenario, options, screen);
+    await run(account, options.keep ? withDrill(scenario) : scenario, options, screen);
   } finally {
-    await account.close();
+    await account.close().catch((error: unknown) => {
+      if (!options.keep) throw error;
+      screen.line(error instanceof Error ? error.message : String(error), 'faint');
+    });
   }
   return 0;
 }
@@ -71,7 +74,7 @@ const screenFor = ({ json }: StartOptions): Screen => {
   const stream = json ? process.stderr : process.stdout;
   return textScreen({
     write: (text) => stream.write(text),
-    isTerminal: Boolean(stream.isTTY),
+    isTerminal: stream.isTTY,
     width: Math.min(110, Number.isFinite(stream.columns) ? stream.columns : 80),
   });
 };

@@ -34,8 +34,46 @@ describe('authoriser', () => {
     const one = authoriser(authority);
     expect(one.rule(sweeper, send).statement?.id).toBe('HandIn');
     expect(one.unused()).toEqual([
-      { role: 'Sweeper', statement: 'Spare', actions: ['sns:Publish'], resources: ['*'] },
+      { holder: 'Sweeper', statement: 'Spare', actions: ['sns:Publish'], resources: ['*'] },
     ]);
+  });
+
+  it('knows which statements of resource policies were never needed, denials aside', () => {
+    const resourcePolicies = new Map([
+      [
+        queue,
+        parsePolicy(
+          {
+            Statement: [
+              {
+                Sid: 'LetIn',
+                Effect: 'Allow',
+                Principal: { Service: 'events.amazonaws.com' },
+                Action: 'sqs:SendMessage',
+                Resource: queue,
+              },
+              {
+                Sid: 'Never',
+                Effect: 'Deny',
+                Principal: '*',
+                Action: 'sqs:*',
+                Resource: '*',
+                Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+              },
+            ],
+          },
+          'queue',
+        ),
+      ],
+    ]);
+    const one = authoriser({ ...authority, roles: [], resourcePolicies });
+    const unused = [
+      { holder: queue, statement: 'LetIn', actions: ['sqs:SendMessage'], resources: [queue] },
+    ];
+
+    expect(one.unused()).toEqual(unused);
+    one.rule(events, send);
+    expect(one.unused()).toEqual([]);
   });
 
   it('refuses a role the template does not have', () => {

@@ -1,0 +1,85 @@
+import type { LocalAccount } from '../../local/account';
+import { openAccount } from '../../local/start/open-account';
+import { OPERATOR } from '../../local/start/operator';
+import { loadScenario } from '../../local/start/scenario';
+import { runScript } from './processes';
+
+const containing = (text: string): unknown => expect.stringContaining(text);
+
+let account: LocalAccount;
+let environment: Record<string, string>;
+
+/** `npx paramedic`, as somebody with credentials of the local account would run it. */
+const paramedic = (...given: readonly string[]) =>
+  runScript(['bin/paramedic.js', ...given], environment);
+
+beforeAll(async () => {
+  account = await openAccount({ mode: 'shadow', speed: 30 });
+  const { accessKeyId, secretAccessKey } = account.credentialsFor(OPERATOR);
+  environment = {
+    AWS_ENDPOINT_URL: account.endpointUrl,
+    AWS_REGION: account.settings.region,
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+  };
+  account.world.start(loadScenario('ecs-crash-loop').world);
+  while (!account.notices().some(({ subject }) => subject.includes('Approve?'))) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}, 60_000);
+
+afterAll(() => account.close());
+
+describe('npx paramedic', () => {
+  it('lists, shows and explains an incident, and answers it once', async () => {
+    const { stdout } = await paramedic('incidents', '--json');
+    const [{ incident }] = JSON.parse(stdout) as [{ incident: { id: string } }];
+    const { id } = incident;
+
+    const [shown, why, ledger] = await Promise.all([
+      paramedic('show', id),
+      paramedic('why', 'checkout-5xx'),
+      paramedic('verify-ledger', id),
+    ]);
+    expect(shown).toMatchObject({ exitCode: 0, stdout: containing('open') });
+    expect(why.stdout).toContain(`Latest incident: ${id}`);
+    expect(ledger).toMatchObject({ exitCode: 0, stdout: containing('0 broken') });
+
+    const rejected = await paramedic('reject', id, '--reason', 'only a test');
+    expect(rejected).toMatchObject({ exitCode: 0, stdout: containing('rejected.\n') });
+
+    const again = await paramedic('approve', id);
+    expect(again).toMatchObject({
+      exitCode: 2,
+      stderr: containing(`the question of ${id} is answered`),
+    });
+  }, 30_000);
+
+  it('stops hard and goes again', async () => {
+    const stopped = await paramedic('stop', '--hard');
+    const looked = await paramedic('doctor');
+    const gone = await paramedic('go');
+
+    expect(stopped).toMatchObject({ exitCode: 0, stdout: containing('was 5') });
+    expect(looked.stdout).toContain(
+      `warn  kill switch: reads "stop arn:aws:iam::111122223333:user`,
+    );
+    expect(gone).toMatchObject({ exitCode: 0, stdout: containing('5 again') });
+  }, 30_000);
+
+  it.each([
+    ['an unknown command', ['fly'], 'fly'],
+    ['a rejection without a reason', ['reject', 'inc-1'], '--reason'],
+    ['a stack that is not there', ['incidents', '--stack', 'Elsewhere'], 'No stack "Elsewhere"'],
+    ['an incident that is not there', ['show', 'inc-none'], 'No incident "inc-none"'],
+  ])(
+    'leaves with 2 on %s',
+    async (_what, given, message) => {
+      expect(await paramedic(...given)).toMatchObject({
+        exitCode: 2,
+        stderr: containing(message),
+      });
+    },
+    15_000,
+  );
+});

@@ -1,0 +1,111 @@
+import type { LocalAccount } from '../../local/account';
+import type { Ending } from '../../lambdas/core/incident';
+import { openAccount } from '../../local/start/open-account';
+import { glance } from '../../local/start/observe';
+import { operatorOf } from '../../local/start/operator';
+import { loadScenario } from '../../local/start/scenario';
+import { type Permission, permissionsOf, unneeded } from './permission';
+
+const SPEED = 40;
+const scenario = loadScenario('ecs-crash-loop');
+
+export interface Found {
+  /** Of the incident whose signal was lost twice. */
+  readonly ending: Ending | undefined;
+  /** Events put aside because nobody can read them. */
+  readonly buried: number;
+  /** Deploys that were recorded, whichever service told of them. */
+  readonly deploys: number;
+  readonly unused: readonly Permission[];
+}
+
+/**
+ * What no named scenario meets: an event that cannot be read; deploys that other services than ECS tell of; an
+ * alarm whose signal the intake cannot take in, so that the sweeper hands it in again; and then an incident
+ * whose workflow the intake cannot start, so that the sweeper starts it.
+ */
+export async function playLostSignals(): Promise<Found> {
+  const account = await openAccount({ mode: 'observe', speed: SPEED });
+  const permissions = permissionsOf(account);
+  try {
+    for (const event of [unreadable, ...deploys]) account.publish(event);
+    account.world.start(scenario.world);
+    await loseUntil(account, 'dynamodb', 'HandInSignals');
+    await loseUntil(account, 'lambda', 'StartWorkflow');
+    const ending = await endingIn(account);
+    return { ending, ...traces(account), unused: unneeded(permissions, account) };
+  } finally {
+    await account.close();
+  }
+}
+
+const alarmChange = { source: 'aws.cloudwatch', 'detail-type': 'CloudWatch Alarm State Change' };
+const unreadable = { ...alarmChange, detail: { alarmName: 'checkout-5xx', state: 'on fire' } };
+
+const deploys = [
+  {
+    source: 'aws.codedeploy',
+    'detail-type': 'CodeDeploy Deployment State-change Notification',
+    resources: ['arn:aws:codedeploy:eu-west-1:111122223333:application:shop'],
+    detail: { application: 'shop', deploymentId: 'd-123456789', state: 'SUCCESS' },
+  },
+  {
+    source: 'aws.codepipeline',
+    'detail-type': 'CodePipeline Pipeline Execution State Change',
+    resources: ['arn:aws:codepipeline:eu-west-1:111122223333:shop'],
+    detail: { pipeline: 'shop', 'execution-id': '01234567-0123', state: 'SUCCEEDED', version: 3 },
+  },
+  {
+    source: 'aws.lambda',
+    'detail-type': 'AWS API Call via CloudTrail',
+    detail: {
+      eventName: 'UpdateFunctionCode20150331v2',
+      responseElements: { functionArn: 'arn:aws:lambda:eu-west-1:111122223333:function:shop:7' },
+    },
+  },
+];
+
+/** The intake gets nothing from a service until the sweeper has used a statement of its own. */
+async function loseUntil(
+  account: LocalAccount,
+  service: 'dynamodb' | 'lambda',
+  statement: string,
+): Promise<void> {
+  account.faults.inject({
+    service,
+    caller: 'IntakeFunction',
+    mishap: { kind: 'error', code: 'ServiceUnavailable', status: 503 },
+    times: Infinity,
+  });
+  const swept = () => by(account, 'SweeperFunction', statement).length > 0;
+  while (!swept()) {
+    account.fire('Often');
+    await aSecond();
+  }
+  account.faults.clear();
+}
+
+async function endingIn(account: LocalAccount): Promise<Ending | undefined> {
+  const operator = operatorOf(account);
+  try {
+    for (;;) {
+      const { incident } = await glance(operator, scenario.watch, new Set());
+      if (incident?.ending) return incident.ending;
+      await aSecond();
+    }
+  } finally {
+    operator.close();
+  }
+}
+
+const traces = (account: LocalAccount): Pick<Found, 'buried' | 'deploys'> => ({
+  buried: by(account, 'IntakeFunction', 'BuryMalformed').length,
+  deploys: by(account, 'ChangesFunction', 'RecordChanges').length,
+});
+
+const by = (account: LocalAccount, role: string, sid: string) =>
+  account
+    .calls()
+    .filter((call) => call.allowed && call.statement === sid && call.role.includes(role));
+
+const aSecond = () => new Promise((resolve) => setTimeout(resolve, 1000));

@@ -1,0 +1,69 @@
+import { functionNames } from '../../lib/bundles';
+
+/** Permissions that the platform uses by itself, where the local account has nothing to use them. */
+export interface PlatformPermission {
+  /** As `written` names them: roles without the hash, resources by their names. */
+  readonly holders: readonly string[];
+  readonly statement: string;
+  readonly actions: readonly string[];
+  readonly because: string;
+}
+
+const roleOf = {
+  approvals: 'ApprovalsApiApprovalsFunctionRole',
+  changes: 'ChangeFeedChangesFunctionRole',
+  classifier: 'ClassifierClassifierFunctionRole',
+  executor: 'OneDoorExecutorFunctionRole',
+  incident: 'WorkflowIncidentFunctionRole',
+  intake: 'AlarmIntakeIntakeFunctionRole',
+  sweeper: 'SweepingSweeperFunctionRole',
+  validator: 'ValidatorValidatorFunctionRole',
+} as const;
+const everyFunction = functionNames.map((name) => roleOf[name]);
+const undelivered = ['Paramedic-UndeliveredQueue'];
+const keepsUndelivered = (rule: string): PlatformPermission => ({
+  holders: undelivered,
+  statement: `AllowEventRuleParamedic${rule}`,
+  actions: ['sqs:SendMessage'],
+  because: 'EventBridge leaves here what it could not deliver for a day',
+});
+
+export const platformPermissions: readonly PlatformPermission[] = [
+  {
+    holders: everyFunction,
+    statement: 'WriteOwnLogs',
+    actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    because: 'Lambda ships the log lines; here they are read from the sandbox',
+  },
+  {
+    holders: everyFunction,
+    statement: 'SendTraces',
+    actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'],
+    because: "Lambda's daemon ships the traces; there is none here",
+  },
+  {
+    holders: [roleOf.incident],
+    statement: 'KeepOwnCheckpoints',
+    actions: ['lambda:GetDurableExecutionState'],
+    because: 'the durable SDK asks for more of a history only when it exceeds one page',
+  },
+  {
+    holders: [roleOf.changes, roleOf.sweeper],
+    statement: 'KeepFailedEvents',
+    actions: ['sqs:SendMessage'],
+    because: 'Lambda itself puts aside, as the function, what failed three times',
+  },
+  {
+    holders: ['Paramedic-PeopleTopic'],
+    statement: 'AlarmsOfThisAccountPage',
+    actions: ['sns:Publish'],
+    because: "CloudWatch pages for the stack's own alarms; alarms have no actions here",
+  },
+  keepsUndelivered('AlarmIntakeAlarmChanged'),
+  keepsUndelivered('ChangeFeedCodeDeployDeployment'),
+  keepsUndelivered('ChangeFeedEcsDeployment'),
+  keepsUndelivered('ChangeFeedLambdaUpdate'),
+  keepsUndelivered('ChangeFeedPipelineExecution'),
+  keepsUndelivered('SweepingOften'),
+  keepsUndelivered('SweepingWorkflowFailed'),
+];

@@ -28,7 +28,9 @@ export const inspectionCommands = (run: Run): Command[] => [
     .description('why something did, or did not, happen about an alarm')
     .argument('<alarm>')
     .action((alarm: string, _options, command: Command) =>
-      run(command, async ({ records, alarms }) => why({ ...(await records()), alarms }, alarm)),
+      run(command, async ({ records, alarms, settings }) =>
+        why({ ...(await records()), alarms, home: await settings() }, alarm),
+      ),
     ),
   new Command('verify-ledger')
     .description('recompute the hash chains of the ledger')

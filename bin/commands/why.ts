@@ -7,18 +7,21 @@ import type { Alarms } from '../../lambdas/core/ports/telemetry';
 import { stateOf } from './incidents';
 import { narrate } from './narrate';
 import { inWords } from './reason-words';
+import type { Settings } from './settings';
 import type { Told } from './told';
 
 export interface Witnesses {
   readonly incidents: Pick<Incidents, 'recent'>;
   readonly ledger: Pick<Ledger, 'read'>;
   readonly alarms: Pick<Alarms, 'read'>;
+  /** Where the alarm is: beside the stack. */
+  readonly home: Pick<Settings, 'account' | 'region' | 'topicArn'>;
 }
 
 /** Why something did, or did not, happen about an alarm: from the records, in words. */
 export async function why(witnesses: Witnesses, alarmName: string): Promise<Told> {
   const [reading, recent] = await Promise.all([
-    witnesses.alarms.read(alarmName),
+    witnesses.alarms.read({ name: alarmName, arn: arnOf(alarmName, witnesses.home) }),
     witnesses.incidents.recent(500),
   ]);
   const about = recent.filter(({ incident }) => incident.signal.alarm.name === alarmName);
@@ -38,6 +41,10 @@ export async function why(witnesses: Witnesses, alarmName: string): Promise<Told
     json: { alarm: reading ?? null, latest, ledger: entries, incidents: about.length },
   };
 }
+
+/** In the partition of the stack's own resources. */
+const arnOf = (name: string, { account, region, topicArn }: Witnesses['home']): string =>
+  `arn:${topicArn.split(':')[1] ?? 'aws'}:cloudwatch:${region}:${account}:alarm:${name}`;
 
 function because({ ending }: IncidentRecord): string[] {
   if (!ending) return ['It is still open: no ending yet.'];

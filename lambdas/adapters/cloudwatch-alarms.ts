@@ -2,7 +2,9 @@ import {
   CloudWatchClient,
   ListTagsForResourceCommand,
   paginateDescribeAlarms,
+  ResourceNotFoundException,
   type DescribeAlarmsCommandInput,
+  type Tag,
 } from '@aws-sdk/client-cloudwatch';
 import type { AlarmReading } from '../core/alarm';
 import type { Alarms } from '../core/ports/telemetry';
@@ -14,29 +16,42 @@ import { clientSettings } from './aws-client';
  * alarms are returned (aws-facts 6); a composite needs the permission on `*`.
  */
 export function cloudwatchAlarms(client = new CloudWatchClient(clientSettings())): Alarms {
-  const withTags = async (alarm: UntaggedAlarm): Promise<AlarmReading> => {
-    const { Tags = [] } = await client.send(
-      new ListTagsForResourceCommand({ ResourceARN: alarm.arn }),
-    );
+  const tagsOf = async (arn: string): Promise<Readonly<Record<string, string>>> => {
+    const Tags = await tagsIfThere(client, arn);
     const tags = Tags.flatMap(({ Key, Value }) => (Key && Value ? [[Key, Value] as const] : []));
-    return { ...alarm, tags: Object.fromEntries(tags) };
+    return Object.fromEntries(tags);
   };
 
   return {
-    read: async (alarmName) => {
-      const found = await describe(client, { AlarmNames: [alarmName] });
-      const alarm = found.find(({ name }) => name === alarmName);
-      return alarm && withTags(alarm);
+    tagsOf,
+    read: async ({ arn, name }) => {
+      const [found, tags] = await Promise.all([
+        describe(client, { AlarmNames: [name] }),
+        tagsOf(arn),
+      ]);
+      const alarm = found.find((each) => each.name === name);
+      return alarm && { ...alarm, tags };
     },
     /** One after the other: the quota of `ListTagsForResource` is ten calls a second (aws-facts 1.2). */
     inAlarm: async () => {
       const readings: AlarmReading[] = [];
       for (const alarm of await describe(client, { StateValue: 'ALARM' })) {
-        readings.push(await withTags(alarm));
+        readings.push({ ...alarm, tags: await tagsOf(alarm.arn) });
       }
       return readings;
     },
   };
+}
+
+/** ResourceNotFoundException is the documented answer for an alarm that is gone. */
+async function tagsIfThere(client: CloudWatchClient, arn: string): Promise<readonly Tag[]> {
+  try {
+    const { Tags = [] } = await client.send(new ListTagsForResourceCommand({ ResourceARN: arn }));
+    return Tags;
+  } catch (error) {
+    if (error instanceof ResourceNotFoundException) return [];
+    throw error;
+  }
 }
 
 async function describe(

@@ -42,7 +42,7 @@ export const diagnose =
       return refusal(ports, 'Nothing says which target this alarm is about.');
 
     const [alarm, target] = await Promise.all([
-      looked('alarm', () => ports.alarms.read(signal.alarm.name)),
+      looked('alarm', () => ports.alarms.read(signal.alarm)),
       looked('target', () => ports.targets.read(targetArn)),
     ]);
     if (alarm.kind === 'unreadable') return refusal(ports, alarm.because);

@@ -54,7 +54,7 @@ export async function gatherFacts(scene: Scene, question: Question): Promise<Fac
     diagnosis.kind === 'treatable' ? runbookOf(scene.runbooks, diagnosis.remediationId) : undefined;
   const [site, alarm, past, early, active, standings, wayBack, approval] = await Promise.all([
     gatherSite(scene, arn, runbook),
-    look(() => scene.alarms.read(incident.signal.alarm.name)),
+    look(() => scene.alarms.read(incident.signal.alarm)),
     look(() => scene.attempts.past(arn ?? '', since(now, runbook))),
     holdersOf(scene, runbook, targetNamedBy(arn)),
     look(() => scene.attempts.active()),

@@ -45,7 +45,7 @@ async function measure(
   const { actionBeganAt, actionEndedAt, deadline } = request;
   const guards = guardsOf(request, catalogue);
   const [alarm, target] = await Promise.all([
-    alarms.read(request.incident.signal.alarm.name),
+    alarms.read(request.incident.signal.alarm),
     guards.length === 0 ? undefined : targets.read(request.targetArn),
   ]);
   const asked = guards.map((guard, index) => ({ guard, query: guardQuery(guard, index, target) }));

@@ -80,7 +80,11 @@ const intakeOn = (tables: DynamoDBDocumentClient, policy: Policy, workflows: Set
     incidents: dynamoIncidents(dynamoTable(tables, 'incidents')),
     ledger: dynamoLedger(dynamoTable(tables, 'ledger'), systemClock, 'intake'),
     targets: { read: () => Promise.resolve(target) },
-    alarms: { read: () => Promise.resolve(undefined), inAlarm: () => Promise.resolve([]) },
+    alarms: {
+      read: () => Promise.resolve(undefined),
+      tagsOf: () => Promise.resolve({}),
+      inAlarm: () => Promise.resolve([]),
+    },
     workflows: {
       start: (id) => Promise.resolve(void workflows.add(id)),
       wake: () => Promise.resolve(),

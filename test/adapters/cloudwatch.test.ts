@@ -1,3 +1,4 @@
+import { ResourceNotFoundException } from '@aws-sdk/client-cloudwatch';
 import { cloudwatchAlarms } from '../../lambdas/adapters/cloudwatch-alarms';
 import { cloudwatchLogPatterns } from '../../lambdas/adapters/cloudwatch-log-patterns';
 import { cloudwatchMetrics } from '../../lambdas/adapters/cloudwatch-metrics';
@@ -46,8 +47,10 @@ const CloudWatchClientPrototype = jest.requireActual<{ CloudWatchClient: { proto
   '@aws-sdk/client-cloudwatch',
 ).CloudWatchClient.prototype;
 
+const named = { arn: alarmArn, name: 'checkout-5xx' };
+
 const ruleOf = async (alarm: object) =>
-  (await alarms({ MetricAlarms: [{ ...single, ...alarm }] }).alarms.read('checkout-5xx'))?.rule;
+  (await alarms({ MetricAlarms: [{ ...single, ...alarm }] }).alarms.read(named))?.rule;
 
 describe('cloudwatchAlarms', () => {
   it('reads an alarm with its rule, its tags and when it really flipped', async () => {
@@ -56,7 +59,7 @@ describe('cloudwatchAlarms', () => {
       { Tags: [{ Key: 'paramedic:target', Value: 'arn' }] },
     );
 
-    expect(await port.read('checkout-5xx')).toEqual({
+    expect(await port.read(named)).toEqual({
       arn: alarmArn,
       name: 'checkout-5xx',
       kind: 'single-metric',
@@ -145,15 +148,25 @@ describe('cloudwatchAlarms', () => {
     ['composite', { CompositeAlarms: [described] }],
     ['log', { LogAlarms: [described] }],
   ])('reads a %s alarm without a rule', async (kind, page) => {
-    expect(await alarms(page).alarms.read('checkout-5xx')).toMatchObject({ kind, rule: undefined });
+    expect(await alarms(page).alarms.read(named)).toMatchObject({ kind, rule: undefined });
   });
 
   it('knows "there is none" from "could not look"', async () => {
-    expect(await alarms({ MetricAlarms: [] }).alarms.read('checkout-5xx')).toBeUndefined();
-    await expect(alarms(fault('Throttling')).alarms.read('checkout-5xx')).rejects.toThrow();
+    expect(await alarms({ MetricAlarms: [] }).alarms.read(named)).toBeUndefined();
+    await expect(alarms(fault('Throttling')).alarms.read(named)).rejects.toThrow();
     await expect(
-      alarms({ MetricAlarms: [single] }, fault('Throttling')).alarms.read('checkout-5xx'),
+      alarms({ MetricAlarms: [single] }, fault('Throttling')).alarms.read(named),
     ).rejects.toThrow();
+  });
+
+  it('finds no tags on an alarm that is gone, and fails when it cannot look', async () => {
+    const gone = alarms(
+      { MetricAlarms: [] },
+      new ResourceNotFoundException({ message: 'gone', $metadata: {} }),
+    ).alarms;
+
+    expect(await gone.tagsOf(alarmArn)).toEqual({});
+    await expect(alarms({}, fault('Throttling')).alarms.tagsOf(alarmArn)).rejects.toThrow();
   });
 
   it('lists what is in ALARM over all pages', async () => {

@@ -1,5 +1,5 @@
 import type { AlarmReading } from '../../lambdas/core/alarm';
-import type { Alarms } from '../../lambdas/core/ports/telemetry';
+import type { AlarmName, Alarms } from '../../lambdas/core/ports/telemetry';
 import { frozenCopy } from './frozen-copy';
 
 /** Alarms by name. */
@@ -14,8 +14,13 @@ export class MemoryAlarms implements Alarms {
     this.known.set(alarm.name, frozenCopy(alarm));
   }
 
-  read(alarmName: string): Promise<AlarmReading | undefined> {
-    return Promise.resolve(this.known.get(alarmName));
+  read({ name }: AlarmName): Promise<AlarmReading | undefined> {
+    return Promise.resolve(this.known.get(name));
+  }
+
+  tagsOf(alarmArn: string): Promise<Readonly<Record<string, string>>> {
+    const alarm = [...this.known.values()].find(({ arn }) => arn === alarmArn);
+    return Promise.resolve(alarm?.tags ?? {});
   }
 
   inAlarm(): Promise<readonly AlarmReading[]> {

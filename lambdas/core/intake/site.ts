@@ -19,11 +19,10 @@ export async function siteOf(
   signal: Signal,
 ): Promise<Site> {
   const likelyArn = locate(signal, {});
-  const [alarm, likely] = await Promise.all([
-    alarms.read(signal.alarm.name),
+  const [tags, likely] = await Promise.all([
+    alarms.tagsOf(signal.alarm.arn),
     likelyArn === undefined ? undefined : targets.read(likelyArn),
   ]);
-  const tags = alarm?.tags ?? {};
   const targetArn = locate(signal, tags);
   const ownAlarm = tags['aws:cloudformation:stack-name'] === stackName;
   if (targetArn === undefined || targetArn === likelyArn) {

@@ -1,9 +1,17 @@
 import type { AlarmReading, MetricQuery, Series } from '../alarm';
 import type { Instant } from '../instant';
 
+/** As a signal names an alarm; both, so that the alarm and its tags are read side by side. */
+export interface AlarmName {
+  readonly arn: string;
+  readonly name: string;
+}
+
 /** Reads alarms; undefined only when CloudWatch answered that there is none. */
 export interface Alarms {
-  read(alarmName: string): Promise<AlarmReading | undefined>;
+  read(alarm: AlarmName): Promise<AlarmReading | undefined>;
+  /** The tags alone; an alarm that is gone has none. */
+  tagsOf(alarmArn: string): Promise<Readonly<Record<string, string>>>;
   /** Names of the alarms in ALARM now, for the sweeper. */
   inAlarm(): Promise<readonly AlarmReading[]>;
 }

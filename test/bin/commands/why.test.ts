@@ -14,10 +14,16 @@ const alarms = new MemoryAlarms([
   },
 ]);
 
+const home = {
+  account: '111122223333',
+  region: 'eu-west-1',
+  topicArn: 'arn:aws:sns:eu-west-1:111122223333:people',
+};
+
 const about = async (
   records: Awaited<ReturnType<typeof onRecord>>,
   alarm: string,
-): Promise<string> => (await why({ ...records, alarms }, alarm)).lines.join('\n');
+): Promise<string> => (await why({ ...records, alarms, home }, alarm)).lines.join('\n');
 
 describe('why', () => {
   it('tells in words why an incident was suppressed, and what to do', async () => {
@@ -42,8 +48,8 @@ describe('why', () => {
   it('tells an alarm without incident from an alarm that does not exist', async () => {
     const empty = { ...(await onRecord()), incidents: { recent: () => Promise.resolve([]) } };
 
-    const known = (await why({ ...empty, alarms }, 'checkout-5xx')).lines.join('\n');
-    const unknown = (await why({ ...empty, alarms }, 'nope')).lines.join('\n');
+    const known = (await why({ ...empty, alarms, home }, 'checkout-5xx')).lines.join('\n');
+    const unknown = (await why({ ...empty, alarms, home }, 'nope')).lines.join('\n');
 
     expect(known).toContain('checkout-5xx is ALARM');
     expect(known).toContain('paramedic.config.ts does not select it');

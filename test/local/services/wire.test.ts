@@ -99,7 +99,10 @@ describe('through the SDK, as the deployed functions see it', () => {
 
   it('an alarm with its rule and tags', async () => {
     expect(
-      await cloudwatchAlarms(new CloudWatchClient(settings())).read('checkout-5xx'),
+      await cloudwatchAlarms(new CloudWatchClient(settings())).read({
+        arn: 'arn:aws:cloudwatch:eu-west-1:111122223333:alarm:checkout-5xx',
+        name: 'checkout-5xx',
+      }),
     ).toMatchObject({
       kind: 'single-metric',
       state: 'ALARM',

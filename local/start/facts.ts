@@ -34,11 +34,29 @@ const shapes = {
 type Shapes = typeof shapes;
 
 /** The facts of the latest entry of a kind, or undefined when there is none that can be read. */
-export function latestFacts<K extends keyof Shapes>(
+export const latestFacts = <K extends keyof Shapes>(
   entries: readonly LedgerEntry[],
   kind: K & LedgerKind,
+): z.infer<Shapes[K]> | undefined =>
+  read(
+    kind,
+    entries.findLast(({ event }) => event.kind === kind),
+  );
+
+/** Likewise, of the first. */
+export const firstFacts = <K extends keyof Shapes>(
+  entries: readonly LedgerEntry[],
+  kind: K & LedgerKind,
+): z.infer<Shapes[K]> | undefined =>
+  read(
+    kind,
+    entries.find(({ event }) => event.kind === kind),
+  );
+
+function read<K extends keyof Shapes>(
+  kind: K,
+  entry: LedgerEntry | undefined,
 ): z.infer<Shapes[K]> | undefined {
-  const entry = entries.findLast(({ event }) => event.kind === kind);
-  const read = shapes[kind].safeParse(entry?.event.facts);
-  return read.success ? (read.data as z.infer<Shapes[K]>) : undefined;
+  const parsed = shapes[kind].safeParse(entry?.event.facts);
+  return parsed.success ? (parsed.data as z.infer<Shapes[K]>) : undefined;
 }

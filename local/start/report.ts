@@ -5,7 +5,7 @@ import { verifyChain } from '../../lambdas/core/ledger-chain';
 import type { LedgerEntry } from '../../lambdas/core/ledger';
 import type { RecordedCall } from '../endpoint/api';
 import type { Cost } from './cost';
-import { latestFacts } from './facts';
+import { firstFacts, latestFacts } from './facts';
 
 /** What a run left on record, all of it read back through the operator's own permissions. */
 export interface OnRecord {
@@ -35,7 +35,7 @@ export type Report = ReturnType<typeof reportOf>;
 /** The run as one JSON object; its keys are the contract of `npm start -- --json`. */
 export function reportOf(run: OnRecord) {
   const { incident, ledger, calls, cost } = run;
-  const decided = latestFacts(ledger, 'decided');
+  const decided = decisionOn(ledger);
   return {
     scenario: run.scenario,
     ending: incident.ending?.kind ?? null,
@@ -60,6 +60,16 @@ export function reportOf(run: OnRecord) {
     ledger: { entries: ledger.length, verified: verifyChain(ledger).kind === 'ok' },
     elapsedMs: Math.round(run.elapsedMilliseconds),
   };
+}
+
+/**
+ * What the gates decided about the incident. A start that an approval allowed answers the question that
+ * was asked, so the question stands; a start that was refused after all does not.
+ */
+function decisionOn(ledger: readonly LedgerEntry[]) {
+  const latest = latestFacts(ledger, 'decided');
+  if (latest?.decision !== 'remediate') return latest;
+  return firstFacts(ledger, 'decided');
 }
 
 function diagnosisOf(ledger: readonly LedgerEntry[]) {

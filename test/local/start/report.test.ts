@@ -59,6 +59,20 @@ describe('reportOf', () => {
     ]);
   });
 
+  it.each([
+    ['the question, when an approval let it start', ['ask', 'remediate'], 'ask'],
+    ['the refusal, when the start was refused after all', ['ask', 'escalate'], 'escalate'],
+    ['the start, when nothing was asked', ['remediate'], 'remediate'],
+  ])('takes for the decision %s', async (_what, decisions, expected) => {
+    const { ledger } = await onRecord();
+    for (const decision of decisions) {
+      const facts = { decision, objections: [] };
+      await ledger.append(id, `decided ${decision}`, { kind: 'decided', facts });
+    }
+
+    expect(reportOf(await run({ ledger: await ledger.read(id) })).decision).toBe(expected);
+  });
+
   it('tells ending, diagnosis, verdict and what ran', async () => {
     expect(reportOf(await run())).toMatchObject({
       ending: 'resolved',

@@ -1,6 +1,7 @@
 import {
   type CloudWatchClient,
   DescribeAlarmsCommand,
+  ListTagsForResourceCommand,
   SetAlarmStateCommand,
 } from '@aws-sdk/client-cloudwatch';
 import type { IncidentRecord } from '../../lambdas/core/incident';
@@ -20,8 +21,9 @@ export interface Drill {
 const LOOK_EVERY = 2000;
 
 /**
- * Puts a demo alarm into ALARM and follows what becomes of it. The alarm must name no target, so that
- * nothing can be proposed, let alone started: what is tried is the way from the event to the person.
+ * Puts a demo alarm into ALARM and follows what becomes of it, in observe mode: the alarm must carry the
+ * tag that the one door takes for "never act on this", and watch nothing. Tagged with a target as well, it
+ * takes the whole way through diagnosis and gates.
  */
 export async function drill(parts: Drill, alarmName: string): Promise<Told> {
   await mustBeHarmless(parts.cloudwatch, alarmName);
@@ -40,6 +42,14 @@ async function mustBeHarmless(cloudwatch: CloudWatchClient, name: string): Promi
   if (!alarm) {
     throw new UsageError(
       `No alarm "${name}". Make one on a metric that nobody publishes, or name one: npx paramedic drill --alarm NAME`,
+    );
+  }
+  const { Tags = [] } = await cloudwatch.send(
+    new ListTagsForResourceCommand({ ResourceARN: alarm.AlarmArn }),
+  );
+  if (!Tags.some(({ Key, Value }) => Key === 'paramedic:mode' && Value === 'observe')) {
+    throw new UsageError(
+      `--alarm ${name} lacks the tag paramedic:mode=observe, without which a drill could become a start. Tag it: aws cloudwatch tag-resource --resource-arn ${alarm.AlarmArn ?? '<its ARN>'} --tags Key=paramedic:mode,Value=observe`,
     );
   }
   if (alarm.Namespace !== 'Paramedic/Drill') {

@@ -42,7 +42,7 @@ export function withDrill(scenario: Scenario): Scenario {
     comparison: 'GreaterThanThreshold',
     threshold: 0,
     missingData: 'ignore',
-    tags: {},
+    tags: { 'paramedic:mode': 'observe' },
   };
   return { ...scenario, world: { ...scenario.world, alarms: [...scenario.world.alarms, drill] } };
 }

@@ -1,3 +1,4 @@
+import { alarmTreatable } from './alarm-treatable';
 import { applicable } from './applicable';
 import { approvalValid } from './approval-valid';
 import { autonomyEarned } from './autonomy-earned';
@@ -24,6 +25,7 @@ import { withinDailyCap } from './within-daily-cap';
 export const standingGates: readonly Gate[] = [
   switchedOn,
   modePermits,
+  alarmTreatable,
   optedIn,
   inOurCharge,
   environmentKnown,

@@ -1,13 +1,20 @@
 import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import { DescribeAlarmsCommand, SetAlarmStateCommand } from '@aws-sdk/client-cloudwatch';
+import {
+  DescribeAlarmsCommand,
+  ListTagsForResourceCommand,
+  SetAlarmStateCommand,
+} from '@aws-sdk/client-cloudwatch';
 import { drill } from '../../../bin/commands/drill';
 import { id, onRecord } from './on-record';
 
-function account(namespace: string | undefined) {
+const observe = [{ Key: 'paramedic:mode', Value: 'observe' }];
+
+function account(namespace: string | undefined, tags: readonly object[] = observe) {
   const states: (string | undefined)[] = [];
   const cloudwatch = {
     send: (command: unknown) => {
       if (command instanceof SetAlarmStateCommand) states.push(command.input.StateValue);
+      if (command instanceof ListTagsForResourceCommand) return Promise.resolve({ Tags: tags });
       if (!(command instanceof DescribeAlarmsCommand)) return Promise.resolve({});
       return Promise.resolve({
         MetricAlarms: namespace === undefined ? [] : [{ Namespace: namespace }],
@@ -48,10 +55,17 @@ describe('drill', () => {
   });
 
   it.each([
-    ['watches a real metric', 'AWS/ECS', 'watches AWS/ECS'],
-    ['does not exist', undefined, 'No alarm "checkout-5xx"'],
-  ])('sets nothing when the alarm %s', async (_what, namespace, message) => {
-    const { states, cloudwatch } = account(namespace);
+    ['watches a real metric', 'AWS/ECS', observe, 'watches AWS/ECS'],
+    ['does not exist', undefined, observe, 'No alarm "checkout-5xx"'],
+    ['is not tagged to be observed', 'Paramedic/Drill', [], 'lacks the tag paramedic:mode=observe'],
+    [
+      'is tagged otherwise',
+      'Paramedic/Drill',
+      [{ Key: 'paramedic:mode', Value: 'shadow' }],
+      'lacks the tag',
+    ],
+  ])('sets nothing when the alarm %s', async (_what, namespace, tags, message) => {
+    const { states, cloudwatch } = account(namespace, tags);
 
     await expect(
       drill({ cloudwatch, incidents: nothing, ...patience }, 'checkout-5xx'),

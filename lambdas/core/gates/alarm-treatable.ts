@@ -1,0 +1,15 @@
+import type { Gate } from './gate';
+
+/** Set it to `observe`, for drills and for alarms on trial; whatever its value, it can only hold back. */
+const KEY = 'paramedic:mode';
+
+/**
+ * What an alarm with that tag opens is recorded and told, and never acted on. An alarm that is gone or
+ * unread carries no tag; whether it may be acted on is for `trouble-present` to say.
+ */
+export const alarmTreatable: Gate = (_proposal, _runbook, { alarm }) => {
+  const tags = alarm.kind === 'read' ? (alarm.value?.tags ?? {}) : {};
+  return tags[KEY] === undefined
+    ? []
+    : [{ reason: 'observe-only', environment: `any: the alarm carries the tag ${KEY}` }];
+};

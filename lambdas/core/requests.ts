@@ -1,4 +1,4 @@
-import type { StepReading, TerminalStatus } from './attempt';
+import type { ExecutionReading } from './attempt';
 import type { Decision } from './decision';
 import type { Diagnosis } from './diagnosis';
 import type { Incident } from './incident';
@@ -11,6 +11,13 @@ import type { Judgement } from './verdict';
  * its schema version and the version before is still accepted.
  */
 export const schemaVersion = 1;
+
+/** What starts a workflow. The incident is handed over so that it need not be read before work begins. */
+export interface HealRequest {
+  readonly schema: typeof schemaVersion;
+  readonly incidentId: string;
+  readonly incident: Incident | undefined;
+}
 
 export interface DiagnoseRequest {
   readonly schema: typeof schemaVersion;
@@ -59,16 +66,7 @@ export type StartResponse =
   | { readonly kind: 'refused'; readonly objections: Objections }
   | { readonly kind: 'start-unknown'; readonly attempt: string; readonly because: string };
 
-export type FollowResponse =
-  | { readonly kind: 'running'; readonly steps: readonly StepReading[] }
-  | {
-      readonly kind: 'ended';
-      readonly status: TerminalStatus;
-      readonly at: Instant;
-      readonly steps: readonly StepReading[];
-      readonly failure: string | undefined;
-    }
-  | { readonly kind: 'unreadable'; readonly because: string };
+export type FollowResponse = ExecutionReading;
 
 export interface ValidateRequest {
   readonly schema: 1;

@@ -33,30 +33,21 @@ const shapes = {
 
 type Shapes = typeof shapes;
 
-/** The facts of the latest entry of a kind, or undefined when there is none that can be read. */
-export const latestFacts = <K extends keyof Shapes>(
-  entries: readonly LedgerEntry[],
-  kind: K & LedgerKind,
-): z.infer<Shapes[K]> | undefined =>
-  read(
-    kind,
-    entries.findLast(({ event }) => event.kind === kind),
-  );
+type Facts<K extends keyof Shapes> = z.infer<Shapes[K]> | undefined;
+type Kind<K> = K & LedgerKind;
 
-/** Likewise, of the first. */
+/** The facts of the first entry of a kind, or undefined when there is none that can be read. */
 export const firstFacts = <K extends keyof Shapes>(
   entries: readonly LedgerEntry[],
-  kind: K & LedgerKind,
-): z.infer<Shapes[K]> | undefined =>
-  read(
-    kind,
-    entries.find(({ event }) => event.kind === kind),
-  );
-
-function read<K extends keyof Shapes>(
-  kind: K,
-  entry: LedgerEntry | undefined,
-): z.infer<Shapes[K]> | undefined {
+  kind: Kind<K>,
+): Facts<K> => {
+  const entry = entries.find(({ event }) => event.kind === kind);
   const parsed = shapes[kind].safeParse(entry?.event.facts);
-  return parsed.success ? (parsed.data as z.infer<Shapes[K]>) : undefined;
-}
+  return parsed.success ? (parsed.data as Facts<K>) : undefined;
+};
+
+/** Likewise, of the latest. */
+export const latestFacts = <K extends keyof Shapes>(
+  entries: readonly LedgerEntry[],
+  kind: Kind<K>,
+): Facts<K> => firstFacts(entries.toReversed(), kind);

@@ -65,7 +65,8 @@ const schema = z.strictObject({
   model: z.strictObject({
     /** Tried in order: inference profiles or model ids. */
     chain: z.tuple([modelId], modelId),
-    callsPerHour: z.number().int().min(1).max(10_000),
+    /** Whoever reserved one is listed in a single row; so many stay under half of its 400 KB. */
+    callsPerHour: z.number().int().min(1).max(5_000),
   }),
   trust: z.strictObject({
     minimumJudged: z.number().int().min(5).max(1000),

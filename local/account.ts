@@ -246,11 +246,12 @@ async function invoke(
 }
 
 async function close({ ground, machinery, world, tables }: AccountParts): Promise<void> {
+  // Taken first: what is still under way fails when the tables go, and that says nothing.
+  const refused = [...new Set(machinery.calls.refused)];
   world.close();
   await machinery.close();
   await ground.endpoint.close();
   await tables.close();
-  const refused = [...new Set(machinery.calls.refused)];
   if (refused.length > 0) {
     throw new Error(`The local account was asked for what it does not do: ${refused.join(', ')}`);
   }

@@ -11,7 +11,6 @@ const words: Readonly<Record<LedgerKind, string>> = {
   answered: 'a person answered',
   expired: 'nobody answered in time',
   withdrawn: 'the question was withdrawn',
-  starting: 'about to start the runbook',
   started: 'runbook started',
   adopted: 'a runbook already running was adopted',
   'execution-ended': 'runbook ended',

@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import type { PastAttempt, StartIntent } from '../core/attempt';
+import type { StartIntent } from '../core/attempt';
 import type { Attempts } from '../core/ports/attempts';
 import type { Clock } from '../core/ports/clock';
+import { historyIn } from './dynamo-history';
 import { leasesIn } from './dynamo-leases';
 import { absent, present, type Key, type Row, type Table } from './dynamo-table';
 import { jsonColumn } from './json-column';
 import { endedShape, startIntentShape } from './shapes/attempt';
-import { instantShape } from './shapes/instant';
 import { orAbsent } from './shapes/or-absent';
 
 /**
@@ -14,18 +14,15 @@ import { orAbsent } from './shapes/or-absent';
  *
  *     pk                 sk                      columns
  *     attempt#<attempt>  intent                  body, execution?, ended?, gsi1pk = incident#<id>, gsi1sk
- *     target#<ARN>       <intendedAt>#<attempt>  attempt, remediationId, startedAt
+ *     target#<ARN>       <intendedAt>#<attempt>  attempt, remediationId, startedAt; see `dynamo-history.ts`
  *     lock#<ARN>, slots                          see `dynamo-leases.ts`
- *
- * The row of the target's history is written before the intent: a crash between the two makes
- * cooldown and caps stricter, never laxer.
  */
 export function dynamoAttempts(table: Table, clock: Clock): Attempts {
   const hasIntent = async (attempt: string) => (await intentOf(table, attempt)) !== undefined;
   return {
     ...leasesIn(table, clock, hasIntent),
+    ...historyIn(table),
     intend: async (intent) => {
-      await table.put(pastRow(intent));
       if (await table.put(intentRow(intent), absent)) return intent;
       return required(table, intent.attempt);
     },
@@ -39,16 +36,6 @@ export function dynamoAttempts(table: Table, clock: Clock): Attempts {
         text: 'SET ended = if_not_exists(ended, :ended)',
         values: { ':ended': JSON.stringify(ended) },
       });
-    },
-    past: async (targetArn, since) => {
-      const rows = await table.query({
-        where: {
-          text: 'pk = :target AND sk >= :since',
-          values: { ':target': `target#${targetArn}`, ':since': since },
-        },
-        latestFirst: true,
-      });
-      return oncePerAttempt(rows.map((row) => pastShape.parse(row)));
     },
     of: async (incidentId) => {
       const rows = await table.query({
@@ -67,14 +54,6 @@ const intentRow = (intent: StartIntent) => ({
   body: JSON.stringify(intent),
   gsi1pk: `incident#${intent.incidentId}`,
   gsi1sk: `${intent.intendedAt}#${intent.attempt}`,
-});
-
-const pastRow = ({ attempt, proposal, intendedAt }: StartIntent) => ({
-  pk: `target#${proposal.target.arn}`,
-  sk: `${intendedAt}#${attempt}`,
-  attempt,
-  remediationId: proposal.remediationId,
-  startedAt: intendedAt,
 });
 
 async function change(
@@ -108,13 +87,3 @@ function intentIn(row: Row): StartIntent {
   const { body, execution, ended } = rowShape.parse(row);
   return { ...body, execution: execution ?? body.execution, ended: ended ?? body.ended };
 }
-
-const pastShape: z.ZodType<PastAttempt, Row> = z.object({
-  attempt: z.string(),
-  remediationId: z.string(),
-  startedAt: instantShape,
-});
-
-const oncePerAttempt = (past: readonly PastAttempt[]): readonly PastAttempt[] => [
-  ...new Map(past.map((each) => [each.attempt, each])).values(),
-];

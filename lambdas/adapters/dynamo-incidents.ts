@@ -3,7 +3,7 @@ import type { Instant } from '../core/instant';
 import type { Incidents } from '../core/ports/incidents';
 import { present, type Table } from './dynamo-table';
 import { changeIncident, incidentKey, readIncident, recordOf } from './incident-rows';
-import { freeSubject, holderOf, openOnSubject } from './incident-subjects';
+import { freeSubject, holderOf, openIncident, subjectOf, takeSubject } from './incident-subjects';
 
 /**
  * Table Incidents.
@@ -26,7 +26,8 @@ export function dynamoIncidents(table: Table): Incidents {
           values: { ':me': incidentId },
         },
       ),
-    open: (incident) => openOnSubject(table, incident),
+    takeSubject: (opening) => takeSubject(table, opening),
+    open: (incident) => openIncident(table, incident),
     started: async (incidentId) => {
       await changeIncident(table, incidentId, {
         text: 'SET #state = :open',
@@ -45,10 +46,7 @@ export function dynamoIncidents(table: Table): Incidents {
     sleeping: (incidentId, wake) => sleeping(table, incidentId, wake),
     end: (incidentId, ending, at) => end(table, incidentId, ending, at),
     read: (incidentId) => readIncident(table, incidentId),
-    openOn: async (subject) => {
-      const held = await holderOf(table, subject);
-      return held && held.state !== 'ended' ? held : undefined;
-    },
+    holderOf: (subject) => holderOf(table, subject),
     unended: () => byState(table, 'unended'),
     recent: (limit) => recent(table, limit),
   };
@@ -69,7 +67,7 @@ async function end(table: Table, incidentId: string, ending: Ending, at: Instant
     when: '#state <> :ended',
     values: { ':ended': 'ended', ':ending': JSON.stringify(ending), ':at': at },
   });
-  await freeSubject(table, record.incident);
+  await freeSubject(table, subjectOf(record.incident), incidentId);
   if (!record.ending) throw new Error(`Incident ${incidentId} ended without an ending`);
   return record.ending;
 }

@@ -23,7 +23,6 @@ const kinds = [
   'answered',
   'expired',
   'withdrawn',
-  'starting',
   'started',
   'adopted',
   'execution-ended',
@@ -40,8 +39,8 @@ const kinds = [
  *     incident id  sequence, ten digits from zero  at, by, kind, facts, key, previous, hash
  *
  * `by` is the function that writes. The event `opened` is tried as the first link without reading the
- * chain, so that opening an incident costs one write. A chain that this instance has seen is continued
- * from memory: the put succeeds only while nothing was written since, which is also why a key that is
+ * chain, so that opening an incident costs one write. A chain that this instance has read or written is
+ * continued from memory: the put succeeds only while nothing was written since, which is also why a key that is
  * not in memory cannot be in the chain.
  */
 export function dynamoLedger(table: Table, clock: Clock, by: string): Ledger {
@@ -78,7 +77,11 @@ export function dynamoLedger(table: Table, clock: Clock, by: string): Ledger {
       }
       throw new Error(`Ledger of ${incidentId}: lost ${MOST_ROUNDS} races for the next entry`);
     },
-    read: (incidentId) => read(table, incidentId),
+    read: async (incidentId) => {
+      const chain = await read(table, incidentId);
+      remember(incidentId, chain);
+      return chain;
+    },
   };
 }
 

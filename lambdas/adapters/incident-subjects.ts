@@ -1,43 +1,45 @@
 import * as z from 'zod';
-import type { Incident, IncidentRecord } from '../core/incident';
-import type { Incidents } from '../core/ports/incidents';
+import type { Incident, IncidentRecord, Opening } from '../core/incident';
 import { absent, type Key, type Table } from './dynamo-table';
-import { openingRow, recordOf, requiredIncident } from './incident-rows';
+import { openingRow, readIncident, recordOf, requiredIncident } from './incident-rows';
 import { jsonColumn } from './json-column';
-import { incidentShape } from './shapes/incident';
+import { openingShape } from './shapes/incident';
 
 /**
  * Who holds a subject. An incident is opened in two writes without a transaction: first the subject,
- * which carries the whole incident, then the incident itself. Whoever meets a subject makes the second
- * write good, so a crash between the two loses nothing. The subject of an ended incident is free for the
- * next one, also when the crash came between ending it and giving the subject back.
+ * which carries all of the incident but its priority, then the incident itself. Whoever meets a subject
+ * can make the second write good, so a crash between the two loses nothing. The subject of an ended
+ * incident is free for the next one, also when the crash came between ending it and giving the subject back.
  */
-export async function openOnSubject(
-  table: Table,
-  incident: Incident,
-): ReturnType<Incidents['open']> {
-  if (await take(table, incident)) {
-    const record = await ensure(table, incident);
-    if (record.state !== 'ended') return { kind: 'opened', id: incident.id };
-    await freeSubject(table, incident);
-    return { kind: 'joined', id: incident.id };
-  }
-  const holder = await holderOf(table, subjectOf(incident));
-  if (holder && holder.state !== 'ended') return { kind: 'joined', id: holder.incident.id };
-  if (holder) await freeSubject(table, holder.incident);
-  return openOnSubject(table, incident);
+export async function takeSubject(table: Table, opening: Opening): Promise<Opening> {
+  const subject = subjectOf(opening);
+  if (await take(table, subject, opening)) return opening;
+  const row = await held(table, subject);
+  if (!row) return takeSubject(table, opening);
+  const holder = await standing(table, row);
+  if (holder) return holder;
+  await freeSubject(table, subject, row.incidentId);
+  return takeSubject(table, opening);
 }
 
-/** The incident that holds a subject, written now if the crash came before it was. */
-export async function holderOf(table: Table, subject: string): Promise<IncidentRecord | undefined> {
-  const row = await table.get(subjectKey(subject));
-  return row && ensure(table, subjectShape.parse(row).body);
+/** The second write. An ended incident that came by its subject again gives it back. */
+export async function openIncident(table: Table, incident: Incident): Promise<IncidentRecord> {
+  const row = openingRow(incident);
+  if (await table.put(row, absent)) return recordOf(row);
+  const record = await requiredIncident(table, incident.id);
+  if (record.state === 'ended') await freeSubject(table, subjectOf(incident), incident.id);
+  return record;
 }
 
-export const freeSubject = (table: Table, incident: Incident): Promise<boolean> =>
-  table.remove(subjectKey(subjectOf(incident)), heldBy(incident.id));
+export async function holderOf(table: Table, subject: string): Promise<Opening | undefined> {
+  const row = await held(table, subject);
+  return row && standing(table, row);
+}
 
-const subjectOf = ({ targetArn, signal }: Incident): string => targetArn ?? signal.alarm.arn;
+export const freeSubject = (table: Table, subject: string, incidentId: string): Promise<boolean> =>
+  table.remove(subjectKey(subject), heldBy(incidentId));
+
+export const subjectOf = ({ targetArn, signal }: Opening): string => targetArn ?? signal.alarm.arn;
 
 const subjectKey = (subject: string): Key => ({ pk: `subject#${subject}`, sk: 'open' });
 
@@ -46,18 +48,25 @@ const heldBy = (incidentId: string) => ({
   values: { ':me': incidentId },
 });
 
-function take(table: Table, incident: Incident): Promise<boolean> {
-  const { text, values } = heldBy(incident.id);
-  const key = subjectKey(subjectOf(incident));
+function take(table: Table, subject: string, opening: Opening): Promise<boolean> {
+  const { text, values } = heldBy(opening.id);
   return table.put(
-    { ...key, incidentId: incident.id, body: JSON.stringify(incident) },
+    { ...subjectKey(subject), incidentId: opening.id, body: JSON.stringify(opening) },
     { text: `attribute_not_exists(pk) OR ${text}`, values },
   );
 }
 
-async function ensure(table: Table, incident: Incident): Promise<IncidentRecord> {
-  const row = openingRow(incident);
-  return (await table.put(row, absent)) ? recordOf(row) : requiredIncident(table, incident.id);
+const subjectShape = z.object({ incidentId: z.string(), body: jsonColumn(openingShape) });
+type Subject = z.output<typeof subjectShape>;
+
+async function held(table: Table, subject: string): Promise<Subject | undefined> {
+  const row = await table.get(subjectKey(subject));
+  return row && subjectShape.parse(row);
 }
 
-const subjectShape = z.object({ body: jsonColumn(incidentShape) });
+/** The incident behind a subject unless it has ended: as it was opened, or as it was about to be. */
+async function standing(table: Table, { incidentId, body }: Subject): Promise<Opening | undefined> {
+  const record = await readIncident(table, incidentId);
+  if (!record) return body;
+  return record.state === 'ended' ? undefined : record.incident;
+}

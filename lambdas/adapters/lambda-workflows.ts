@@ -6,8 +6,9 @@ import {
   ResourceNotFoundException,
   SendDurableExecutionCallbackSuccessCommand,
 } from '@aws-sdk/client-lambda';
+import type { Incident } from '../core/incident';
 import type { Workflows } from '../core/ports/workflow';
-import { schemaVersion } from '../core/requests';
+import { type HealRequest, schemaVersion } from '../core/requests';
 import { clientSettings } from './aws-client';
 
 /**
@@ -21,24 +22,29 @@ export function lambdaWorkflows(
 ): Workflows {
   return {
     ...wakingOnly(client),
-    start: (incidentId) =>
+    start: (incident) =>
       unless(DurableExecutionAlreadyStartedException, async () => {
         await client.send(
           new InvokeCommand({
             FunctionName: workflowArn,
             InvocationType: 'Event',
-            DurableExecutionName: incidentId,
-            Payload: JSON.stringify({ schema: schemaVersion, incidentId }),
+            DurableExecutionName: incident.id,
+            Payload: JSON.stringify(handing(incident)),
           }),
         );
       }),
   };
 }
 
+const handing = (incident: Incident): HealRequest => ({
+  schema: schemaVersion,
+  incidentId: incident.id,
+  incident,
+});
+
 /** For the function that records answers: it wakes workflows and may never start one. */
 export const wakingOnly = (client = new LambdaClient(clientSettings())): Workflows => ({
-  start: (incidentId) =>
-    Promise.reject(new Error(`This function may not start a workflow (${incidentId})`)),
+  start: ({ id }) => Promise.reject(new Error(`This function may not start a workflow (${id})`)),
   wake: (wake) =>
     unless(ResourceNotFoundException, () =>
       unless(CallbackTimeoutException, async () => {

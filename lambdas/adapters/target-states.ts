@@ -1,5 +1,5 @@
 import type { TargetStates } from '../core/ports/resources';
-import type { Target, TargetType } from '../core/target';
+import type { TargetType } from '../core/target';
 import { ec2InstanceState } from './ec2-instance-state';
 import { ecsServiceState } from './ecs-service-state';
 
@@ -12,5 +12,5 @@ export function targetStates(
     'ec2-instance': ec2InstanceState(),
   },
 ): TargetStates {
-  return { read: (target: Target) => readers[target.type](target) };
+  return { read: (target) => readers[target.type](target) };
 }

@@ -6,7 +6,7 @@ import { digestOf } from './digest';
 import type { SiteFacts } from './facts';
 import { gatherSite } from './gather-site';
 import { compensationGates } from './gates/standing-gates';
-import { launch } from './launch';
+import { launch, type Plan } from './launch';
 import { nameOf, type Objection, type Objections } from './objection';
 import { parametersOf } from './parameters';
 import type { Proposal } from './proposal';
@@ -37,9 +37,10 @@ export async function compensate(
     return refused({ reason: 'no-remediation', because: compensation.because });
   }
   const runbook = runbookOf(door.runbooks, compensation.remediationId);
-  const [facts, intents] = await Promise.all([
+  const [facts, intents, chain] = await Promise.all([
     gatherSite(door, target.arn, runbook),
     door.attempts.of(incident.id),
+    door.ledger.read(incident.id),
   ]);
   if (!runbook || !declaresTheSame(runbook, compensation)) {
     const objection = { reason: 'document-changed', document: compensation.name } as const;
@@ -50,7 +51,7 @@ export async function compensate(
     intents.find(({ kind }) => kind === 'compensation') ??
     (await door.attempts.intentOf(attemptOf(proposal)));
   if (intent) return adopt(door, intent);
-  return weighed(door, original, proposal, runbook, facts);
+  return weighed(door, original, proposal, runbook, { ...facts, chain });
 }
 
 async function weighed(
@@ -58,21 +59,18 @@ async function weighed(
   original: StartIntent,
   proposal: Proposal,
   runbook: Runbook,
-  facts: SiteFacts,
+  facts: SiteFacts & Pick<Plan, 'chain'>,
 ): Promise<StartResponse> {
   const [first, ...others] = compensationGates.flatMap((gate) => gate(proposal, runbook, facts));
   if (first) return leftChanged(door, original, [first, ...others], facts, runbook);
-  const { hash, document, parameters } = proposal;
   const response = await launch(door, {
     kind: 'compensation',
     proposal,
     locks: original.locks,
     slots: undefined,
     approved: false,
-    because: {
-      kind: 'compensating',
-      facts: { of: original.attempt, proposal: hash, document: document.name, parameters },
-    },
+    because: { kind: 'compensating', facts: { of: original.attempt } },
+    chain: facts.chain,
   });
   return response.kind === 'refused'
     ? leftChanged(door, original, response.objections, facts, runbook)

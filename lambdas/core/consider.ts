@@ -1,17 +1,17 @@
 import { adopt } from './adopt';
 import { held, type HeldBack } from './decision';
-import { digestOf } from './digest';
-import { decided } from './door-events';
+import { decided, keyOf } from './door-events';
 import { targetNamedBy } from './gather-site';
 import type { Facts } from './facts';
 import type { Scene } from './gather-facts';
 import { launch, type Means, type Plan } from './launch';
+import type { LedgerEntry } from './ledger';
 import { nameOf } from './objection';
 import type { Counters } from './ports/counters';
 import type { Proposal } from './proposal';
 import { runbookOf } from './propose';
 import type { ConsiderResponse, ExecutorRequest, StartResponse } from './requests';
-import { weigh } from './weigh';
+import { weigh, type Weighed } from './weigh';
 
 export interface Door extends Scene, Means {
   readonly counters: Counters;
@@ -29,14 +29,16 @@ export async function consider(
     const { intent } = weighed;
     return considered(await adopt(door, intent), intent.proposal);
   }
-  const { decision, facts } = weighed;
+  const { decision, facts, chain } = weighed;
   if (decision.kind !== 'remediate') {
     await record(door, decision, facts);
     return { kind: 'held', decision };
   }
   const { proposal } = decision;
-  const response = await launch(door, planFor(proposal, facts, false));
-  if (response.kind === 'refused') await record(door, held(response.objections, proposal), facts);
+  const response = await launch(door, planFor(weighed, proposal, false));
+  if (response.kind === 'refused') {
+    await record(door, held(response.objections, proposal), facts, chain);
+  }
   return considered(response, proposal);
 }
 
@@ -51,20 +53,28 @@ const considered = (response: StartResponse, proposal: Proposal): ConsiderRespon
   }
 };
 
-/** Puts a decision not to act on the ledger, once per distinct decision, and counts its reasons. */
+/**
+ * Puts a decision not to act on the ledger and counts its reasons: once per distinct decision, and where
+ * a chain is given, which says that acting was decided first, once per such decision.
+ */
 export async function record(
   { ledger, counters }: Door,
   decision: HeldBack,
   facts: Facts,
+  chain: readonly LedgerEntry[] = [],
 ): Promise<void> {
   const event = decided(decision, facts);
-  await ledger.append(facts.incident.id, `decided/${digestOf(event)}`, event);
+  await ledger.append(facts.incident.id, keyOf(event, chain), event);
   if (decision.kind === 'ask') return;
   decision.objections.forEach((objection) => counters.count('StartRefused', nameOf(objection)));
 }
 
 /** How an undisputed proposal is started. */
-export function planFor(proposal: Proposal, facts: Facts, approved: boolean): Plan {
+export function planFor(
+  { facts, chain }: Pick<Extract<Weighed, { kind: 'decided' }>, 'facts' | 'chain'>,
+  proposal: Proposal,
+  approved: boolean,
+): Plan {
   const target =
     facts.target.kind === 'read' ? facts.target.value : targetNamedBy(proposal.target.arn);
   const runbook = runbookOf(facts.runbooks, proposal.remediationId);
@@ -75,5 +85,6 @@ export function planFor(proposal: Proposal, facts: Facts, approved: boolean): Pl
     slots: facts.policy.caps.activeChanges,
     approved,
     because: decided({ kind: 'remediate', proposal }, facts),
+    chain,
   };
 }

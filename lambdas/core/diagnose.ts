@@ -1,6 +1,6 @@
 import type { AlarmReading } from './alarm';
 import type { Classifier, Diagnosis } from './diagnosis';
-import { collectEvidence, type EvidencePorts } from './diagnosis/collect-evidence';
+import { beginCollecting, collectEvidence, type EvidencePorts } from './diagnosis/collect-evidence';
 import { combine, type Conclusion } from './diagnosis/combine';
 import { staleBecause } from './diagnosis/freshness';
 import { readAnswer } from './diagnosis/model-answer';
@@ -33,6 +33,7 @@ export interface DiagnosePorts extends EvidencePorts {
 /**
  * What is wrong with the incident's target, and which remediation would treat it. Refuses before the
  * model is asked when the picture is not there or not fresh; rules and model then both have a say.
+ * Looks in two rounds: where the target's ARN and the alarm's name are enough, then at metrics and logs.
  */
 export const diagnose =
   (ports: DiagnosePorts) =>
@@ -41,6 +42,7 @@ export const diagnose =
     if (targetArn === undefined)
       return refusal(ports, 'Nothing says which target this alarm is about.');
 
+    const begun = beginCollecting(ports, targetArn);
     const [alarm, target] = await Promise.all([
       looked('alarm', () => ports.alarms.read(signal.alarm)),
       looked('target', () => ports.targets.read(targetArn)),
@@ -49,7 +51,7 @@ export const diagnose =
     if (target.kind === 'unreadable') return refusal(ports, target.because);
     if (alarm.found.state === 'OK') return selfResolved(ports, targetArn);
 
-    const picture = await collectEvidence(ports, alarm.found, target.found);
+    const picture = await collectEvidence(ports, begun, alarm.found, target.found);
     const stale = staleBecause(picture, ports.clock.now(), ports.policy);
     if (stale !== undefined) return refusal(ports, stale, picture);
     return concluded(ports, alarm.found, target.found, picture, mayAskModel);

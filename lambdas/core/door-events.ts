@@ -1,7 +1,8 @@
 import type { StartIntent } from './attempt';
 import type { Decision } from './decision';
 import type { Facts } from './facts';
-import type { LedgerEvent } from './ledger';
+import { digestOf } from './digest';
+import type { LedgerEntry, LedgerEvent } from './ledger';
 import type { Proposal } from './proposal';
 
 /** What was decided, with every objection and the versions of all that had a say in it. */
@@ -35,17 +36,27 @@ function approvedBy({ approval }: Facts) {
     : { answer: state.kind };
 }
 
-/** The complete request, before it is sent. */
-export const starting = ({
-  attempt,
-  kind,
-  request,
-  locks,
-  proposal,
-}: StartIntent): LedgerEvent => ({
-  kind: 'starting',
-  facts: { attempt, kind, request, locks, ...proposed(proposal) },
+/** The decision to start, with all that it sets going: the complete request, before it is sent. */
+export const announced = (
+  { kind: decision, facts }: LedgerEvent,
+  { attempt, kind, request, locks, proposal }: StartIntent,
+): LedgerEvent => ({
+  kind: decision,
+  facts: { ...proposed(proposal), ...facts, attempt, kind, request, locks },
 });
+
+/**
+ * A decision is on the ledger once however often it is tried, but what was held back in between and is
+ * then taken up again is decided anew.
+ */
+export function keyOf(event: LedgerEvent, chain: readonly LedgerEntry[]): string {
+  const key = `${event.kind}/${digestOf(event)}`;
+  const held = chain.findLast(heldBack);
+  return held === undefined ? key : `${key}/after/${String(held.sequence)}`;
+}
+
+const heldBack = ({ event: { kind, facts } }: LedgerEntry): boolean =>
+  kind === 'left-changed' || (kind === 'decided' && facts['decision'] !== 'remediate');
 
 /** Which execution the attempt became: by our own start, or found by its tag after an interruption. */
 export const became = (

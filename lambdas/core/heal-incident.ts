@@ -5,8 +5,9 @@ import { goOn } from './healing/go-on';
 import type { Healing, HealingPorts } from './healing/healing';
 import { patiently } from './healing/patiently';
 import { quiet } from './healing/quiet';
-import type { Ending } from './incident';
-import { schemaVersion } from './requests';
+import { takeStock } from './healing/take-stock';
+import type { Ending, Incident } from './incident';
+import { type HealRequest, schemaVersion } from './requests';
 import { sanitise } from './sanitise';
 
 /**
@@ -15,18 +16,30 @@ import { sanitise } from './sanitise';
  */
 export const healIncident =
   (ports: HealingPorts) =>
-  async (incidentId: string): Promise<Ending> => {
-    const record = await patiently(ports.workflow, 'read the incident', (name) =>
-      ports.workflow.step(name, () => ports.incidents.read(incidentId)),
-    );
-    if (!record) throw new Error(`There is no incident ${incidentId}`);
-    if (record.ending) return record.ending;
-    const healing = { ...ports, incident: record.incident };
-    return conclude(healing, await treatOrFault(healing));
+  async (request: HealRequest): Promise<Ending> => {
+    const incident = request.incident ?? (await incidentOf(ports, request.incidentId));
+    const healing = { ...ports, incident };
+    const outcome = await treatOrFault(healing);
+    return 'because' in outcome ? conclude(healing, outcome) : outcome;
   };
 
-/** Whatever fails on the way ends in front of a person; what cannot even be written is for the sweeper. */
-async function treatOrFault(healing: Healing): Promise<Conclusion> {
+/** For a request that does not bring its incident. */
+async function incidentOf(
+  { workflow, incidents }: HealingPorts,
+  incidentId: string,
+): Promise<Incident> {
+  const record = await patiently(workflow, 'read the incident', (name) =>
+    workflow.step(name, () => incidents.read(incidentId)),
+  );
+  if (!record) throw new Error(`There is no incident ${incidentId}`);
+  return record.incident;
+}
+
+/**
+ * Whatever fails on the way ends in front of a person; what cannot even be written is for the sweeper.
+ * An ending that is on record already needs no conclusion.
+ */
+async function treatOrFault(healing: Healing): Promise<Conclusion | Ending> {
   try {
     return await treat(healing);
   } catch (error) {
@@ -35,8 +48,10 @@ async function treatOrFault(healing: Healing): Promise<Conclusion> {
   }
 }
 
-async function treat(healing: Healing): Promise<Conclusion> {
+async function treat(healing: Healing): Promise<Conclusion | Ending> {
   const { workflow, crew, incident } = healing;
+  const stock = await takeStock(healing);
+  if (stock.ending) return stock.ending;
   const silence = await quiet(healing);
   if (silence) return silence;
   if (incident.targetArn === undefined) {
@@ -44,7 +59,7 @@ async function treat(healing: Healing): Promise<Conclusion> {
       'Nothing names the resource this alarm is about. Tag the alarm with paramedic:target = its ARN.';
     return escalated(['target-unknown'], because);
   }
-  const diagnosis = await findCause(healing);
+  const diagnosis = await findCause(healing, stock);
   const beganAt = await workflow.now('considered at');
   const considered = await patiently(workflow, 'consider', (name) =>
     crew.consider(name, { schema: schemaVersion, kind: 'consider', incident, diagnosis }),

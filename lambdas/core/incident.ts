@@ -14,6 +14,9 @@ export interface Incident {
   readonly openedAt: Instant;
 }
 
+/** An incident that is being opened: its priority is not known before its target has been read. */
+export type Opening = Omit<Incident, 'priority'>;
+
 export type Priority = 'P1' | 'P2' | 'P3' | 'P4';
 
 /** The one answer every incident ends with. */

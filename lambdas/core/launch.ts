@@ -1,12 +1,11 @@
 import { adopt } from './adopt';
 import type { StartIntent } from './attempt';
 import { attemptOf } from './attempt-id';
-import { digestOf } from './digest';
-import { starting } from './door-events';
+import { announced, keyOf } from './door-events';
 import { look } from './gather-site';
 import { switchPosition } from './gates/switched-on';
-import type { Instant } from './instant';
-import type { LedgerEvent } from './ledger';
+import { minutesBetween, type Instant } from './instant';
+import type { LedgerEntry, LedgerEvent } from './ledger';
 import type { Objection, Objections } from './objection';
 import type { Approvals } from './ports/approvals';
 import type { Attempts } from './ports/attempts';
@@ -35,16 +34,22 @@ export interface Plan {
   readonly slots: number | undefined;
   /** Whether a person's approval is to be spent. */
   readonly approved: boolean;
-  /** Why this may be started, for the ledger. */
+  /** Why this may be started; the ledger gets it together with the request. */
   readonly because: LedgerEvent;
+  /** The incident's ledger as it was before the decision. */
+  readonly chain: readonly LedgerEntry[];
 }
 
+/** How old the position of the kill switch may be when the intent is written, from the moment it was asked for. */
+const SWITCH_SECONDS = 10;
+
 /**
- * Claims everything a start needs, then starts. What was claimed is given back when a later claim fails;
+ * Claims everything a start needs, then starts. What was claimed is given back when another claim fails;
  * from the intent on nothing is, until SSM has been heard: the next try with the same attempt adopts it.
  *
- * Rounds: lease, slot and decision side by side; kill switch; approval; ledger; intent; start. The ledger
- * entry precedes the intent, so that an intent never stands without its entry.
+ * Rounds: lease, slot, history, ledger and kill switch side by side; approval; intent; start. The kill
+ * switch is asked for after facts and gates, no other read follows, and when claims or approval took
+ * long it is asked once more. The ledger entry precedes the intent, so that none stands without it.
  */
 export async function launch(means: Means, plan: Plan): Promise<StartResponse> {
   const intent = intentFor(plan, means.clock.now());
@@ -74,35 +79,48 @@ async function claim(
 
 async function claims(
   means: Means,
-  { slots, approved, because }: Plan,
+  { slots, approved, because, chain }: Plan,
   intent: StartIntent,
 ): Promise<readonly Objection[]> {
   const { attempt, incidentId, locks, proposal } = intent;
+  const decision = announced(because, intent);
+  const askedAt = means.clock.now();
   const writes = [
     means.attempts.lease(attempt, locks),
     slots === undefined ? Promise.resolve(true) : means.attempts.takeSlot(attempt, slots),
-    means.ledger.append(incidentId, `${because.kind}/${digestOf(because)}`, because),
+    switchObjects(means),
+    means.attempts.remember(intent),
+    means.ledger.append(incidentId, keyOf(decision, chain), decision),
   ] as const;
   // Every write has landed, or failed for good, before anything could be given back.
   await Promise.allSettled(writes);
-  const [taken, hasSlot] = await Promise.all(writes);
-  if (taken) return [{ reason: 'active-change', lock: taken.lock, attempt: taken.heldBy }];
-  if (!hasSlot) {
-    const limit = slots ?? 0;
-    return [{ reason: 'concurrency-reached', active: limit, limit }];
-  }
-  const stopped = switchPosition(await look(() => means.killSwitch.read()));
-  if (stopped.length > 0) return stopped;
+  const [taken, hasSlot, stopped] = await Promise.all(writes);
+  const objections = [...objectTo(taken, hasSlot, slots ?? 0), ...stopped];
+  if (objections.length > 0) return objections;
   if (approved && !(await means.approvals.spend(incidentId, proposal.hash, attempt))) {
     return [{ reason: 'approval-invalid', because: 'it could not be spent by this attempt' }];
   }
-  await means.ledger.append(incidentId, `starting/${attempt}`, starting(intent));
-  return [];
+  const isFresh = minutesBetween(askedAt, means.clock.now()) * 60 <= SWITCH_SECONDS;
+  return isFresh ? [] : switchObjects(means);
 }
 
+const switchObjects = async ({ killSwitch }: Means): Promise<readonly Objection[]> =>
+  switchPosition(await look(() => killSwitch.read()));
+
+const objectTo = (
+  taken: Awaited<ReturnType<Attempts['lease']>>,
+  hasSlot: boolean,
+  limit: number,
+): readonly Objection[] => [
+  ...(taken ? [{ reason: 'active-change', lock: taken.lock, attempt: taken.heldBy } as const] : []),
+  ...(hasSlot ? [] : [{ reason: 'concurrency-reached', active: limit, limit } as const]),
+];
+
 /** Another try with the same attempt may have got further; then the claims are no longer ours to return. */
-async function giveBack({ attempts }: Means, { attempt, locks }: StartIntent): Promise<void> {
-  if ((await attempts.intentOf(attempt)) === undefined) await attempts.release(attempt, locks);
+async function giveBack({ attempts }: Means, intent: StartIntent): Promise<void> {
+  const { attempt, locks } = intent;
+  if ((await attempts.intentOf(attempt)) !== undefined) return;
+  await Promise.all([attempts.release(attempt, locks), attempts.forget(intent)]);
 }
 
 function intentFor({ kind, proposal, locks }: Plan, intendedAt: Instant): StartIntent {

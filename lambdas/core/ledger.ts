@@ -33,7 +33,6 @@ export type LedgerKind =
   | 'answered'
   | 'expired'
   | 'withdrawn'
-  | 'starting'
   | 'started'
   | 'adopted'
   | 'execution-ended'

@@ -14,13 +14,15 @@ export async function startRemediation(
 ): Promise<StartResponse> {
   const weighed = await weigh(door, { incident, diagnosis, proposalHash });
   if (weighed.kind === 'intended') return adopt(door, weighed.intent);
-  const { decision, facts } = weighed;
+  const { decision, facts, chain } = weighed;
   if (decision.kind !== 'remediate') {
     await record(door, decision, facts);
     return { kind: 'refused', objections: decision.objections };
   }
   const { proposal } = decision;
-  const response = await launch(door, planFor(proposal, facts, true));
-  if (response.kind === 'refused') await record(door, held(response.objections, proposal), facts);
+  const response = await launch(door, planFor(weighed, proposal, true));
+  if (response.kind === 'refused') {
+    await record(door, held(response.objections, proposal), facts, chain);
+  }
   return response;
 }

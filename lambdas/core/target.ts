@@ -13,3 +13,6 @@ export interface Target {
   readonly properties: Readonly<Record<string, string>>;
   readonly tags: Readonly<Record<string, string>>;
 }
+
+/** As far as the ARN alone says; whether it is there, and what it carries, nobody has looked yet. */
+export type NamedTarget = Pick<Target, 'arn' | 'type' | 'account' | 'region' | 'properties'>;

@@ -11,7 +11,7 @@ import { dynamoModelBudget } from '../adapters/dynamo-model-budget';
 import { dynamoClient, dynamoTable } from '../adapters/dynamo-table';
 import { dynamoTrustRecords } from '../adapters/dynamo-trust-records';
 import { emfCounters } from '../adapters/emf-counters';
-import { workflowEventShape } from '../adapters/shapes/requests';
+import { healRequestShape } from '../adapters/shapes/requests';
 import { snsPeople } from '../adapters/sns-people';
 import { systemClock as clock } from '../adapters/system-clock';
 import { healIncident } from '../core/heal-incident';
@@ -44,6 +44,6 @@ export const handler = withDurableExecution(
       ...ports,
       workflow: durableWorkflow(context, clock),
       crew: durableCrew(context, crew),
-    })(workflowEventShape.parse(event).incidentId),
+    })(healRequestShape.parse(event)),
   { client: new LambdaClient(clientSettings()) },
 );

@@ -10,7 +10,7 @@ import { LetterBox } from './letter-box';
 import { queueTarget } from './queue-target';
 import type { RecordTables } from './record-tables';
 import { ServiceFunction, type FunctionSettings } from './service-function';
-import { grantAlarms, grantTargets } from './shared-reads';
+import { grantAlarmTags, grantTargets } from './shared-reads';
 
 export interface AlarmIntakeProps {
   readonly settings: FunctionSettings;
@@ -92,7 +92,7 @@ export class AlarmIntake extends Construct {
 
   private grantIncidents({ tables, workflow }: AlarmIntakeProps): void {
     grantTargets(this.function);
-    grantAlarms(this.function);
+    grantAlarmTags(this.function);
     tables.grantAppend(this.function);
     tables.incidents.grantRows(this.function, 'OpenIncidents', [
       'GetItem',

@@ -66,7 +66,6 @@ export class IncidentWorkflow extends Construct {
     tables.grantAppend(this.function);
     tables.incidents.grantRows(this.function, 'EndIncidents', [
       'GetItem',
-      'PutItem',
       'UpdateItem',
       'DeleteItem',
     ]);

@@ -10,14 +10,19 @@ export function grantTargets(grantee: ServiceFunction): void {
 
 /** Alarms as they are now, with their tags. */
 export function grantAlarms(grantee: ServiceFunction): void {
+  grantee.allow('DescribeAlarms', ['cloudwatch:DescribeAlarms'], ['*'], {
+    because: 'composite alarms are described only with * (CloudWatch API, DescribeAlarms)',
+  });
+  grantAlarmTags(grantee);
+}
+
+/** The tags of alarms alone. */
+export function grantAlarmTags(grantee: ServiceFunction): void {
   const alarms = Stack.of(grantee).formatArn({
     service: 'cloudwatch',
     resource: 'alarm',
     resourceName: '*',
     arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-  });
-  grantee.allow('DescribeAlarms', ['cloudwatch:DescribeAlarms'], ['*'], {
-    because: 'composite alarms are described only with * (CloudWatch API, DescribeAlarms)',
   });
   grantee.allow('ReadTagsOfAlarms', ['cloudwatch:ListTagsForResource'], [alarms], {
     because: 'any alarm of the account may be selected; reads its tags only',

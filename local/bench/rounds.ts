@@ -10,6 +10,9 @@ export interface Round {
 const apart =
   /^(bedrock:|sqs:|logs:|xray:|lambda:(InvokeFunction|CheckpointDurableExecution|GetDurableExecutionState)$)/;
 
+/** Where a function hands over to the next. */
+const handsOver = 'lambda:InvokeFunction';
+
 /**
  * Sequential rounds from the event to the start, from a run in which every call was slowed down by the
  * same time: calls recorded within half of it went out together, later ones waited for an answer.
@@ -21,7 +24,7 @@ export function roundsUntilStart(
   const start = calls.findIndex(({ action }) => action === 'ssm:StartAutomationExecution');
   if (start < 0) throw new Error('No start is on record: the run was not an autonomous one');
   const rounds: { role: string; actions: string[]; at: number }[] = [];
-  for (const { role, action, at } of calls.slice(0, start + 1)) {
+  for (const { role, action, at } of waitedFor(calls.slice(0, start + 1))) {
     if (apart.test(action)) continue;
     const current = rounds.at(-1);
     const together = current && at - current.at < slowedByVirtualMilliseconds / 2;
@@ -29,6 +32,21 @@ export function roundsUntilStart(
     else rounds.push({ role, actions: [action], at });
   }
   return rounds.map(({ role, actions }) => ({ role, actions: counted(actions) }));
+}
+
+/**
+ * A function that hands over takes no more part after the last time: nobody on the way waits for its
+ * further calls. The one that starts is the end of the way and does.
+ */
+function waitedFor(calls: readonly RecordedCall[]): RecordedCall[] {
+  const handedOver = new Map<string, number>();
+  for (const [index, { role, action }] of calls.entries()) {
+    if (action === handsOver) handedOver.set(role, index);
+  }
+  const starter = calls.at(-1)?.role;
+  return calls.filter(
+    ({ role }, index) => role === starter || index <= (handedOver.get(role) ?? index),
+  );
 }
 
 /** `dynamodb:GetItem x3` in place of three times the same word. */

@@ -86,7 +86,7 @@ const intakeOn = (tables: DynamoDBDocumentClient, policy: Policy, workflows: Set
       inAlarm: () => Promise.resolve([]),
     },
     workflows: {
-      start: (id) => Promise.resolve(void workflows.add(id)),
+      start: ({ id }) => Promise.resolve(void workflows.add(id)),
       wake: () => Promise.resolve(),
     },
     counters: { count: () => undefined },

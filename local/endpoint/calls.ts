@@ -55,7 +55,7 @@ export function calls(parts: Parts): Calls {
     try {
       return await run({ caller, service, operation, input }, demand, parts);
     } catch (error) {
-      if (cannot(error)) refused.push(`${service}:${operation}`);
+      if (cannot(error)) refused.push(`${service}:${operation} (${messageOf(error)})`);
       throw error;
     }
   };
@@ -103,6 +103,9 @@ function ruled(
     statement: statement?.id,
   };
 }
+
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
 
 /** Not an answer of AWS's: something the local account does not do, or a mistake in it. */
 const cannot = (error: unknown): boolean =>

@@ -40,12 +40,15 @@ const mostSandboxes = 4;
 /** Real milliseconds. A time-out of 30 virtual seconds would leave one real second, less than loading takes. */
 const usualLeastTimeout = 10_000;
 
+const over = () => new FunctionFailure('Runtime.ExitError', 'The local account was closed');
+
 export class LocalRuntime implements FunctionRuntime {
   private readonly idle: Sandbox[] = [];
   private readonly busy = new Set<Sandbox>();
   private readonly waiting: (() => void)[] = [];
   private reserved: number | undefined;
   private running = 0;
+  private closed = false;
 
   constructor(
     readonly deployed: DeployedFunction,
@@ -56,6 +59,7 @@ export class LocalRuntime implements FunctionRuntime {
 
   async invoke(payload: string, { throttle = false } = {}): Promise<string> {
     await this.enter(throttle);
+    if (this.closed) throw over();
     const sandbox = this.idleSandbox() ?? this.parts.open(this.deployed);
     this.busy.add(sandbox);
     try {
@@ -74,8 +78,8 @@ export class LocalRuntime implements FunctionRuntime {
   }
 
   close(): void {
-    const over = new FunctionFailure('Runtime.ExitError', 'The local account was closed');
-    for (const sandbox of [...this.idle, ...this.busy]) sandbox.kill(over);
+    this.closed = true;
+    for (const sandbox of [...this.idle, ...this.busy]) sandbox.kill(over());
   }
 
   private get limit(): number {

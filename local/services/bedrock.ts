@@ -69,6 +69,7 @@ interface ConverseAnswer {
 function answerOf(turn: ModelTurn | undefined, user: string, tool: string): ConverseAnswer {
   if (turn === undefined) return toolUse(tool, standIn(user));
   if ('answer' in turn) return toolUse(tool, scripted(user, turn));
+  if ('content' in turn) return turn;
   if ('input' in turn) return toolUse(tool, turn.input);
   switch (turn.failure) {
     case 'throttled':

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { type Api, ApiError, type Input, type Principal } from '../endpoint/api';
 import { RawAnswer } from '../endpoint/wire-answer';
+import { FunctionFailure } from '../functions/sandbox';
 import type { Deployment } from '../template/deployment';
 import { integrationShape, routeShape } from '../template/shapes';
 import { apiOf } from './operation';
@@ -64,14 +65,20 @@ async function answer(
   const { region, account } = parts.deployment.place;
   const source = `arn:aws:execute-api:${region}:${account}:${route.apiId}/$default/${route.key.replace(' ', '')}`;
   const event = JSON.stringify(proxyEvent(asked, route, caller, parts));
-  const output = integrationAnswer.parse(
-    JSON.parse(await parts.invoke(route.functionArn, event, source)),
-  );
+  const answered = await parts.invoke(route.functionArn, event, source).catch(asFault);
+  const output = integrationAnswer.parse(JSON.parse(answered));
   return new RawAnswer({
     status: output.statusCode,
     headers: { 'content-type': 'application/json', ...output.headers },
     body: output.body,
   });
+}
+
+/** What a caller sees of a function that failed: that it did (API Gateway Developer Guide, HTTP APIs). */
+function asFault(error: unknown): string {
+  if (!(error instanceof FunctionFailure)) throw error;
+  const body = JSON.stringify({ message: 'Internal Server Error' });
+  return JSON.stringify({ statusCode: 500, body });
 }
 
 const integrationAnswer = z.object({

@@ -18,6 +18,8 @@ export const modelTurn = z.union([
   }),
   /** The tool's whole input, as hostile as wanted. */
   z.strictObject({ input: z.unknown() }),
+  /** An answer as Converse gives it: why the model stopped, and the blocks of its message. */
+  z.strictObject({ stopReason: z.string(), content: z.array(z.unknown()) }),
 ]);
 
 export type ModelTurn = z.infer<typeof modelTurn>;

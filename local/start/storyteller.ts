@@ -77,8 +77,6 @@ function words({ event }: LedgerEntry, { ledger }: Glance): readonly [string, To
       return ['nobody answered before the deadline', 'care'];
     case 'withdrawn':
       return ['the question is withdrawn', 'plain'];
-    case 'starting':
-      return ['facts read again, gates passed again; starting the runbook', 'plain'];
     case 'started':
       return ['SSM runs the runbook under its own role', 'plain'];
     case 'adopted':
@@ -112,6 +110,7 @@ function diagnosis(ledger: readonly LedgerEntry[]): string {
 function decision(ledger: readonly LedgerEntry[]): string {
   const found = latestFacts(ledger, 'decided');
   if (!found) return 'decided';
+  if (found.decision === 'remediate') return 'facts read, gates passed: starting the runbook';
   const objections = found.objections.map(({ reason }) => reason);
   return `gates say ${found.decision}${objections.length > 0 ? `: ${objections.join(', ')}` : ''}`;
 }

@@ -47,6 +47,50 @@ describe('dynamoAttempts', () => {
     expect(await attempts.holders([first!])).toEqual([{ lock: first, heldBy: 'mine' }]);
   });
 
+  it('leases to exactly one of twenty that want the same two locks at once', async () => {
+    const refusals = await atOnce(20, (index) => attempts.lease(`attempt-${index}`, locks));
+    const holders = await attempts.holders(locks);
+
+    expect(refusals.filter((refusal) => refusal === undefined)).toHaveLength(1);
+    expect(holders).toHaveLength(2);
+    expect(new Set(holders.map(({ heldBy }) => heldBy)).size).toBe(1);
+  });
+
+  it('waits a moment for a higher lock while it holds the lowest', async () => {
+    const [, second] = [...locks].sort();
+    await attempts.lease('theirs', [second!]);
+    const leasing = attempts.lease('mine', locks);
+    await new Promise((later) => setTimeout(later, 50));
+    await attempts.release('theirs', [second!]);
+
+    expect(await leasing).toBeUndefined();
+    expect((await attempts.holders(locks)).map(({ heldBy }) => heldBy)).toEqual(['mine', 'mine']);
+  });
+
+  it('gives back a higher lock at once when another holds the lowest', async () => {
+    const [first, second] = [...locks].sort();
+    await attempts.lease('theirs', [first!]);
+
+    expect(await attempts.lease('mine', locks)).toEqual({ lock: first, heldBy: 'theirs' });
+    expect(await attempts.holders([second!])).toEqual([]);
+  });
+
+  it('claims a free lease and slot with one write each', async () => {
+    const sent: string[] = [];
+    const table = await dynamo.table('by-incident');
+    const counted = new Proxy(table, {
+      get: (real, name) => {
+        sent.push(String(name));
+        return Reflect.get(real, name) as unknown;
+      },
+    });
+    const claiming = dynamoAttempts(counted, { now: () => now });
+    await Promise.all([claiming.lease('mine', locks), claiming.takeSlot('mine', 2)]);
+    await claiming.intend(intentOf('mine'));
+
+    expect(sent).toEqual(['put', 'put', 'put', 'put']);
+  });
+
   it('gives out as many slots as the limit, under fifty that try at once', async () => {
     const taken = await atOnce(50, (index) => attempts.takeSlot(`attempt-${index}`, 3));
 
@@ -107,6 +151,16 @@ describe('dynamoAttempts', () => {
       expect(await attempts.active()).toEqual(['dead']);
     });
 
+    it('are its own again, as if new, when it is tried once more', async () => {
+      now = '2026-01-01T12:19:00.000Z';
+      expect(await attempts.lease('dead', locks)).toBeUndefined();
+      expect(await attempts.takeSlot('dead', 1)).toBe(true);
+      now = '2026-01-01T12:39:00.000Z';
+
+      expect(await attempts.lease('mine', [serviceArn])).toMatchObject({ heldBy: 'dead' });
+      expect(await attempts.takeSlot('mine', 1)).toBe(false);
+    });
+
     it('are not taken from the attempt that replaced it', async () => {
       now = '2026-01-01T12:30:00.000Z';
       await attempts.lease('mine', locks);
@@ -133,7 +187,6 @@ describe('dynamoAttempts', () => {
     );
 
     expect(new Set(intents.map(({ intendedAt }) => intendedAt)).size).toBe(1);
-    expect(await attempts.past(serviceArn, '2026-01-01T00:00:00.000Z')).toHaveLength(1);
   });
 
   it('notes the execution and its end, and the first end stands', async () => {
@@ -158,13 +211,38 @@ describe('dynamoAttempts', () => {
   });
 
   it('remembers starts on a target from a moment on, latest first', async () => {
-    await attempts.intend(intentOf('attempt-1', '2026-01-01T12:00:00.000Z'));
-    await attempts.intend(intentOf('attempt-2', '2026-01-01T13:00:00.000Z'));
-    await attempts.intend(intentOf('attempt-3', '2026-01-01T14:00:00.000Z'));
+    await attempts.remember(intentOf('attempt-1', '2026-01-01T12:00:00.000Z'));
+    await attempts.remember(intentOf('attempt-2', '2026-01-01T13:00:00.000Z'));
+    await attempts.remember(intentOf('attempt-3', '2026-01-01T14:00:00.000Z'));
     const since = async (moment: string) =>
       (await attempts.past(serviceArn, moment)).map(({ attempt }) => attempt);
 
     expect(await since('2026-01-01T13:00:00.000Z')).toEqual(['attempt-3', 'attempt-2']);
     expect(await since('2026-01-01T13:00:00.001Z')).toEqual(['attempt-3']);
+  });
+
+  it('remembers an attempt once, at its latest try, however many tell it', async () => {
+    await atOnce(50, (index) =>
+      attempts.remember(
+        intentOf('attempt-1', `2026-01-01T12:05:${String(index).padStart(2, '0')}.000Z`),
+      ),
+    );
+
+    expect(await attempts.past(serviceArn, '2026-01-01T00:00:00.000Z')).toMatchObject([
+      { attempt: 'attempt-1', startedAt: '2026-01-01T12:05:49.000Z' },
+    ]);
+  });
+
+  it('forgets a try that came to nothing, and no other', async () => {
+    await attempts.remember(intentOf('attempt-1', '2026-01-01T12:00:00.000Z'));
+    await attempts.remember(intentOf('attempt-1', '2026-01-01T12:01:00.000Z'));
+    await attempts.remember(intentOf('attempt-2', '2026-01-01T12:01:00.000Z'));
+    await attempts.forget(intentOf('attempt-1', '2026-01-01T12:01:00.000Z'));
+    await attempts.forget(intentOf('attempt-3', '2026-01-01T12:01:00.000Z'));
+
+    expect(await attempts.past(serviceArn, '2026-01-01T00:00:00.000Z')).toMatchObject([
+      { attempt: 'attempt-2', startedAt: '2026-01-01T12:01:00.000Z' },
+      { attempt: 'attempt-1', startedAt: '2026-01-01T12:00:00.000Z' },
+    ]);
   });
 });

@@ -1,12 +1,20 @@
 import { dynamoIncidents } from '../../lambdas/adapters/dynamo-incidents';
 import type { Table } from '../../lambdas/adapters/dynamo-table';
-import type { Ending, Incident } from '../../lambdas/core/incident';
+import type { Ending, Incident, Opening } from '../../lambdas/core/incident';
 import type { Incidents } from '../../lambdas/core/ports/incidents';
 import { localDynamo, type LocalDynamo } from './local-dynamo';
 import { atOnce, incident, serviceArn, signal } from './samples';
+import { watching } from './watching';
 
-const other: Incident = { ...incident, id: 'inc-2', openedAt: '2026-01-01T12:10:00.000Z' };
+const { priority, ...opening } = incident;
+const other: Opening = { ...opening, id: 'inc-2', openedAt: '2026-01-01T12:10:00.000Z' };
 const resolved: Ending = { kind: 'resolved', reasons: ['recovered'] };
+const subjectHeldBy = (holder: Incident) => ({
+  pk: `subject#${serviceArn}`,
+  sk: 'open',
+  incidentId: holder.id,
+  body: JSON.stringify(holder),
+});
 const endedAt = '2026-01-01T12:20:00.000Z';
 
 describe('dynamoIncidents', () => {
@@ -19,6 +27,10 @@ describe('dynamoIncidents', () => {
     table = await dynamo.table('by-state');
     incidents = dynamoIncidents(table);
   });
+  const opened = async (one: Incident) => {
+    await incidents.takeSubject(one);
+    await incidents.open(one);
+  };
 
   it('lets one incident claim a signal, out of fifty that try at once', async () => {
     const claimed = await atOnce(50, (index) => incidents.claim(signal, `inc-${index}`));
@@ -31,63 +43,88 @@ describe('dynamoIncidents', () => {
     expect(await incidents.claim(signal, incident.id)).toBe(true);
   });
 
-  it('opens one incident on a subject, out of fifty that try at once', async () => {
-    const opened = await atOnce(50, (index) => incidents.open({ ...incident, id: `inc-${index}` }));
+  it('lets one incident take a subject, out of fifty that try at once, and tells all of them who', async () => {
+    const holders = await atOnce(50, (index) =>
+      incidents.takeSubject({ ...opening, id: `inc-${index}` }),
+    );
 
-    expect(opened.filter(({ kind }) => kind === 'opened')).toHaveLength(1);
-    expect(new Set(opened.map(({ id }) => id)).size).toBe(1);
-    expect(await incidents.unended()).toHaveLength(1);
+    expect(new Set(holders.map(({ id }) => id)).size).toBe(1);
+    expect(holders[0]).toMatchObject({ targetArn: serviceArn, signal });
   });
 
-  it('opens the same incident again when the first try crashed half-way', async () => {
-    expect(await incidents.open(incident)).toEqual({ kind: 'opened', id: incident.id });
-    expect(await incidents.open(incident)).toEqual({ kind: 'opened', id: incident.id });
+  it('takes a subject and opens its incident with one write each', async () => {
+    const { calls, watched } = watching(table);
+    await dynamoIncidents(watched).takeSubject(opening);
+    await dynamoIncidents(watched).open(incident);
+
+    expect(calls).toEqual(['put', 'put']);
   });
 
-  it('writes the incident of a subject whose opener died before it could', async () => {
-    await table.put({
-      pk: `subject#${serviceArn}`,
-      sk: 'open',
-      incidentId: incident.id,
-      body: JSON.stringify(incident),
+  it('takes and opens again what the same incident took and opened before a crash', async () => {
+    expect(await incidents.takeSubject(opening)).toEqual(opening);
+    expect(await incidents.takeSubject(opening)).toEqual(opening);
+    const record = await incidents.open(incident);
+
+    expect(record).toMatchObject({ incident, state: 'opening' });
+    expect(await incidents.open({ ...incident, openedAt: endedAt })).toEqual(record);
+    expect(await incidents.read(incident.id)).toEqual(record);
+  });
+
+  it('names the holder of a subject that died before it was opened, so that it can be opened', async () => {
+    await incidents.takeSubject(opening);
+
+    expect(await incidents.takeSubject(other)).toEqual(opening);
+    expect(await incidents.holderOf(serviceArn)).toEqual(opening);
+    expect(await incidents.read(incident.id)).toBeUndefined();
+    expect(await incidents.open({ ...opening, priority: 'P1' })).toMatchObject({
+      incident: { id: incident.id, priority: 'P1' },
+      state: 'opening',
     });
-
-    expect(await incidents.open(other)).toEqual({ kind: 'joined', id: incident.id });
-    expect(await incidents.read(incident.id)).toMatchObject({ incident, state: 'opening' });
   });
 
-  it('opens a new incident on a subject whose incident ended without giving it back', async () => {
-    await incidents.open(incident);
-    await incidents.end(incident.id, resolved, endedAt);
-    await table.put({
-      pk: `subject#${serviceArn}`,
-      sk: 'open',
-      incidentId: incident.id,
-      body: JSON.stringify(incident),
-    });
+  it('understands a subject that was taken with its priority', async () => {
+    await table.put(subjectHeldBy(incident));
 
-    expect(await incidents.openOn(serviceArn)).toBeUndefined();
-    expect(await incidents.open(other)).toEqual({ kind: 'opened', id: other.id });
+    expect(await incidents.holderOf(serviceArn)).toEqual(opening);
   });
 
-  it('does not open an incident again that has ended, and leaves its subject free', async () => {
-    await incidents.open(incident);
+  it('gives a subject to another whose incident ended without giving it back', async () => {
+    await opened(incident);
+    await incidents.end(incident.id, resolved, endedAt);
+    await table.put(subjectHeldBy(incident));
+
+    expect(await incidents.holderOf(serviceArn)).toBeUndefined();
+    expect(await incidents.takeSubject(other)).toEqual(other);
+  });
+
+  it('gives a subject to another whose incident was retagged after it took it, and ended', async () => {
+    await incidents.takeSubject(opening);
+    await opened({ ...incident, targetArn: `${serviceArn}-2` });
     await incidents.end(incident.id, resolved, endedAt);
 
-    expect(await incidents.open(incident)).toEqual({ kind: 'joined', id: incident.id });
-    expect(await incidents.open(other)).toEqual({ kind: 'opened', id: other.id });
+    expect(await incidents.takeSubject(other)).toEqual(other);
+  });
+
+  it('does not open an incident again that has ended, and gives its subject back', async () => {
+    await opened(incident);
+    await incidents.end(incident.id, resolved, endedAt);
+
+    expect(await incidents.takeSubject(opening)).toEqual(opening);
+    expect(await incidents.open(incident)).toMatchObject({ state: 'ended', ending: resolved });
+    expect(await incidents.holderOf(serviceArn)).toBeUndefined();
+    expect(await incidents.takeSubject(other)).toEqual(other);
   });
 
   it('is about the alarm when no target is known', async () => {
-    await incidents.open({ ...incident, targetArn: undefined });
+    await opened({ ...incident, targetArn: undefined });
 
-    const open = await incidents.openOn(signal.alarm.arn);
-    expect(open?.incident.id).toBe(incident.id);
-    expect(open?.incident.targetArn).toBeUndefined();
+    const holder = await incidents.holderOf(signal.alarm.arn);
+    expect(holder?.id).toBe(incident.id);
+    expect(holder?.targetArn).toBeUndefined();
   });
 
   it('ends once: the first ending stands, its time too', async () => {
-    await incidents.open(incident);
+    await opened(incident);
     const endings = await atOnce(10, (index) =>
       incidents.end(incident.id, { kind: 'escalated', reasons: [`reason-${index}`] }, endedAt),
     );
@@ -101,7 +138,7 @@ describe('dynamoIncidents', () => {
   });
 
   it('moves from opening to open, and never back from ended', async () => {
-    await incidents.open(incident);
+    await opened(incident);
     await incidents.started(incident.id);
     expect(await incidents.read(incident.id)).toMatchObject({ state: 'open' });
 
@@ -111,7 +148,7 @@ describe('dynamoIncidents', () => {
   });
 
   it('notes later states of the alarm only, and says where to wake the workflow', async () => {
-    await incidents.open(incident);
+    await opened(incident);
     await incidents.sleeping(incident.id, 'wake-1');
     const later = '2026-01-01T12:07:00.000Z';
 
@@ -123,7 +160,7 @@ describe('dynamoIncidents', () => {
   });
 
   it('forgets where to wake a workflow that sleeps no more', async () => {
-    await incidents.open(incident);
+    await opened(incident);
     await incidents.sleeping(incident.id, 'wake-1');
     await incidents.sleeping(incident.id, undefined);
 
@@ -137,14 +174,14 @@ describe('dynamoIncidents', () => {
   });
 
   it('lists the unended oldest first and the recent latest first', async () => {
-    const elsewhere: Incident = { ...other, targetArn: `${serviceArn}-2` };
+    const elsewhere: Incident = { ...other, priority, targetArn: `${serviceArn}-2` };
     const third: Incident = {
       ...incident,
       id: 'inc-3',
       targetArn: `${serviceArn}-3`,
       openedAt: '2026-01-01T12:15:00.000Z',
     };
-    for (const each of [elsewhere, incident, third]) await incidents.open(each);
+    for (const each of [elsewhere, incident, third]) await opened(each);
     await incidents.end(third.id, resolved, endedAt);
 
     const ids = (records: readonly { incident: Incident }[]) =>

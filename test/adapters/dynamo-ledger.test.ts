@@ -4,6 +4,7 @@ import { verifyChain } from '../../lambdas/core/ledger-chain';
 import type { Ledger } from '../../lambdas/core/ports/ledger';
 import { localDynamo, type LocalDynamo } from './local-dynamo';
 import { atOnce } from './samples';
+import { watching } from './watching';
 
 const clock = { now: () => '2026-01-01T12:00:00.000Z' };
 const opened = {
@@ -40,21 +41,30 @@ describe('dynamoLedger', () => {
   });
 
   it('opens a chain with one write and no read', async () => {
-    const calls: string[] = [];
-    const watched: Table = {
-      ...table,
-      put: (...given) => {
-        calls.push('put');
-        return table.put(...given);
-      },
-      query: (...given) => {
-        calls.push('query');
-        return table.query(...given);
-      },
-    };
+    const { calls, watched } = watching(table);
     await dynamoLedger(watched, clock, 'intake').append('inc-1', 'opened', opened);
 
     expect(calls).toEqual(['put']);
+  });
+
+  it('continues a chain that it has read with one write and no read', async () => {
+    await ledger.append('inc-1', 'opened', opened);
+    const { calls, watched } = watching(table);
+    const later = dynamoLedger(watched, clock, 'incident');
+    await later.read('inc-1');
+    await later.append('inc-1', 'decided', decided);
+
+    expect(calls).toEqual(['query', 'put']);
+    expect(verifyChain(await ledger.read('inc-1'))).toEqual({ kind: 'ok', entries: 2 });
+  });
+
+  it('reads a chain again that others continued since it was read', async () => {
+    const later = dynamoLedger(table, clock, 'incident');
+    await later.read('inc-1');
+    await ledger.append('inc-1', 'opened', opened);
+    await later.append('inc-1', 'decided', decided);
+
+    expect((await ledger.read('inc-1')).map(({ key }) => key)).toEqual(['opened', 'decided']);
   });
 
   it('appends behind what is there, also an opening', async () => {

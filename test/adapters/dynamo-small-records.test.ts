@@ -3,6 +3,7 @@ import { dynamoModelBudget } from '../../lambdas/adapters/dynamo-model-budget';
 import { dynamoTrustRecords } from '../../lambdas/adapters/dynamo-trust-records';
 import { localDynamo, type LocalDynamo } from './local-dynamo';
 import { atOnce, serviceArn } from './samples';
+import { watching } from './watching';
 
 const cell = {
   incidentType: 'compute',
@@ -38,6 +39,26 @@ describe('small records in DynamoDB', () => {
     const reserved = await atOnce(50, (index) => budget.reserve(`inc-${index}`, 5));
 
     expect(reserved.filter(Boolean)).toHaveLength(5);
+  });
+
+  it('reserves with one write, whoever asks', async () => {
+    const { calls, watched } = watching(await dynamo.table());
+    const budget = dynamoModelBudget(watched, { now: () => '2026-01-01T12:00:00.000Z' });
+    for (const id of ['inc-1', 'inc-1', 'inc-2', 'inc-1']) await budget.reserve(id, 1);
+
+    expect(calls).toEqual(['update', 'update', 'update', 'update']);
+  });
+
+  it('reserves once for an incident, also after the cap was reached and at many at once', async () => {
+    const budget = dynamoModelBudget(await dynamo.table(), {
+      now: () => '2026-01-01T12:00:00.000Z',
+    });
+    const reserved = await atOnce(10, () => budget.reserve('inc-1', 2));
+
+    expect(reserved.every(Boolean)).toBe(true);
+    expect(await budget.reserve('inc-2', 2)).toBe(true);
+    expect(await budget.reserve('inc-3', 2)).toBe(false);
+    expect(await budget.reserve('inc-1', 2)).toBe(true);
   });
 
   it('keeps a reservation, and has a new budget in the next hour', async () => {

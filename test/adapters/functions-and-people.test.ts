@@ -9,6 +9,7 @@ import { lambdaWorkflows, wakingOnly } from '../../lambdas/adapters/lambda-workf
 import { snsPeople } from '../../lambdas/adapters/sns-people';
 import type { Notice } from '../../lambdas/core/ports/people';
 import { answering, fault } from './answering';
+import { incident } from './samples';
 
 const arn = 'arn:aws:lambda:eu-west-1:111122223333:function:Paramedic-incident:live';
 const empty = { message: '', $metadata: {} };
@@ -19,22 +20,22 @@ describe('lambdaWorkflows', () => {
     return { port: lambdaWorkflows(arn, client), sent };
   };
 
-  it('starts an execution that is named after its incident', async () => {
+  it('starts an execution that is named after its incident, and hands it over', async () => {
     const { port, sent } = workflows({ Invoke: {} });
-    await port.start('inc-1');
+    await port.start(incident);
 
     expect(sent[0]?.input).toEqual({
       FunctionName: arn,
       InvocationType: 'Event',
-      DurableExecutionName: 'inc-1',
-      Payload: '{"schema":1,"incidentId":"inc-1"}',
+      DurableExecutionName: incident.id,
+      Payload: JSON.stringify({ schema: 1, incidentId: incident.id, incident }),
     });
   });
 
   it('takes an execution that runs already for started, and no other failure', async () => {
     const running = new DurableExecutionAlreadyStartedException(empty);
-    await expect(workflows({ Invoke: running }).port.start('inc-1')).resolves.toBeUndefined();
-    await expect(workflows({ Invoke: fault('Throttled') }).port.start('inc-1')).rejects.toThrow();
+    await expect(workflows({ Invoke: running }).port.start(incident)).resolves.toBeUndefined();
+    await expect(workflows({ Invoke: fault('Throttled') }).port.start(incident)).rejects.toThrow();
   });
 
   it.each([
@@ -54,7 +55,7 @@ describe('lambdaWorkflows', () => {
 
   it('starts nothing for the function that only wakes', async () => {
     const { client, sent } = answering({ Invoke: {} });
-    await expect(wakingOnly(client).start('inc-1')).rejects.toThrow('may not start');
+    await expect(wakingOnly(client).start(incident)).rejects.toThrow('may not start');
     expect(sent).toEqual([]);
   });
 });

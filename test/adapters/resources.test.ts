@@ -104,6 +104,19 @@ describe('targetStates', () => {
     });
   });
 
+  it('asks for all stopped tasks of a page in one call', async () => {
+    const taskArns = Array.from({ length: 100 }, (_, index) => `task-${index}`);
+    const { client, sent } = answering({
+      DescribeServices: describedService,
+      ListTasks: { taskArns },
+      DescribeTasks: { tasks: [] },
+    });
+    await ecsServiceState(client, clock)(service);
+
+    expect(sent.map(({ api }) => api)).toEqual(['DescribeServices', 'ListTasks', 'DescribeTasks']);
+    expect(sent[2]?.input).toEqual({ cluster: 'shop', tasks: taskArns });
+  });
+
   it.each([
     ['is not there', { services: [] }],
     [

@@ -9,7 +9,7 @@ import { proposalShape } from '../../lambdas/adapters/shapes/proposal';
 import {
   diagnoseRequestShape,
   executorRequestShape,
-  workflowEventShape,
+  healRequestShape,
 } from '../../lambdas/adapters/shapes/requests';
 import {
   considerResponseShape,
@@ -124,7 +124,17 @@ describe('shapes', () => {
     expect(diagnoseRequestShape.safeParse({ ...request, schema: 1 }).success).toBe(true);
     expect(diagnoseRequestShape.safeParse({ ...request, schema: 2 }).success).toBe(false);
     expect(diagnoseRequestShape.safeParse(request).success).toBe(false);
-    expect(workflowEventShape.safeParse({ schema: 0, incidentId: 'inc-1' }).success).toBe(false);
+    expect(healRequestShape.safeParse({ schema: 0, incidentId: 'inc-1' }).success).toBe(false);
+  });
+
+  it('take a workflow that is started with its incident, and one that must look for it', () => {
+    const request = { schema: 1, incidentId: incident.id, incident };
+
+    expect(healRequestShape.parse(overTheWire(request))).toEqual(request);
+    expect(healRequestShape.parse({ schema: 1, incidentId: incident.id })).toEqual({
+      schema: 1,
+      incidentId: incident.id,
+    });
   });
 
   it('ignore fields that a later version added', () => {

@@ -1,44 +1,9 @@
-import fc from 'fast-check';
 import { admitSignal } from '../../lambdas/core/admit-signal';
-import type { AlarmReading } from '../../lambdas/core/alarm';
 import { incidentIdOf } from '../../lambdas/core/incident-id';
-import { minutesAfter } from '../../lambdas/core/instant';
-import type { IntakePorts } from '../../lambdas/core/intake/intake';
 import type { Signal } from '../../lambdas/core/signal';
-import { MemoryAlarms } from '../fakes/alarms';
-import { MemoryCounters } from '../fakes/counters';
 import { failing } from '../fakes/failing';
-import { MemoryIncidents } from '../fakes/incidents';
-import { MemoryLedger } from '../fakes/ledger';
-import { MemoryTargets } from '../fakes/targets';
-import { Timeline } from '../fakes/timeline';
-import { MemoryWorkflows } from '../fakes/workflows';
-import { account, alarm, incident, now, policy, stackName, target } from './base-facts';
-
-const tagged: AlarmReading = { ...alarm, tags: { 'paramedic:target': target.arn } };
-const fired: Signal = incident.signal;
-const id = incidentIdOf(fired);
-const later = (minutes: number, change: Partial<Signal>): Signal => {
-  const changedAt = minutesAfter(fired.changedAt, minutes);
-  return { ...fired, id: `signal at ${changedAt}`, changedAt, ...change };
-};
-const cleared = later(2, { state: 'OK' });
-
-function intake(alarms: readonly AlarmReading[] = [tagged], targets = [target]) {
-  const clock = new Timeline(now);
-  return {
-    incidents: new MemoryIncidents(),
-    targets: new MemoryTargets(targets),
-    alarms: new MemoryAlarms(alarms),
-    ledger: new MemoryLedger(clock),
-    workflows: new MemoryWorkflows(),
-    counters: new MemoryCounters(),
-    clock,
-    policy: { ...policy, criticalities: { high: 'P1' as const } },
-    account,
-    stackName,
-  };
-}
+import { alarm, now, stackName, target } from './base-facts';
+import { cleared, fired, id, intake, later, tagged } from './intake-scene';
 
 describe('an alarm that fired', () => {
   it('opens an incident on the tagged target and starts its workflow', async () => {
@@ -78,7 +43,7 @@ describe('an alarm that fired', () => {
       reasons: [reason],
     });
     expect(ports.counters.of('IncidentSuppressed')).toEqual([reason]);
-    expect(await ports.incidents.openOn(target.arn)).toBeUndefined();
+    expect(await ports.incidents.holderOf(target.arn)).toBeUndefined();
   });
 
   it.each([
@@ -88,7 +53,7 @@ describe('an alarm that fired', () => {
     const ports = intake(alarms);
 
     expect((await admitSignal(ports)(fired)).kind).toBe('opened');
-    expect((await ports.incidents.openOn(alarm.arn))?.incident.targetArn).toBeUndefined();
+    expect(await ports.incidents.holderOf(alarm.arn)).toMatchObject({ id, targetArn: undefined });
     expect(ports.workflows.started).toEqual([id]);
   });
 
@@ -191,75 +156,6 @@ describe('an alarm that cleared', () => {
     const clear = { ...cleared, alarm: { ...fired.alarm, name: other.name, arn: other.arn } };
 
     expect(await admitSignal(ports)(clear)).toEqual({ kind: 'ignored', reason: 'other-alarm' });
-  });
-});
-
-describe('the same signal again', () => {
-  it('is a duplicate that costs CloudWatch and the tagging service nothing', async () => {
-    const ports = intake();
-    await admitSignal(ports)(fired);
-    const blind = { ...ports, alarms: failing(ports.alarms), targets: failing(ports.targets) };
-
-    expect(await admitSignal(blind)(fired)).toEqual({ kind: 'duplicate', incidentId: id });
-  });
-
-  it('opens nothing after its incident has ended', async () => {
-    const ports = intake();
-    await admitSignal(ports)(fired);
-    await ports.incidents.end(id, { kind: 'resolved', reasons: ['recovered'] }, now);
-
-    expect(await admitSignal(ports)(fired)).toEqual({ kind: 'duplicate', incidentId: id });
-    expect(ports.workflows.started).toEqual([id]);
-  });
-
-  it.each<[port: keyof IntakePorts, method: string]>([
-    ['incidents', 'claim'],
-    ['incidents', 'read'],
-    ['incidents', 'open'],
-    ['incidents', 'started'],
-    ['alarms', 'read'],
-    ['targets', 'read'],
-    ['ledger', 'append'],
-    ['workflows', 'start'],
-  ])('makes good a first try that died at %s.%s', async (port, method) => {
-    const ports = intake();
-    const dying = { ...ports, [port]: failing(ports[port] as object, [method as never]) };
-    await expect(admitSignal(dying)(fired)).rejects.toThrow(method);
-
-    await admitSignal(ports)(fired);
-    expect(ports.workflows.started).toEqual([id]);
-    expect(ports.ledger.kindsOf(id)).toEqual(['opened']);
-    expect((await ports.incidents.read(id))?.state).toBe('open');
-  });
-
-  it('makes good a turning away that died between ledger and record', async () => {
-    const ports = intake([tagged], []);
-    const dying = { ...ports, incidents: failing(ports.incidents, ['end']) };
-    await expect(admitSignal(dying)(fired)).rejects.toThrow('end');
-
-    expect((await admitSignal(ports)(fired)).kind).toBe('suppressed');
-    expect(ports.ledger.kindsOf(id)).toEqual(['opened', 'ended']);
-  });
-
-  it('opens one incident however often, in whatever order and company it comes', async () => {
-    const signals = [fired, cleared, later(1, { state: 'ALARM' }), later(3, { state: 'ALARM' })];
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.constantFrom(...signals), { minLength: 1, maxLength: 30 }),
-        fc.integer({ min: 1, max: 5 }),
-        async (arriving, together) => {
-          const ports = intake();
-          const admit = admitSignal(ports);
-          for (let first = 0; first < arriving.length; first += together) {
-            await Promise.all(arriving.slice(first, first + together).map(admit));
-          }
-          const records = await ports.incidents.recent(100);
-          expect(records).toHaveLength(arriving.some(({ state }) => state === 'ALARM') ? 1 : 0);
-          expect(ports.workflows.started).toHaveLength(records.length);
-        },
-      ),
-      { numRuns: 200 },
-    );
   });
 });
 

@@ -67,13 +67,30 @@ describe('compensating', () => {
     ]);
     expect(made.scene.ledger.kindsOf(incident.id)).toEqual([
       'decided',
-      'starting',
       'started',
       'execution-ended',
       'compensating',
-      'starting',
       'started',
     ]);
+  });
+
+  it('is on the ledger with exactly what will be sent, before it is sent', async () => {
+    const made = await changed();
+    const runner = crashing(made.scene.runner, { method: 'start', call: 1, when: 'before' });
+    await expect(compensating(made, { runner })).rejects.toThrow('interrupted');
+    const entry = (await made.scene.ledger.read(incident.id)).at(-1);
+    await compensating(made);
+    expect(entry?.event).toMatchObject({
+      kind: 'compensating',
+      facts: {
+        of: made.attempt,
+        kind: 'compensation',
+        document: undo.documentName,
+        parameters: { Size: '4' },
+        locks,
+        request: made.scene.runner.sent.at(-1),
+      },
+    });
   });
 
   it('holds the locks of the change until it has ended itself', async () => {

@@ -28,7 +28,7 @@ describe('considering', () => {
         tags: { [`paramedic:attempt:${attempt}`]: incident.id, 'paramedic:incident': incident.id },
       },
     ]);
-    expect(scene.ledger.kindsOf(incident.id)).toEqual(['decided', 'starting', 'started']);
+    expect(scene.ledger.kindsOf(incident.id)).toEqual(['decided', 'started']);
     expect(await scene.attempts.intentOf(attempt)).toMatchObject({
       execution,
       kind: 'remediation',
@@ -49,6 +49,37 @@ describe('considering', () => {
       classifiedBy: 'model',
       model: { id: 'model-1', promptHash: 'prompt-1' },
     });
+  });
+
+  it('writes down exactly what will be sent, before it is sent', async () => {
+    const scene = doorScene();
+    const runner = crashing(scene.runner, { method: 'start', call: 1, when: 'before' });
+    await expect(ask(scene, { runner }, considering)).rejects.toThrow('interrupted');
+    const entries = await scene.ledger.read(incident.id);
+    expect(entries.map(({ event }) => event.kind)).toEqual(['decided']);
+    await ask(scene, {}, considering);
+    expect(entries[0]?.event.facts).toMatchObject({
+      attempt,
+      kind: 'remediation',
+      locks,
+      request: scene.runner.sent[0],
+    });
+  });
+
+  it('decides anew, on the ledger too, what it held back before', async () => {
+    const scene = doorScene();
+    const free = scene.attempts.lease.bind(scene.attempts);
+    scene.attempts.lease = (_attempt, [lock = '']) => Promise.resolve({ lock, heldBy: 'other' });
+    await ask(scene, {}, considering);
+    scene.attempts.lease = free;
+    expect(await ask(scene, {}, considering)).toMatchObject({ kind: 'started', attempt });
+    const entries = await scene.ledger.read(incident.id);
+    expect(entries.map(({ event }) => event.facts['decision'])).toEqual([
+      'remediate',
+      'escalate',
+      'remediate',
+      undefined,
+    ]);
   });
 
   it('asks in shadow mode, with a proposal that stays the same however often it is asked', async () => {
@@ -73,16 +104,61 @@ describe('considering', () => {
     await expectNothingClaimed(scene);
   });
 
-  it('reads the kill switch after every claim, and gives the claims back when it is thrown', async () => {
+  it('reads the kill switch after facts and gates and reads nothing else before the intent', async () => {
+    const scene = doorScene();
+    const calls: string[] = [];
+    const noted = <Port extends object>(port: Port): Port =>
+      new Proxy(port, {
+        get: (real, name) => {
+          const member: unknown = Reflect.get(real, name);
+          if (typeof member !== 'function') return member;
+          return async (...given: unknown[]): Promise<unknown> => {
+            calls.push(`${String(name)} asked`);
+            await Promise.resolve();
+            const answer: unknown = await Reflect.apply(member, real, given);
+            calls.push(`${String(name)} answered`);
+            return answer;
+          };
+        },
+      });
+    const { targets, lookups, documents, alarms, attempts, trust, ledger } = scene;
+    const ports = { targets, lookups, documents, alarms, attempts, trust, ledger };
+    const killSwitch = {
+      read: async () => {
+        calls.push('switch asked');
+        const position = await scene.killSwitch.read();
+        calls.push('switch answered');
+        return position;
+      },
+    };
+    const listening = Object.fromEntries(
+      Object.entries(ports).map(([name, port]) => [name, noted<object>(port)]),
+    );
+    await ask(scene, { ...listening, killSwitch }, considering);
+    const claims = ['lease', 'takeSlot', 'remember', 'append'];
+    const last = calls.lastIndexOf('switch asked');
+    const claiming = calls.indexOf('lease asked');
+    const intending = calls.indexOf('intend asked');
+    const facts = calls.slice(0, claiming);
+    expect(facts.filter((call) => call.endsWith(' asked'))).toHaveLength(
+      facts.filter((call) => call.endsWith(' answered')).length,
+    );
+    expect(facts).toContain('switch answered');
+    expect(last).toBeGreaterThan(claiming);
+    expect(calls.slice(claiming, intending).sort()).toEqual(
+      [...claims, 'switch'].flatMap((name) => [`${name} answered`, `${name} asked`]).sort(),
+    );
+  });
+
+  it('gives every claim back when the kill switch is thrown beside them', async () => {
     const scene = doorScene();
     let reads = 0;
     const killSwitch: KillSwitch = {
-      async read() {
+      read: () => {
         reads += 1;
-        if (reads === 1) return { kind: 'go' };
-        expect(await scene.attempts.holders(locks)).toHaveLength(locks.length);
-        expect(await scene.attempts.active()).toEqual([attempt]);
-        return { kind: 'stop', because: 'stop alice' };
+        return Promise.resolve(
+          reads === 1 ? { kind: 'go' } : { kind: 'stop', because: 'stop alice' },
+        );
       },
     };
     expect(await ask(scene, { killSwitch }, considering)).toMatchObject({
@@ -92,6 +168,34 @@ describe('considering', () => {
     expect(scene.ledger.kindsOf(incident.id)).toEqual(['decided', 'decided']);
     await expectNothingClaimed(scene);
   });
+
+  it.each([
+    [10, 2, 'started'],
+    [10.001, 3, 'held'],
+  ] as const)(
+    'when the claims took %d seconds it has read the kill switch %d times, and so is %s',
+    async (seconds, expected, kind) => {
+      const scene = doorScene();
+      const lease = scene.attempts.lease.bind(scene.attempts);
+      scene.attempts.lease = (...given) => {
+        scene.time.now = minutesAfter(now, seconds / 60);
+        return lease(...given);
+      };
+      let reads = 0;
+      const killSwitch: KillSwitch = {
+        async read() {
+          reads += 1;
+          if (reads < 3) return { kind: 'go' };
+          expect(await scene.attempts.holders(locks)).toHaveLength(locks.length);
+          expect(await scene.attempts.active()).toEqual([attempt]);
+          return { kind: 'stop', because: 'stop alice' };
+        },
+      };
+      expect(await ask(scene, { killSwitch }, considering)).toMatchObject({ kind });
+      expect(reads).toBe(expected);
+      if (kind === 'held') await expectNothingClaimed(scene);
+    },
+  );
 
   it.each([1, 2])('starts nothing when read %i of the kill switch fails', async (call) => {
     const scene = doorScene();

@@ -112,4 +112,7 @@ export async function expectNothingClaimed({ attempts, runner }: Scene) {
   expect(runner.sent).toEqual([]);
   expect(await attempts.holders(locks)).toEqual([]);
   expect(await attempts.active()).toEqual([]);
+  const past = await attempts.past(target.arn, minutesAgo(24 * 60));
+  const intended = await attempts.of(incident.id);
+  expect(past.map(({ attempt }) => attempt)).toEqual(intended.map(({ attempt }) => attempt));
 }

@@ -19,14 +19,15 @@ describe('an interrupted start', () => {
   const strikes: readonly (readonly [port: 'attempts' | 'ledger' | 'runner', strike: Strike])[] = (
     [
       ['attempts', 'of', 1],
+      ['ledger', 'read', 1],
       ['attempts', 'lease', 1],
       ['attempts', 'takeSlot', 1],
+      ['attempts', 'remember', 1],
       ['ledger', 'append', 1],
-      ['ledger', 'append', 2],
       ['attempts', 'intend', 1],
       ['runner', 'start', 1],
       ['attempts', 'becameExecution', 1],
-      ['ledger', 'append', 3],
+      ['ledger', 'append', 2],
     ] as const
   ).flatMap(([port, method, call]) =>
     (['before', 'after'] as const).map((when) => [port, { method, call, when }] as const),
@@ -44,9 +45,10 @@ describe('an interrupted start', () => {
     expect(scene.runner.count).toBe(1);
     expect(await scene.attempts.intentOf(attempt)).toMatchObject({ execution });
     const kinds = scene.ledger.kindsOf(incident.id);
-    expect(kinds.slice(0, 2)).toEqual(['decided', 'starting']);
-    expect(kinds).toHaveLength(3);
-    expect(kinds[2]).toMatch(/^(started|adopted)$/);
+    expect(kinds[0]).toBe('decided');
+    expect(kinds).toHaveLength(2);
+    expect(kinds[1]).toMatch(/^(started|adopted)$/);
+    expect(await scene.attempts.past(target.arn, now)).toHaveLength(1);
   });
 
   it.each(cases)(
@@ -92,12 +94,12 @@ describe('an interrupted start', () => {
 
   it('whose execution is on record is not looked for again', async () => {
     const scene = doorScene();
-    const ledger = crashing(scene.ledger, { method: 'append', call: 3, when: 'before' });
+    const ledger = crashing(scene.ledger, { method: 'append', call: 2, when: 'before' });
     await expect(ask(scene, { ledger }, considering)).rejects.toThrow('interrupted');
     scene.time.now = minutesAfter(now, 600);
     const runner = failing(scene.runner, ['find', 'start']);
     expect(await ask(scene, { runner }, considering)).toMatchObject({ kind: 'started', attempt });
-    expect(scene.ledger.kindsOf(incident.id)).toEqual(['decided', 'starting', 'adopted']);
+    expect(scene.ledger.kindsOf(incident.id)).toEqual(['decided', 'adopted']);
   });
 
   it('keeps lease and slot until it is known what became of it', async () => {
@@ -191,6 +193,37 @@ describe('claims that are made side by side', () => {
     await expect(ask(scene, { ledger }, considering)).rejects.toThrow('interrupted');
     await new Promise((later) => setTimeout(later, 10));
     await expectNothingClaimed(scene);
+  });
+
+  it.each(
+    (['lease', 'takeSlot', 'remember', 'append'] as const).flatMap((method) =>
+      (['before', 'after'] as const).map((when) => [when, method] as const),
+    ),
+  )('are all given back when one is interrupted %s %s', async (when, method) => {
+    const scene = doorScene();
+    const port = method === 'append' ? 'ledger' : 'attempts';
+    const struck = { [port]: crashing<object>(scene[port], { method, call: 1, when }) };
+    await expect(ask(scene, struck, considering)).rejects.toThrow('interrupted');
+    await expectNothingClaimed(scene);
+    expect(await scene.attempts.intentOf(attempt)).toBeUndefined();
+  });
+
+  it('name everything that objects', async () => {
+    const scene = doorScene();
+    let reads = 0;
+    const killSwitch: KillSwitch = {
+      async read() {
+        reads += 1;
+        if (reads === 1) await scene.attempts.lease('other', locks.slice(-1));
+        return reads === 1 ? { kind: 'go' } : { kind: 'stop', because: 'stop alice' };
+      },
+    };
+    scene.attempts.holders = () => Promise.resolve([]);
+    expect(await ask(scene, { killSwitch }, considering)).toMatchObject({
+      kind: 'held',
+      decision: { objections: [{ reason: 'active-change' }, { reason: 'kill-switch' }] },
+    });
+    expect(scene.runner.sent).toEqual([]);
   });
 });
 

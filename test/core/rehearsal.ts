@@ -3,7 +3,7 @@ import type { Ending, Incident } from '../../lambdas/core/incident';
 import type { HealingPorts } from '../../lambdas/core/healing/healing';
 import type { AnswerOutcome } from '../../lambdas/core/record-answer';
 import { recordAnswer } from '../../lambdas/core/record-answer';
-import type { Crew } from '../../lambdas/core/requests';
+import { type Crew, type HealRequest, schemaVersion } from '../../lambdas/core/requests';
 import { catalogue } from '../../ssm-documents/catalogue';
 import { MemoryApprovals } from '../fakes/approvals';
 import { MemoryCounters } from '../fakes/counters';
@@ -33,7 +33,9 @@ export class Rehearsal {
   readonly answers: AnswerOutcome[] = [];
   /** Attempts that were allowed to start, by the crew's own account. */
   readonly starts = new Set<string>();
+  readonly modelBudget = new MemoryModelBudget();
   crew: ScriptedCrew;
+  private handed: Incident | undefined;
   ending: Ending | undefined;
 
   constructor(
@@ -41,6 +43,7 @@ export class Rehearsal {
     readonly incident: Incident = base,
     private readonly callsPerHour = 10,
   ) {
+    this.handed = incident;
     this.crew = new ScriptedCrew(this.newWorkflow(), script);
   }
 
@@ -51,6 +54,7 @@ export class Rehearsal {
 
   async open(): Promise<void> {
     const { id } = this.incident;
+    await this.incidents.takeSubject(this.incident);
     await this.incidents.open(this.incident);
     await this.incidents.started(id);
     await this.ledger.append(id, 'opened', { kind: 'opened', facts: {} });
@@ -68,13 +72,13 @@ export class Rehearsal {
       ledger: this.ledger,
       people: this.people,
       trust: this.trust,
-      modelBudget: new MemoryModelBudget(),
+      modelBudget: this.modelBudget,
       policy: { ...policy, model: { ...policy.model, callsPerHour: this.callsPerHour } },
       catalogue,
       counters: this.counters,
     };
     const heal = healIncident({ ...ports, ...change(ports) });
-    this.ending = await Promise.race([heal(this.incident.id), workflow.died]);
+    this.ending = await Promise.race([heal(this.request()), workflow.died]);
     return this.ending;
   }
 
@@ -101,6 +105,15 @@ export class Rehearsal {
     const { id } = this.incident;
     const wake = await this.incidents.noteAlarm(id, state, this.timeline.now());
     if (wake !== undefined) await this.workflows.wake(wake);
+  }
+
+  /** Takes the incident out of the request that starts the workflow. */
+  handNothingOver(): void {
+    this.handed = undefined;
+  }
+
+  private request(): HealRequest {
+    return { schema: schemaVersion, incidentId: this.incident.id, incident: this.handed };
   }
 
   private newWorkflow(): VirtualWorkflow {

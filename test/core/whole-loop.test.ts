@@ -199,7 +199,7 @@ async function heal(world: World) {
     crew: crewOf(world, workflow),
     modelBudget: new MemoryModelBudget(),
     catalogue,
-  })(incidentId);
+  })({ schema: 1, incidentId, incident: world.workflows.incidentOf(incidentId) });
   const entries = await world.ledger.read(incidentId);
   expect(verifyChain(entries)).toEqual({ kind: 'ok', entries: entries.length });
   return { ending, incidentId, ledger: entries.map(({ event }) => event.kind) };
@@ -224,7 +224,6 @@ describe('from an alarm to a measured ending, with nothing but AWS left out', ()
       'asked',
       'answered',
       'decided',
-      'starting',
       'started',
       'execution-ended',
       'validated',

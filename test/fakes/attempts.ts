@@ -8,6 +8,7 @@ export class MemoryAttempts implements Attempts {
   private readonly locks = new Map<string, string>();
   private readonly slots = new Map<number, string>();
   private readonly intents = new Map<string, StartIntent>();
+  private history: readonly StartIntent[] = [];
 
   lease(
     attempt: string,
@@ -48,6 +49,16 @@ export class MemoryAttempts implements Attempts {
     return Promise.resolve();
   }
 
+  remember(intent: StartIntent): Promise<void> {
+    this.history = [intent, ...this.others(intent)];
+    return Promise.resolve();
+  }
+
+  forget(intent: StartIntent): Promise<void> {
+    this.history = this.others(intent);
+    return Promise.resolve();
+  }
+
   intend(intent: StartIntent): Promise<StartIntent> {
     const standing = this.intents.get(intent.attempt) ?? frozenCopy(intent);
     this.intents.set(intent.attempt, standing);
@@ -68,14 +79,17 @@ export class MemoryAttempts implements Attempts {
 
   past(targetArn: string, since: Instant): Promise<readonly PastAttempt[]> {
     return Promise.resolve(
-      [...this.intents.values()]
+      this.history
         .filter(({ proposal, intendedAt }) => {
           return proposal.target.arn === targetArn && isAtOrAfter(intendedAt, since);
         })
         .map(({ attempt, proposal, intendedAt }) => {
           return { attempt, remediationId: proposal.remediationId, startedAt: intendedAt };
         })
-        .sort((one, other) => other.startedAt.localeCompare(one.startedAt)),
+        .sort((one, other) => other.startedAt.localeCompare(one.startedAt))
+        .filter(({ attempt }, index, all) => {
+          return all.findIndex((each) => each.attempt === attempt) === index;
+        }),
     );
   }
 
@@ -86,6 +100,12 @@ export class MemoryAttempts implements Attempts {
   of(incidentId: string): Promise<readonly StartIntent[]> {
     return Promise.resolve(
       [...this.intents.values()].filter((one) => one.incidentId === incidentId),
+    );
+  }
+
+  private others({ attempt, intendedAt }: StartIntent): readonly StartIntent[] {
+    return this.history.filter(
+      (each) => each.attempt !== attempt || each.intendedAt !== intendedAt,
     );
   }
 

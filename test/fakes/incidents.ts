@@ -1,4 +1,4 @@
-import type { Ending, Incident, IncidentRecord } from '../../lambdas/core/incident';
+import type { Ending, Incident, IncidentRecord, Opening } from '../../lambdas/core/incident';
 import { isAtOrAfter, type Instant } from '../../lambdas/core/instant';
 import type { Incidents } from '../../lambdas/core/ports/incidents';
 import type { Signal } from '../../lambdas/core/signal';
@@ -7,7 +7,7 @@ import { frozenCopy } from './frozen-copy';
 /** Incidents in memory; one may be open per subject. */
 export class MemoryIncidents implements Incidents {
   private readonly claims = new Map<string, string>();
-  private readonly subjects = new Map<string, string>();
+  private readonly subjects = new Map<string, Opening>();
   private readonly records = new Map<string, IncidentRecord>();
 
   claim(signal: Signal, incidentId: string): Promise<boolean> {
@@ -16,13 +16,15 @@ export class MemoryIncidents implements Incidents {
     return Promise.resolve(claimedFor === incidentId);
   }
 
-  open(incident: Incident): Promise<{ readonly kind: 'opened' | 'joined'; readonly id: string }> {
-    const holder = this.subjects.get(subjectOf(incident)) ?? incident.id;
-    if (holder !== incident.id) return Promise.resolve({ kind: 'joined', id: holder });
-    const known = this.records.get(incident.id);
-    if (known?.state === 'ended') return Promise.resolve({ kind: 'joined', id: incident.id });
-    if (!known) {
-      this.subjects.set(subjectOf(incident), incident.id);
+  takeSubject(opening: Opening): Promise<Opening> {
+    const subject = subjectOf(opening);
+    const holder = this.subjects.get(subject) ?? opening;
+    this.subjects.set(subject, frozenCopy(holder));
+    return Promise.resolve(frozenCopy(holder));
+  }
+
+  open(incident: Incident): Promise<IncidentRecord> {
+    if (!this.records.has(incident.id)) {
       const { state, changedAt } = incident.signal;
       this.put({
         incident,
@@ -33,7 +35,9 @@ export class MemoryIncidents implements Incidents {
         alarm: { state, changedAt },
       });
     }
-    return Promise.resolve({ kind: 'opened', id: incident.id });
+    const record = this.standing(incident.id);
+    if (record.state === 'ended') this.free(incident);
+    return Promise.resolve(record);
   }
 
   started(incidentId: string): Promise<void> {
@@ -63,9 +67,7 @@ export class MemoryIncidents implements Incidents {
     const record = this.standing(incidentId);
     if (record.ending) return Promise.resolve(record.ending);
     this.put({ ...record, state: 'ended', ending, endedAt: at, wake: undefined });
-    if (this.subjects.get(subjectOf(record.incident)) === incidentId) {
-      this.subjects.delete(subjectOf(record.incident));
-    }
+    this.free(record.incident);
     return Promise.resolve(frozenCopy(ending));
   }
 
@@ -73,9 +75,8 @@ export class MemoryIncidents implements Incidents {
     return Promise.resolve(this.records.get(incidentId));
   }
 
-  openOn(subject: string): Promise<IncidentRecord | undefined> {
-    const id = this.subjects.get(subject);
-    return Promise.resolve(id === undefined ? undefined : this.records.get(id));
+  holderOf(subject: string): Promise<Opening | undefined> {
+    return Promise.resolve(this.subjects.get(subject));
   }
 
   unended(): Promise<readonly IncidentRecord[]> {
@@ -92,6 +93,11 @@ export class MemoryIncidents implements Incidents {
     );
   }
 
+  private free(incident: Incident): void {
+    const subject = subjectOf(incident);
+    if (this.subjects.get(subject)?.id === incident.id) this.subjects.delete(subject);
+  }
+
   private standing(incidentId: string): IncidentRecord {
     const record = this.records.get(incidentId);
     if (!record) throw new Error(`No incident ${incidentId}`);
@@ -103,4 +109,4 @@ export class MemoryIncidents implements Incidents {
   }
 }
 
-const subjectOf = ({ targetArn, signal }: Incident): string => targetArn ?? signal.alarm.arn;
+const subjectOf = ({ targetArn, signal }: Opening): string => targetArn ?? signal.alarm.arn;

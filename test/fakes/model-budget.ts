@@ -2,7 +2,7 @@ import type { ModelBudget } from '../../lambdas/core/ports/model';
 
 /** One hour's budget: the hour never turns. */
 export class MemoryModelBudget implements ModelBudget {
-  private readonly reserved = new Set<string>();
+  readonly reserved = new Set<string>();
 
   reserve(incidentId: string, callsPerHour: number): Promise<boolean> {
     if (this.reserved.has(incidentId)) return Promise.resolve(true);

@@ -1,5 +1,5 @@
 import type { TargetState, TargetStates } from '../../lambdas/core/ports/resources';
-import type { Target } from '../../lambdas/core/target';
+import type { NamedTarget } from '../../lambdas/core/target';
 import { frozenCopy } from './frozen-copy';
 
 /** What the service says of each target; a target nobody described fails. */
@@ -10,7 +10,7 @@ export class MemoryTargetStates implements TargetStates {
     this.states.set(targetArn, frozenCopy(state));
   }
 
-  read({ arn }: Target): Promise<TargetState> {
+  read({ arn }: NamedTarget): Promise<TargetState> {
     const state = this.states.get(arn);
     return state ? Promise.resolve(state) : Promise.reject(new Error(`No state of ${arn}`));
   }

@@ -123,6 +123,11 @@ describe('parseConfig', () => {
       /model\.callsPerHour: given 0/,
     ],
     [
+      'more model calls than one row can list',
+      { model: { ...config.model, callsPerHour: 5001 } },
+      /model\.callsPerHour: given 5001/,
+    ],
+    [
       'trust after four cases',
       { trust: { minimumJudged: 4, minimumLowerBound: 0.8 } },
       /trust\.minimumJudged: given 4/,

@@ -1,15 +1,21 @@
 import * as z from 'zod';
-import type { Ending, Incident } from '../../core/incident';
+import type { Ending, Incident, Opening } from '../../core/incident';
 import { instantShape } from './instant';
 import { orAbsent } from './or-absent';
 import { signalShape } from './signal';
 
-export const incidentShape: z.ZodType<Incident> = z.object({
+const opening = {
   id: z.string().min(1),
   targetArn: orAbsent(z.string()),
-  priority: z.enum(['P1', 'P2', 'P3', 'P4']),
   signal: signalShape,
   openedAt: instantShape,
+};
+
+export const openingShape: z.ZodType<Opening> = z.object(opening);
+
+export const incidentShape: z.ZodType<Incident> = z.object({
+  ...opening,
+  priority: z.enum(['P1', 'P2', 'P3', 'P4']),
 });
 
 export const endingShape: z.ZodType<Ending> = z.object({

@@ -1,5 +1,10 @@
 import * as z from 'zod';
-import type { DiagnoseRequest, ExecutorRequest, ValidateRequest } from '../../core/requests';
+import type {
+  DiagnoseRequest,
+  ExecutorRequest,
+  HealRequest,
+  ValidateRequest,
+} from '../../core/requests';
 import { diagnosisShape } from './diagnosis';
 import { incidentShape } from './incident';
 import { instantShape } from './instant';
@@ -8,8 +13,11 @@ import { orAbsent } from './or-absent';
 /** The versions this deployment still understands; a new one adds to the list, a step later it drops the oldest. */
 const schema = z.literal(1);
 
-/** What starts a workflow. */
-export const workflowEventShape = z.object({ schema, incidentId: z.string().min(1) });
+export const healRequestShape: z.ZodType<HealRequest> = z.object({
+  schema,
+  incidentId: z.string().min(1),
+  incident: orAbsent(incidentShape),
+});
 
 export const diagnoseRequestShape: z.ZodType<DiagnoseRequest> = z.object({
   schema,

@@ -6,8 +6,9 @@ import type { Changes, TargetStates } from '../ports/resources';
 import type { Logs, Metrics } from '../ports/telemetry';
 import { logTemplate, sanitise, sanitiseLabel } from '../sanitise';
 import type { Target } from '../target';
+import { parseTargetArn } from '../target-types';
 import { collectMetrics } from './collect-metrics';
-import { looking, Unread } from './gathered';
+import { type Gathered, looking, Unread } from './gathered';
 
 export interface EvidencePorts {
   readonly metrics: Metrics;
@@ -29,18 +30,38 @@ const mostPatterns = 6;
 const mostChanges = 5;
 const mostStateValues = 40;
 
+/** What is read by the target's ARN alone, begun before alarm and target are known. */
+export interface Begun {
+  readonly gatheredAt: Instant;
+  readonly state: Promise<Gathered>;
+  readonly changes: Promise<Gathered>;
+}
+
+/**
+ * Begins to look where the ARN is enough, so that the answers come with those on alarm and target. Neither
+ * promise ever rejects: when one of those two cannot be read, they are dropped and nothing is concluded.
+ */
+export function beginCollecting(ports: EvidencePorts, targetArn: string): Begun {
+  const gatheredAt = ports.clock.now();
+  return {
+    gatheredAt,
+    state: looking('target-state', () => stateEvidence(ports.targetStates, targetArn)),
+    changes: looking('changes', () => changeEvidence(ports.changes, targetArn, gatheredAt)),
+  };
+}
+
 /** Looks everywhere at once; what could not be read is named as unread, never left out silently. */
 export async function collectEvidence(
   ports: EvidencePorts,
+  { gatheredAt, state, changes }: Begun,
   alarm: AlarmReading,
   target: Target,
 ): Promise<Picture> {
-  const gatheredAt = ports.clock.now();
   const parts = await Promise.all([
     collectMetrics(ports.metrics, alarm, target, gatheredAt),
-    looking('target-state', () => stateEvidence(ports.targetStates, target)),
+    state,
     looking('logs', () => logEvidence(ports.logs, target, gatheredAt)),
-    looking('changes', () => changeEvidence(ports.changes, target, gatheredAt)),
+    changes,
   ]);
   return {
     gatheredAt,
@@ -49,8 +70,10 @@ export async function collectEvidence(
   };
 }
 
-async function stateEvidence(states: TargetStates, target: Target): Promise<Evidence[]> {
-  const { at, values } = await states.read(target);
+async function stateEvidence(states: TargetStates, arn: string): Promise<Evidence[]> {
+  const named = parseTargetArn(arn);
+  if (!named) throw new Unread('the target is of no type that can be read');
+  const { at, values } = await states.read({ arn, ...named });
   const kept: Record<string, number | string | boolean> = {};
   for (const [name, value] of Object.entries(values).slice(0, mostStateValues)) {
     if (typeof value === 'string') kept[sanitiseLabel(name)] = sanitiseLabel(value);
@@ -58,7 +81,7 @@ async function stateEvidence(states: TargetStates, target: Target): Promise<Evid
       kept[sanitiseLabel(name)] = value;
   }
   const told = Object.entries(kept).map(([name, value]) => `${name} ${String(value)}`);
-  const summary = sanitise(`The ${target.type} says: ${told.join(', ')}.`, 600);
+  const summary = sanitise(`The ${named.type} says: ${told.join(', ')}.`, 600);
   return [{ id: 'target-state', source: 'target-state', at, summary, values: kept }];
 }
 
@@ -82,8 +105,8 @@ async function logEvidence(logs: Logs, target: Target, now: Instant): Promise<Ev
     }));
 }
 
-async function changeEvidence(changes: Changes, target: Target, now: Instant): Promise<Evidence[]> {
-  const found = await changes.since(target.arn, minutesAfter(now, -changeHours * 60));
+async function changeEvidence(changes: Changes, arn: string, now: Instant): Promise<Evidence[]> {
+  const found = await changes.since(arn, minutesAfter(now, -changeHours * 60));
   const [newest] = found;
   const lately = found.filter(({ at }) => !(minutesBetween(at, now) > recentDeployMinutes));
   const underWay = lately.filter(({ state }) => state === 'in-progress');

@@ -1,14 +1,18 @@
-import type { Incident } from '../incident';
+import type { Incident, Opening } from '../incident';
 import { incidentIdOf } from '../incident-id';
+import type { LedgerEvent } from '../ledger';
 import { priorityOf } from '../priority';
 import type { Signal } from '../signal';
+import type { Target } from '../target';
 import type { Admission, IntakePorts } from './intake';
+import { makeGood } from './make-good';
 import { isAboutSame } from './same-alarm';
 import { siteOf, type Site } from './site';
 
 /**
- * Claim, look, open or join, ledger, start. The claim and the record are read first, so that a storm of
- * the same event costs DynamoDB alone and none of CloudWatch's few calls a second.
+ * Claim, look, take the subject, open or join, start. The claim and the record are read first, so that a
+ * storm of the same event costs DynamoDB alone and none of CloudWatch's few calls a second. What does not
+ * wait for another's answer goes out beside it; a crash at any point is made good by the retry.
  */
 export async function admitAlarm(ports: IntakePorts, signal: Signal): Promise<Admission> {
   const { incidents, clock, policy } = ports;
@@ -19,39 +23,50 @@ export async function admitAlarm(ports: IntakePorts, signal: Signal): Promise<Ad
   }
   const site = await siteOf(ports, signal);
   if (site.ownAlarm) return { kind: 'ignored', reason: 'own-alarm' };
-  const incident: Incident = known?.incident ?? {
+  const opening: Opening = known?.incident ?? {
     id,
     targetArn: site.targetArn,
-    priority: priorityOf(policy, site.target),
     signal,
     openedAt: clock.now(),
   };
-  const opened = await incidents.open(incident);
-  if (opened.kind === 'opened') return begin(ports, incident, site);
-  return opened.id === id ? { kind: 'duplicate', incidentId: id } : join(ports, signal, opened.id);
+  const [target, holder] = await Promise.all([site.readTarget(), incidents.takeSubject(opening)]);
+  if (holder.id !== id) return join(ports, site, signal, holder);
+  const incident = known?.incident ?? { ...opening, priority: priorityOf(policy, target) };
+  return begin(ports, incident, target);
 }
 
-async function begin(ports: IntakePorts, incident: Incident, site: Site): Promise<Admission> {
+async function begin(
+  ports: IntakePorts,
+  admitted: Incident,
+  target: Target | undefined,
+): Promise<Admission> {
   const { incidents, ledger, workflows, policy } = ports;
-  const { id, signal, targetArn, priority } = incident;
-  await ledger.append(id, 'opened', {
-    kind: 'opened',
-    facts: {
-      signal: signal.id,
-      alarm: signal.alarm.arn,
-      alarmKind: signal.alarm.kind,
-      changedAt: signal.changedAt,
-      target: targetArn ?? null,
-      priority,
-      policy: policy.hash,
-      evaluationState: signal.evaluationState ?? null,
-    },
-  });
-  if (targetArn !== undefined && !isOptedIn(ports, site)) return turnAway(ports, id, targetArn);
-  await workflows.start(id);
+  const { id } = admitted;
+  const [{ state, incident }] = await Promise.all([
+    incidents.open(admitted),
+    ledger.append(id, 'opened', openedAs(admitted, policy.hash)),
+  ]);
+  if (state === 'ended') return { kind: 'duplicate', incidentId: id };
+  const { targetArn } = incident;
+  if (targetArn !== undefined && !isOptedIn(ports, target)) return turnAway(ports, id, targetArn);
+  await workflows.start(incident);
   await incidents.started(id);
   return { kind: 'opened', incidentId: id };
 }
+
+const openedAs = ({ signal, targetArn, priority }: Incident, policyHash: string): LedgerEvent => ({
+  kind: 'opened',
+  facts: {
+    signal: signal.id,
+    alarm: signal.alarm.arn,
+    alarmKind: signal.alarm.kind,
+    changedAt: signal.changedAt,
+    target: targetArn ?? null,
+    priority,
+    policy: policyHash,
+    evaluationState: signal.evaluationState ?? null,
+  },
+});
 
 /** Ends what nobody asked us to look after: no workflow, no message, one answer on record. */
 async function turnAway(
@@ -71,20 +86,23 @@ async function turnAway(
 
 /** A second alarm on the same trouble: on record, and on the incident's own alarm its latest state. */
 async function join(
-  { incidents, ledger }: IntakePorts,
+  ports: IntakePorts,
+  site: Site,
   signal: Signal,
-  incidentId: string,
+  holder: Opening,
 ): Promise<Admission> {
-  await ledger.append(incidentId, `joined ${signal.id}`, {
+  const { incidents, ledger } = ports;
+  const { id } = holder;
+  await makeGood(ports, site, holder);
+  await ledger.append(id, `joined ${signal.id}`, {
     kind: 'joined',
     facts: { signal: signal.id, alarm: signal.alarm.arn, changedAt: signal.changedAt },
   });
-  const record = await incidents.read(incidentId);
-  if (record && isAboutSame(record.incident.signal, signal)) {
-    await incidents.noteAlarm(incidentId, signal.state, signal.changedAt);
+  if (isAboutSame(holder.signal, signal)) {
+    await incidents.noteAlarm(id, signal.state, signal.changedAt);
   }
-  return { kind: 'joined', incidentId };
+  return { kind: 'joined', incidentId: id };
 }
 
-const isOptedIn = ({ policy }: IntakePorts, { target }: Site): boolean =>
+const isOptedIn = ({ policy }: IntakePorts, target: Target | undefined): boolean =>
   target !== undefined && target.tags[policy.optIn.key] === policy.optIn.value;

@@ -1,5 +1,6 @@
 import type { Signal } from '../signal';
 import type { Admission, IntakePorts } from './intake';
+import { makeGood } from './make-good';
 import { isAboutSame } from './same-alarm';
 import { siteOf } from './site';
 
@@ -12,14 +13,12 @@ export async function admitClear(ports: IntakePorts, signal: Signal): Promise<Ad
   if (signal.evaluationState !== undefined && signal.evaluationState !== '') {
     return { kind: 'ignored', reason: 'evaluation-not-trusted' };
   }
-  const { targetArn } = await siteOf(ports, signal);
-  const open = await incidents.openOn(targetArn ?? signal.alarm.arn);
-  if (!open) return { kind: 'ignored', reason: 'nothing-open' };
-  const incidentId = open.incident.id;
-  if (!isAboutSame(open.incident.signal, signal)) {
-    return { kind: 'ignored', reason: 'other-alarm' };
-  }
-  const wake = await incidents.noteAlarm(incidentId, signal.state, signal.changedAt);
+  const site = await siteOf(ports, signal);
+  const holder = await incidents.holderOf(site.targetArn ?? signal.alarm.arn);
+  if (!holder) return { kind: 'ignored', reason: 'nothing-open' };
+  if (!isAboutSame(holder.signal, signal)) return { kind: 'ignored', reason: 'other-alarm' };
+  const { incident } = await makeGood(ports, site, holder);
+  const wake = await incidents.noteAlarm(incident.id, signal.state, signal.changedAt);
   if (wake !== undefined) await workflows.wake(wake);
-  return { kind: 'noted', incidentId };
+  return { kind: 'noted', incidentId: incident.id };
 }

@@ -6,27 +6,24 @@ import type { IntakePorts } from './intake';
 /** What a signal is about, as looked up just now. */
 export interface Site {
   readonly targetArn: string | undefined;
-  readonly target: Target | undefined;
   readonly ownAlarm: boolean;
+  /** The target, read once: beside the alarm's tags, or now when a tag names another than the dimensions. */
+  readonly readTarget: () => Promise<Target | undefined>;
 }
 
-/**
- * Reads the alarm's tags and the target's. What the dimensions name is read beside the alarm, and read
- * again only when a tag of the alarm names another target.
- */
+/** Reads the alarm's tags, and beside them the target that the dimensions name. */
 export async function siteOf(
   { alarms, targets, stackName }: Pick<IntakePorts, 'alarms' | 'targets' | 'stackName'>,
   signal: Signal,
 ): Promise<Site> {
+  const read = async (arn: string | undefined): Promise<Target | undefined> =>
+    arn === undefined ? undefined : targets.read(arn);
   const likelyArn = locate(signal, {});
-  const [tags, likely] = await Promise.all([
-    alarms.tagsOf(signal.alarm.arn),
-    likelyArn === undefined ? undefined : targets.read(likelyArn),
-  ]);
+  const [tags, likely] = await Promise.all([alarms.tagsOf(signal.alarm.arn), read(likelyArn)]);
   const targetArn = locate(signal, tags);
-  const ownAlarm = tags['aws:cloudformation:stack-name'] === stackName;
-  if (targetArn === undefined || targetArn === likelyArn) {
-    return { targetArn, target: targetArn === undefined ? undefined : likely, ownAlarm };
-  }
-  return { targetArn, target: await targets.read(targetArn), ownAlarm };
+  return {
+    targetArn,
+    ownAlarm: tags['aws:cloudformation:stack-name'] === stackName,
+    readTarget: () => (targetArn === likelyArn ? Promise.resolve(likely) : read(targetArn)),
+  };
 }

@@ -17,7 +17,11 @@ export interface Attempts {
   ): Promise<readonly { readonly lock: string; readonly heldBy: string }[]>;
   /** Takes one of `limit` numbered slots of account-wide concurrency; false when none is free. */
   takeSlot(attempt: string, limit: number): Promise<boolean>;
-  /** Gives back locks and slot of an attempt. Only after a terminal state was read, or before an intent exists. */
+  /** Puts the attempt into the history of its target, where cooldown and caps count it once however often it is told. */
+  remember(intent: StartIntent): Promise<void>;
+  /** Takes exactly this entry out of the history again; only before an intent exists. */
+  forget(intent: StartIntent): Promise<void>;
+  /** Gives back locks and slots of an attempt. Only after a terminal state was read, or before an intent exists. */
   release(attempt: string, locks: readonly string[]): Promise<void>;
   /** Writes the intent once; answers with the one on record. */
   intend(intent: StartIntent): Promise<StartIntent>;
@@ -25,7 +29,7 @@ export interface Attempts {
   /** Notes which execution the intent became. Idempotent. */
   becameExecution(attempt: string, execution: string): Promise<void>;
   ended(attempt: string, ended: NonNullable<StartIntent['ended']>): Promise<void>;
-  /** Starts on a target since a moment, latest first. */
+  /** Starts on a target since a moment, latest first; of an attempt told more than once the latest counts. */
   past(targetArn: string, since: Instant): Promise<readonly PastAttempt[]>;
   /** Attempts that hold a slot now. */
   active(): Promise<readonly string[]>;

@@ -1,4 +1,4 @@
-import type { Ending, Incident, IncidentRecord } from '../incident';
+import type { Ending, Incident, IncidentRecord, Opening } from '../incident';
 import type { Instant } from '../instant';
 import type { Signal } from '../signal';
 
@@ -10,10 +10,16 @@ export interface Incidents {
    */
   claim(signal: Signal, incidentId: string): Promise<boolean>;
   /**
-   * Opens the incident, or answers with the incident that is already open on the same subject
-   * (the target's ARN, or the alarm's when no target is known).
+   * Takes the subject (the target's ARN, or the alarm's when no target is known) and answers with who
+   * holds it now: the given incident, also when it held it before, or the one that is open on it. Whoever
+   * holds a subject may have died before it was opened; `open` with the holder makes that good.
    */
-  open(incident: Incident): Promise<{ readonly kind: 'opened' | 'joined'; readonly id: string }>;
+  takeSubject(opening: Opening): Promise<Opening>;
+  /**
+   * Writes the incident whose subject was taken, once; answers with the record as it stands. One that has
+   * ended stays ended and gives the subject back.
+   */
+  open(incident: Incident): Promise<IncidentRecord>;
   /** opening -> open: the workflow was started. Idempotent. */
   started(incidentId: string): Promise<void>;
   /** Notes the alarm's state unless a later one is already noted; answers with the record's wake. */
@@ -27,8 +33,8 @@ export interface Incidents {
   /** open -> ended, once, and frees the subject. Answers with the ending on record. */
   end(incidentId: string, ending: Ending, at: Instant): Promise<Ending>;
   read(incidentId: string): Promise<IncidentRecord | undefined>;
-  /** The open incident on a subject. */
-  openOn(subject: string): Promise<IncidentRecord | undefined>;
+  /** Who holds a subject, opened already or not. */
+  holderOf(subject: string): Promise<Opening | undefined>;
   /** Not ended, oldest first. */
   unended(): Promise<readonly IncidentRecord[]>;
   /** Latest first, ended or not. */

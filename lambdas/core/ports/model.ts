@@ -20,8 +20,8 @@ export type ModelReply =
     }
   | { readonly kind: 'silent'; readonly because: string; readonly calls: number };
 
-/** A counter per hour, shared by all incidents. */
+/** So many calls per hour, shared by all incidents. */
 export interface ModelBudget {
-  /** Reserves one call for the incident; true also when it already has one. False at the cap. */
+  /** Reserves one call for the incident; true also when it has one in this hour. False at the cap. */
   reserve(incidentId: string, callsPerHour: number): Promise<boolean>;
 }

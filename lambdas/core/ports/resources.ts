@@ -1,6 +1,6 @@
 import type { Instant } from '../instant';
 import type { Lookup } from '../remediation';
-import type { Target } from '../target';
+import type { NamedTarget, Target } from '../target';
 
 /** Looks resources up by ARN; undefined only for the documented "not there" or "carries no tags". */
 export interface Targets {
@@ -28,7 +28,7 @@ export interface Changes {
 
 /** What a target's own service says about it now, by target type. */
 export interface TargetStates {
-  read(target: Target): Promise<TargetState>;
+  read(target: NamedTarget): Promise<TargetState>;
 }
 
 export interface TargetState {

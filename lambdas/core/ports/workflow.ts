@@ -1,3 +1,4 @@
+import type { Incident } from '../incident';
 import type { Instant } from '../instant';
 
 /**
@@ -25,8 +26,8 @@ export interface Workflow {
 
 /** Starts incident workflows and wakes them. */
 export interface Workflows {
-  /** Idempotent by the incident's id. */
-  start(incidentId: string): Promise<void>;
+  /** Hands the incident over; idempotent by its id. */
+  start(incident: Incident): Promise<void>;
   /** Best effort: the sleeper reads the record whatever happens. */
   wake(wake: string): Promise<void>;
 }

@@ -21,7 +21,7 @@ export async function sweepStuck(ports: SweepPorts): Promise<readonly Swept[]> {
     if (isOverdue(record, policy, now)) return escalateFailed(ports, record);
     const { id, openedAt } = record.incident;
     if (record.state !== 'opening' || minutesBetween(openedAt, now) < openingMinutes) return [];
-    await workflows.start(id);
+    await workflows.start(record.incident);
     await incidents.started(id);
     return [{ what: 'restarted', on: id }];
   });

@@ -48,6 +48,31 @@ describe('roundsUntilStart', () => {
     expect(rounds).toHaveLength(1);
   });
 
+  it('leaves out what a function does after it handed over for the last time', () => {
+    const rounds = roundsUntilStart(
+      [
+        call(0, 'a:A', 'IntakeRole'),
+        call(100, 'lambda:InvokeFunction', 'IntakeRole'),
+        call(110, 'a:Late', 'IntakeRole'),
+        call(120, 'b:A', 'IncidentRole'),
+        call(130, 'a:Later', 'IntakeRole'),
+        call(140, 'b:B', 'IncidentRole'),
+        call(300, 'lambda:InvokeFunction', 'IncidentRole'),
+        call(400, 'b:C', 'IncidentRole'),
+        call(500, 'lambda:InvokeFunction', 'IncidentRole'),
+        start(600),
+      ],
+      100,
+    );
+
+    expect(rounds).toEqual([
+      { role: 'IntakeRole', actions: ['a:A'] },
+      { role: 'IncidentRole', actions: ['b:A', 'b:B'] },
+      { role: 'IncidentRole', actions: ['b:C'] },
+      { role: 'ExecutorRole', actions: ['ssm:StartAutomationExecution'] },
+    ]);
+  });
+
   it('refuses a run that started nothing', () => {
     expect(() => roundsUntilStart([call(0, 'a:A')], 100)).toThrow('No start is on record');
   });

@@ -108,3 +108,22 @@ describe('a time-out', () => {
     runtime.close();
   });
 });
+
+describe('a closed function', () => {
+  it('opens no process any more', async () => {
+    let opened = 0;
+    const runtime = new LocalRuntime(double().deployed, {
+      clock: ground.clock,
+      speed: 30,
+      ran: () => undefined,
+      open: () => {
+        opened += 1;
+        throw new Error('opened');
+      },
+    });
+    runtime.close();
+
+    await expect(runtime.invoke('1')).rejects.toMatchObject({ errorType: 'Runtime.ExitError' });
+    expect(opened).toBe(0);
+  });
+});

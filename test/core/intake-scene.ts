@@ -1,0 +1,38 @@
+import type { AlarmReading } from '../../lambdas/core/alarm';
+import { incidentIdOf } from '../../lambdas/core/incident-id';
+import { minutesAfter } from '../../lambdas/core/instant';
+import type { Signal } from '../../lambdas/core/signal';
+import { MemoryAlarms } from '../fakes/alarms';
+import { MemoryCounters } from '../fakes/counters';
+import { MemoryIncidents } from '../fakes/incidents';
+import { MemoryLedger } from '../fakes/ledger';
+import { MemoryTargets } from '../fakes/targets';
+import { Timeline } from '../fakes/timeline';
+import { MemoryWorkflows } from '../fakes/workflows';
+import { account, alarm, incident, now, policy, stackName, target } from './base-facts';
+
+export const tagged: AlarmReading = { ...alarm, tags: { 'paramedic:target': target.arn } };
+export const fired: Signal = incident.signal;
+export const id = incidentIdOf(fired);
+export const later = (minutes: number, change: Partial<Signal>): Signal => {
+  const changedAt = minutesAfter(fired.changedAt, minutes);
+  return { ...fired, id: `signal at ${changedAt}`, changedAt, ...change };
+};
+export const cleared = later(2, { state: 'OK' });
+
+/** The intake with everything around it in memory. */
+export function intake(alarms: readonly AlarmReading[] = [tagged], targets = [target]) {
+  const clock = new Timeline(now);
+  return {
+    incidents: new MemoryIncidents(),
+    targets: new MemoryTargets(targets),
+    alarms: new MemoryAlarms(alarms),
+    ledger: new MemoryLedger(clock),
+    workflows: new MemoryWorkflows(),
+    counters: new MemoryCounters(),
+    clock,
+    policy: { ...policy, criticalities: { high: 'P1' as const } },
+    account,
+    stackName,
+  };
+}

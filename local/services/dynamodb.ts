@@ -23,11 +23,23 @@ const itemOperations = [
 
 export async function dynamodb(deployment: Deployment): Promise<TableEngine> {
   const engine = dynalite({ createTableMs: 0, updateTableMs: 0, deleteTableMs: 0 });
+  // Otherwise it hangs up on a connection that was idle for five seconds just as the next request takes it.
+  engine.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => engine.listen(0, '127.0.0.1', resolve));
   const { port } = engine.address() as AddressInfo;
   const agent = new Agent({ keepAlive: true });
-  const send = (operation: string, input: Input): Promise<unknown> =>
-    post(port, agent, operation, input);
+  const underWay = new Set<Promise<unknown>>();
+  let closed = false;
+  const send = (operation: string, input: Input): Promise<unknown> => {
+    if (closed) throw new ApiError('ServiceUnavailable', 'The local account was closed', 503);
+    const sent = post(port, agent, operation, input);
+    const over: Promise<unknown> = sent.then(
+      () => underWay.delete(over),
+      () => underWay.delete(over),
+    );
+    underWay.add(over);
+    return sent;
+  };
   await createTables(deployment, send);
   const { region, account } = deployment.place;
   return {
@@ -37,11 +49,14 @@ export async function dynamodb(deployment: Deployment): Promise<TableEngine> {
         demands(operation, input, `arn:aws:dynamodb:${region}:${account}`),
       run: (operation, input) => send(operation, input),
     },
+    /** The engine breaks the whole process when it is closed under a request. */
     async close() {
+      closed = true;
+      await Promise.all(underWay);
       agent.destroy();
-      const closed = new Promise<void>((resolve) => engine.close(() => resolve()));
+      const shut = new Promise<void>((resolve) => engine.close(() => resolve()));
       engine.closeAllConnections();
-      await closed;
+      await shut;
     },
   };
 }

@@ -2,13 +2,14 @@ import { openAccount } from '../../local/start/open-account';
 import { type Audience, play } from '../../local/start/play';
 import type { Account } from '../../local/start/ports';
 import { type Report, reportOf } from '../../local/start/report';
+import { type Permission, permissionsOf, unneeded } from './permission';
 import { relabelled, together } from './relabelled';
 import type { Group } from './named-rows';
 
 const SPEED = 40;
 
 /** Nobody watches; a question that is to be asked is answered with yes. */
-const silent: Audience = {
+export const silent: Audience = {
   began: () => undefined,
   sees: () => undefined,
   asked: () => Promise.resolve('approved'),
@@ -17,12 +18,14 @@ const silent: Audience = {
 
 export interface Played {
   readonly reports: ReadonlyMap<string, Report | Error>;
-  readonly unused: readonly unknown[];
+  /** What the account's roles may do and never did. */
+  readonly unused: readonly Permission[];
 }
 
 /** Plays every row of a group at the same time in one warm account, each on resources of its own. */
 export async function playGroup({ mode, model, rows }: Group): Promise<Played> {
   const account = await openAccount({ mode, model, speed: SPEED, activeChanges: rows.length + 3 });
+  const permissions = permissionsOf(account);
   const scenarios = rows.map(({ scenario }, label) => relabelled(scenario, label));
   const shared: Account = { ...account, world: { ...account.world, start: () => undefined } };
   try {
@@ -33,7 +36,7 @@ export async function playGroup({ mode, model, rows }: Group): Promise<Played> {
         return [title, await run.then(reportOf, asError)] as const;
       }),
     );
-    return { reports: new Map(played), unused: account.unusedStatements() };
+    return { reports: new Map(played), unused: unneeded(permissions, account) };
   } finally {
     await account.close();
   }

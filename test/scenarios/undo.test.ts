@@ -49,7 +49,11 @@ describe('an undo, after the action made it worse', () => {
     const kinds = run.ledger.map(({ event }) => event.kind);
 
     expect(kinds.indexOf('compensating')).toBeGreaterThan(kinds.indexOf('validated'));
-    expect(kinds.lastIndexOf('starting')).toBeGreaterThan(kinds.indexOf('compensating'));
+    expect(kinds.lastIndexOf('started')).toBeGreaterThan(kinds.lastIndexOf('compensating'));
+    expect(run.ledger[kinds.lastIndexOf('compensating')]!.event.facts).toMatchObject({
+      kind: 'compensation',
+      request: { documentVersion: '1' },
+    });
     expect(reportOf(run)).toMatchObject({
       ending: 'escalated',
       reasons: ['worsened'],

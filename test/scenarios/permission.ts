@@ -1,0 +1,51 @@
+import type { LocalAccount } from '../../local/account';
+import { matchesGlob } from '../../local/iam/glob';
+
+/** One action that one statement of the template allows, on one of its resources. */
+export interface Permission {
+  /** Logical id of the role; ARN of the resource where its own policy says so. */
+  readonly holder: string;
+  readonly statement: string;
+  readonly action: string;
+  readonly resource: string;
+}
+
+/** Every permission the template gives. To be asked before the first call, while nothing has been used. */
+export const permissionsOf = (
+  account: Pick<LocalAccount, 'unusedStatements'>,
+): readonly Permission[] =>
+  account
+    .unusedStatements()
+    .flatMap(({ holder, statement, actions, resources }) =>
+      actions.flatMap((action) =>
+        resources.map((resource) => ({ holder, statement, action, resource })),
+      ),
+    );
+
+/** Those of them that no call has needed. */
+export function unneeded(
+  permissions: readonly Permission[],
+  account: Pick<LocalAccount, 'principal' | 'calls'>,
+): readonly Permission[] {
+  const calls = account.calls().filter(({ allowed }) => allowed);
+  return permissions.filter(({ holder, statement, action, resource }) => {
+    const caller = holder.startsWith('arn:') ? undefined : account.principal(holder).name;
+    return !calls.some(
+      (call) =>
+        call.statement === statement &&
+        (caller === undefined || call.role === caller) &&
+        call.action === action &&
+        matchesGlob(resource, call.resource),
+    );
+  });
+}
+
+/** One line, the same in every account: names without the hash that CloudFormation is given. */
+export const written = ({ holder, statement, action }: Permission): string =>
+  [`${nameOf(holder)}: ${nameOf(statement)}`, action].join(', ');
+
+const nameOf = (holder: string): string =>
+  holder
+    .replace(/^.*[:/]/, '')
+    .replace(/\[\d+\]$/, '')
+    .replace(/[0-9A-F]{8}$/, '');

@@ -27,36 +27,45 @@ export async function dynamodb(deployment: Deployment): Promise<TableEngine> {
   engine.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => engine.listen(0, '127.0.0.1', resolve));
   const { port } = engine.address() as AddressInfo;
-  const agent = new Agent({ keepAlive: true });
-  const underWay = new Set<Promise<unknown>>();
-  let closed = false;
-  const send = (operation: string, input: Input): Promise<unknown> => {
-    if (closed) throw new ApiError('ServiceUnavailable', 'The local account was closed', 503);
-    const sent = post(port, agent, operation, input);
-    const over: Promise<unknown> = sent.then(
-      () => underWay.delete(over),
-      () => underWay.delete(over),
-    );
-    underWay.add(over);
-    return sent;
-  };
-  await createTables(deployment, send);
+  const line = lineTo(port);
+  await createTables(deployment, (operation, input) => line.send(operation, input));
   const { region, account } = deployment.place;
   return {
     api: {
       service: 'dynamodb',
       demands: (operation, input) =>
         demands(operation, input, `arn:aws:dynamodb:${region}:${account}`),
-      run: (operation, input) => send(operation, input),
+      run: (operation, input) => line.send(operation, input),
     },
-    /** The engine breaks the whole process when it is closed under a request. */
     async close() {
-      closed = true;
-      await Promise.all(underWay);
-      agent.destroy();
-      const shut = new Promise<void>((resolve) => engine.close(() => resolve()));
+      await line.hangUp();
+      const closed = new Promise<void>((resolve) => engine.close(() => resolve()));
       engine.closeAllConnections();
-      await shut;
+      await closed;
+    },
+  };
+}
+
+/** Requests to the engine, which breaks the whole process when it is closed under one of them. */
+function lineTo(port: number) {
+  const agent = new Agent({ keepAlive: true });
+  const underWay = new Set<Promise<unknown>>();
+  let closed = false;
+  return {
+    async send(operation: string, input: Input): Promise<unknown> {
+      if (closed) throw new ApiError('ServiceUnavailable', 'The local account was closed', 503);
+      const sent = post(port, agent, operation, input);
+      underWay.add(sent);
+      try {
+        return await sent;
+      } finally {
+        underWay.delete(sent);
+      }
+    },
+    async hangUp(): Promise<void> {
+      closed = true;
+      await Promise.allSettled(underWay);
+      agent.destroy();
     },
   };
 }

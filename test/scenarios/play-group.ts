@@ -6,7 +6,7 @@ import { type Permission, permissionsOf, unneeded } from './permission';
 import { relabelled, together } from './relabelled';
 import type { Group } from './named-rows';
 
-const SPEED = 40;
+const SPEED = 30;
 
 /** Nobody watches; a question that is to be asked is answered with yes. */
 export const silent: Audience = {

@@ -2,62 +2,30 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import * as z from 'zod';
+import { documentParameter } from './document-parameter';
+import { documentStep } from './document-step';
+import { flowFaults } from './document-flow';
 
 /** Where the authored pairs lie: `<id>.yaml` and `<id>.remediation.ts`. */
 export const documentFolder = join(__dirname, '../ssm-documents');
 
-/** Every inner `|` would leave one side of the pattern open. */
-const anchored = z
-  .string()
-  .regex(/^\^[^|]*[^|\\]\$$/, 'must begin with ^, end with $ and hold no |');
-
-const parameter = z.strictObject({
-  type: z.literal('String'),
-  description: z.string().min(1),
-  allowedPattern: anchored,
-});
-
-const step = z.strictObject({
-  name: z.string().regex(/^[A-Z][A-Za-z]{2,127}$/),
-  action: z.enum([
-    'aws:executeAwsApi',
-    'aws:assertAwsResourceProperty',
-    'aws:waitForAwsResourceProperty',
-    'aws:sleep',
-  ]),
-  timeoutSeconds: z.number().int().positive().max(1800),
-  onFailure: z.string().regex(/^(Abort|Continue|step:[A-Z][A-Za-z]+)$/),
-  onCancel: z
-    .string()
-    .regex(/^(Abort|step:[A-Z][A-Za-z]+)$/)
-    .optional(),
-  isCritical: z.boolean().optional(),
-  isEnd: z.boolean().optional(),
-  nextStep: z.string().optional(),
-  maxAttempts: z.number().int().min(1).max(3).optional(),
-  inputs: z.record(z.string(), z.unknown()),
-  outputs: z
-    .array(
-      z.strictObject({
-        Name: z.string().min(1),
-        Selector: z.string().startsWith('$.'),
-        Type: z.enum(['String', 'Integer', 'Boolean', 'StringList', 'StringMap', 'MapList']),
-      }),
-    )
-    .optional(),
-});
-
 /**
  * A runbook as authored: no role (the construct adds the one it made), no scripts, every parameter
- * anchored, every step bounded in time and explicit about failure. Anything else does not load.
+ * bounded, every step bounded in time and explicit about failure. Anything else does not load.
  */
-const authoredDocument = z.strictObject({
-  schemaVersion: z.literal('0.3'),
-  description: z.string().min(1),
-  parameters: z.record(z.string().regex(/^[A-Z][A-Za-z]+$/), parameter),
-  mainSteps: z.array(step).min(1),
-  outputs: z.array(z.string()).optional(),
-});
+const authoredDocument = z
+  .strictObject({
+    schemaVersion: z.literal('0.3'),
+    description: z.string().min(1),
+    parameters: z.record(z.string().regex(/^[A-Z][A-Za-z]+$/), documentParameter),
+    mainSteps: z.array(documentStep).min(1),
+    outputs: z.array(z.string()).optional(),
+  })
+  .superRefine((document, context) => {
+    for (const { step, message } of flowFaults(document)) {
+      context.addIssue({ code: 'custom', path: ['mainSteps', step], message });
+    }
+  });
 
 export type AuthoredDocument = z.infer<typeof authoredDocument>;
 

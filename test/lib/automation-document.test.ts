@@ -42,7 +42,7 @@ describe('parseDocument', () => {
     ],
     ['runs code of its own', document.replace('aws:executeAwsApi', 'aws:executeScript'), /action/],
     ['has an open pattern', document.replace("17}$'", "17}'"), /must begin with/],
-    ['has a pattern with an alternative', document.replace('^i-', '^x|i-'), /must begin with/],
+    ['has a pattern with an alternative', document.replace('^i-', '^x|i-'), /only inside a group/],
     [
       'has a parameter without a pattern',
       document.replace(/ {4}allowedPattern.*\n/, ''),

@@ -16,7 +16,10 @@ const words: Readonly<Record<LedgerKind, string>> = {
   'execution-ended': 'runbook ended',
   validated: 'measured',
   compensating: 'undoing the change',
+  reverted: 'the change was put back',
+  drifted: 'the value is not ours any more and was left alone',
   'left-changed': 'something is left changed',
+  told: 'people were told of the change',
   ended: 'incident ended',
 };
 

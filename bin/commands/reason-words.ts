@@ -5,6 +5,7 @@ const words: Readonly<Record<string, string>> = {
   'approval-invalid': 'the approval was not for exactly this proposal, or was already used.',
   'approval-required': 'the mode or the record of this cell asks for a person.',
   'by-itself': 'the trouble ended before anyone answered, and the measurement confirmed it.',
+  'compliant-again': 'AWS Config found the resource compliant before the runbook could start.',
   'concurrency-reached': 'the most changes allowed at a time were already running.',
   'confidence-too-low': 'the diagnosis was less sure than the remediation asks for.',
   'cooling-down':
@@ -27,13 +28,13 @@ const words: Readonly<Record<string, string>> = {
   'not-applicable': 'the remediation named does not fit this kind of target or incident.',
   'not-opted-in':
     'the resource does not carry the opt-in tag (paramedic:remediation=enabled by default). Tag it to let it be treated.',
-  'not-recovered': 'the runbook ran, and the alarm still measures trouble.',
+  'not-recovered': 'the runbook ran, and what signalled still measures trouble.',
   'observe-only':
     'this environment is only observed. Set it to shadow in paramedic.config.ts to be asked.',
   'own-resource': 'the resource belongs to this stack, which never treats itself.',
   'parameter-invalid': 'a parameter does not match the pattern its document enforces.',
   'parameter-unbound': 'a parameter could not be computed from trusted facts.',
-  recovered: 'measured after the action: the alarm is well by its own rule.',
+  recovered: 'measured after the action: what signalled is well by its own rule.',
   rejected: 'the person said no.',
   'remediation-unknown': 'the diagnosis names a remediation that is not deployed.',
   'runbook-failed': 'the runbook did not end in success.',
@@ -42,7 +43,7 @@ const words: Readonly<Record<string, string>> = {
   'suppressed-by-composite': 'a composite alarm withholds this one.',
   'target-mismatch': 'the target is of another account, Region or environment.',
   'target-unknown':
-    'no tag paramedic:target and no dimension names the resource. Tag the alarm with the ARN.',
+    'nothing names a resource of a known type. An alarm can be tagged: paramedic:target with the ARN.',
   'workflow-failed': 'the workflow broke off; the sweeper noticed.',
   worsened: 'after the action a guard metric got worse.',
 };

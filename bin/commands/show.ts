@@ -13,7 +13,7 @@ export interface Records {
   readonly incidents: Pick<Incidents, 'read' | 'recent'>;
   readonly ledger: Pick<Ledger, 'read'>;
   readonly approvals: Pick<Approvals, 'of'>;
-  readonly attempts: Pick<Attempts, 'of' | 'active' | 'intentOf'>;
+  readonly attempts: Pick<Attempts, 'of' | 'active' | 'intentOf' | 'outstanding'>;
 }
 
 /** Everything on record about one incident, in the order it happened. */

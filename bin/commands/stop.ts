@@ -85,5 +85,5 @@ const couldNotRead = (error: unknown) => ({
   lines: [
     `Could not read what is running: ${error instanceof Error ? error.message : String(error)}. The switch is thrown all the same.`,
   ],
-  json: { running: null, leftChanged: null },
+  json: { running: null, outstanding: null, leftChanged: null },
 });

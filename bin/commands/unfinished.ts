@@ -1,29 +1,47 @@
-import type { StartIntent } from '../../lambdas/core/attempt';
+import type { OutstandingChange, StartIntent } from '../../lambdas/core/attempt';
 import { shortArn } from './short-arn';
 import type { Records } from './show';
 
 export interface Unfinished {
   readonly lines: readonly string[];
-  readonly json: { readonly running: unknown; readonly leftChanged: unknown };
+  readonly json: {
+    readonly running: unknown;
+    readonly outstanding: unknown;
+    readonly leftChanged: unknown;
+  };
 }
 
-/** What a stop does not undo: runbooks already running with their leases, and what is left changed. */
+/** What a stop does not undo: runbooks already running with their leases, and what is changed for a while or for good. */
 export async function unfinished({ attempts, incidents }: Records): Promise<Unfinished> {
-  const active = await attempts.active();
-  const intents = await Promise.all(active.map((attempt) => attempts.intentOf(attempt)));
-  const running = intents.filter((intent) => intent !== undefined);
-  const leftChanged = (await incidents.recent(200)).filter(({ ending }) =>
-    ending?.reasons.includes('left-changed'),
-  );
+  const [active, outstanding, recent] = await Promise.all([
+    attempts.active(),
+    attempts.outstanding(),
+    incidents.recent(200),
+  ]);
+  const intentsOf = async (ids: readonly string[]): Promise<readonly StartIntent[]> => {
+    const intents = await Promise.all(ids.map((attempt) => attempts.intentOf(attempt)));
+    return intents.filter((intent) => intent !== undefined);
+  };
+  const running = await intentsOf(active);
+  const changed = await intentsOf(outstanding.map(({ attempt }) => attempt));
+  const leftChanged = recent.filter(({ ending }) => ending?.reasons.includes('left-changed'));
   return {
     lines: [
-      running.length === 0 ? 'No runbook is running and no lease is held.' : 'Still running:',
+      running.length === 0 ? 'No runbook is running.' : 'Still running:',
       ...running.map(runningLine),
+      ...(changed.length === 0
+        ? []
+        : ['Changed for a while, and not put back before the switch is on go:']),
+      ...changed.map(changedLine),
       ...leftChanged.map(
         ({ incident }) => `Left changed: ${incident.id}, see npx paramedic show ${incident.id}`,
       ),
     ],
-    json: { running, leftChanged: leftChanged.map(({ incident }) => incident.id) },
+    json: {
+      running,
+      outstanding: outstanding satisfies readonly OutstandingChange[],
+      leftChanged: leftChanged.map(({ incident }) => incident.id),
+    },
   };
 }
 
@@ -32,4 +50,13 @@ function runningLine({ execution, proposal, locks }: StartIntent): string {
     ? `; stop it: aws ssm stop-automation-execution --automation-execution-id ${execution}`
     : '';
   return `  ${proposal.remediationId} on ${shortArn(proposal.target.arn)}, execution ${execution ?? 'not recorded'}, holds ${locks.map(shortArn).join(', ')}${stopIt}`;
+}
+
+function changedLine({ proposal, revertBy, incidentId }: StartIntent): string {
+  const { remediationId, target, parameters, compensation } = proposal;
+  const before = compensation.kind === 'document' ? compensation.parameters : {};
+  const values = Object.entries(parameters)
+    .filter(([name, value]) => before[name] !== undefined && before[name] !== value)
+    .map(([name, value]) => `${name} ${value}`);
+  return `  ${remediationId} on ${shortArn(target.arn)} (${values.join(', ')}), due back ${revertBy ?? 'now'}, see npx paramedic show ${incidentId}`;
 }

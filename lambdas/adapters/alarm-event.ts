@@ -1,62 +1,33 @@
 import * as z from 'zod';
 import { digestOf } from '../core/digest';
-import type { AlarmKind, Metric, Signal } from '../core/signal';
+import type { AlarmKind, AlarmSignal, Metric } from '../core/signal';
 import { metricAlarmKind } from './alarm-kind';
 import type { Home } from './home';
-import { Malformed, parseJson, parseShape } from './malformed';
+import { Malformed, parseShape } from './malformed';
 import { eventMomentShape } from './shapes/event-moment';
 import { alarmStates } from './shapes/signal';
+import type { SignalEvent } from './signal-event';
 
-/** The documented ceiling of an event on the classic bus and, until 2025, of an SQS message. */
-const MOST_BYTES = 256 * 1024;
-
-const detailTypes = [
+export const alarmDetailTypes = [
   'CloudWatch Alarm State Change',
   'CloudWatch Alarm Contributor State Change',
 ] as const;
 
-export type AlarmEvent =
-  | { readonly kind: 'signal'; readonly signal: Signal }
-  | { readonly kind: 'ignored'; readonly reason: IgnoredReason };
-
-export type IgnoredReason =
-  | 'oversized'
-  | 'foreign-source'
-  | 'foreign-account'
-  | 'foreign-region'
-  | 'unknown-detail-type'
-  | 'unknown-version'
-  | 'scaling-alarm';
-
 /**
- * Reads an EventBridge event of a CloudWatch alarm (aws-facts 1.1). Of its free text only the alarm's
- * name goes further: reasons, descriptions and rules can be written by anyone who may set an alarm.
- * The id leaves out the event's own id, which differs between deliveries of one change (aws-facts 1.3).
+ * Reads what an alarm of CloudWatch became (aws-facts 1.1). Of its free text only the alarm's name goes
+ * further: reasons, descriptions and rules can be written by anyone who may set an alarm. The id leaves
+ * out the event's own id, which differs between deliveries of one change (aws-facts 1.3).
  */
-export function readAlarmEvent(text: string, home: Home): AlarmEvent {
-  if (Buffer.byteLength(text) > MOST_BYTES) return { kind: 'ignored', reason: 'oversized' };
-  const envelope = parseJson(text, envelopeShape);
-  const reason = reasonToIgnore(envelope, home);
-  if (reason) return { kind: 'ignored', reason };
-
-  const detail = parseShape(envelope.detail, detailShape, 'detail');
-  const arn = alarmArnOf(envelope.resources, home, detail.alarmName);
+export function readAlarm(
+  event: { readonly resources: readonly string[]; readonly detail: unknown },
+  home: Home,
+): SignalEvent {
+  const detail = parseShape(event.detail, detailShape, 'detail');
+  const arn = alarmArnOf(event.resources, home, detail.alarmName);
   if (detail.alarmName.startsWith('TargetTracking-')) {
     return { kind: 'ignored', reason: 'scaling-alarm' };
   }
   return { kind: 'signal', signal: signalOf(arn, detail, home) };
-}
-
-function reasonToIgnore(
-  envelope: z.infer<typeof envelopeShape>,
-  home: Home,
-): IgnoredReason | undefined {
-  if (envelope.version !== '0') return 'unknown-version';
-  if (envelope.source !== 'aws.cloudwatch') return 'foreign-source';
-  if (envelope.account !== home.account) return 'foreign-account';
-  if (envelope.region !== home.region) return 'foreign-region';
-  const known = detailTypes.some((type) => type === envelope['detail-type']);
-  return known ? undefined : 'unknown-detail-type';
 }
 
 function alarmArnOf(
@@ -71,7 +42,7 @@ function alarmArnOf(
   );
 }
 
-function signalOf(arn: string, detail: Detail, { account, region }: Home): Signal {
+function signalOf(arn: string, detail: Detail, { account, region }: Home): AlarmSignal {
   const { alarmName, state, muteDetail, alarmContributor: contributor } = detail;
   const changedAt = state.timestamp;
   return {
@@ -111,16 +82,6 @@ function kindOf(
 }
 
 const name = z.string().min(1).max(255);
-
-const envelopeShape = z.object({
-  version: z.string(),
-  'detail-type': z.string(),
-  source: z.string(),
-  account: z.string(),
-  region: z.string(),
-  resources: z.array(z.string()),
-  detail: z.unknown(),
-});
 
 const metricShape = z.object({
   namespace: name,

@@ -1,64 +1,36 @@
-import {
-  DescribeInstancesCommand,
-  DescribeInstanceStatusCommand,
-  EC2Client,
-} from '@aws-sdk/client-ec2';
-import { DescribeServicesCommand, ECSClient } from '@aws-sdk/client-ecs';
-import * as z from 'zod';
-import type { Lookups } from '../core/ports/resources';
-import type { Lookup } from '../core/remediation';
-import type { Target } from '../core/target';
+import type { LookupCall, Lookups } from '../core/ports/resources';
+import { own } from '../core/own';
 import { clientSettings } from './aws-client';
+import { declaredReads } from './declared-reads/declared-reads';
 
-type Read = (input: unknown) => Promise<unknown>;
+type Settings = ReturnType<typeof clientSettings> & { readonly region?: string };
 
-const services = z.object({ cluster: z.string(), services: z.array(z.string()).min(1) });
+/** One API's read; the input's shape is the declaration's business, and AWS's to refuse. */
+export type Read = (input: Readonly<Record<string, unknown>>) => Promise<unknown>;
 
-const instances = z.object({
-  InstanceIds: z.array(z.string()).min(1),
-  IncludeAllInstances: z.boolean().optional(),
-});
+/** The reads of one service that declarations name, by API. */
+export type ReadsOfService = (settings: Settings) => Readonly<Record<string, Read>>;
 
-/** The reads that remediations may declare. One more is one more line, and one more permission. */
-const readsOf = (ecs: ECSClient, ec2: EC2Client): Readonly<Record<string, Read>> => ({
-  'ecs:DescribeServices': (input) => ecs.send(new DescribeServicesCommand(services.parse(input))),
-  'ec2:DescribeInstances': (input) =>
-    ec2.send(new DescribeInstancesCommand(instances.parse(input))),
-  'ec2:DescribeInstanceStatus': (input) =>
-    ec2.send(new DescribeInstanceStatusCommand(instances.parse(input))),
-});
-
-/** Makes declared reads; an API that is not on the list throws. */
-export function awsLookups(
-  ecs = new ECSClient(clientSettings()),
-  ec2 = new EC2Client(clientSettings()),
-): Lookups {
-  const reads = readsOf(ecs, ec2);
+/**
+ * Makes the reads that remediations and target types declare; one that none declares throws. Each service's
+ * client is loaded when it is first asked, so that an incident pays for the services that it is about.
+ */
+export function awsLookups(services = declaredReads, settings = clientSettings()): Lookups {
+  const loaded = new Map<string, Promise<Readonly<Record<string, Read>>>>();
+  const readsOf = (service: string, region: LookupCall['region']) => {
+    const key = `${service} ${region ?? ''}`;
+    const load = own(services, service);
+    if (!load) throw new Error(`Lookup of ${service}: no declaration names that service`);
+    const reads = loaded.get(key) ?? load({ ...settings, ...(region && { region }) });
+    loaded.set(key, reads);
+    return reads;
+  };
   return {
-    read: async ({ api, input }: Lookup, target) => {
-      const read = reads[api];
-      if (!read) {
-        const known = Object.keys(reads).join(', ');
-        throw new Error(`Lookup ${api}: unknown, expected one of ${known}`);
-      }
-      return read(filled(input, target));
+    read: async ({ api, input, region }) => {
+      const [service = '', name = ''] = api.split(':');
+      const read = own(await readsOf(service, region), name);
+      if (!read) throw new Error(`Lookup ${api}: no declaration names that API`);
+      return read(input);
     },
   };
-}
-
-/** Replaces every `{{property}}` by the target's; one that the target does not have throws. */
-function filled(value: unknown, target: Target): unknown {
-  if (typeof value === 'string') {
-    return value.replace(/\{\{(\w+)\}\}/g, (_whole, property: string) => {
-      const known = target.properties[property];
-      if (known === undefined)
-        throw new Error(`Lookup needs ${property}, unknown of ${target.arn}`);
-      return known;
-    });
-  }
-  if (Array.isArray(value)) return value.map((each) => filled(each, target));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, each]) => [key, filled(each, target)]),
-  );
 }

@@ -12,6 +12,7 @@ const policyShape: z.ZodType<Policy> = z.object({
   schema: z.literal(1),
   hash: z.string().min(1),
   optIn: z.object({ key: z.string().min(1), value: z.string().min(1) }),
+  library: z.array(z.string()),
   alarms: z
     .object({
       select: z.union([
@@ -21,6 +22,7 @@ const policyShape: z.ZodType<Policy> = z.object({
       ignorePrefixes: z.array(z.string()),
     })
     .optional(),
+  findings: z.object({ rules: z.array(z.string()) }).optional(),
   environmentTag: z.string().min(1),
   criticalityTag: z.string().min(1),
   modes: z.record(

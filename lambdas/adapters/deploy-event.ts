@@ -61,9 +61,9 @@ function deployIn(envelope: Envelope): Deploy | undefined {
     }
     case 'aws.lambda/AWS API Call via CloudTrail': {
       const { eventName, responseElements } = parseShape(detail, lambdaShape, 'detail');
-      const functionArn = responseElements?.functionArn;
-      if (functionArn === undefined) return undefined;
-      const resource = functionArn.split(':').slice(0, 7).join(':');
+      const { functionArn, aliasArn } = responseElements ?? {};
+      const resource = (functionArn ?? aliasArn)?.split(':').slice(0, 7).join(':');
+      if (resource === undefined) return undefined;
       return { what: `Lambda ${eventName}`, word: 'SUCCEEDED', resources: [resource] };
     }
   }
@@ -107,5 +107,8 @@ const codeDeployShape = z.object({ state: z.string(), deploymentId: id });
 const pipelineShape = z.object({ state: z.string(), 'execution-id': id });
 const lambdaShape = z.object({
   eventName: id,
-  responseElements: z.object({ functionArn: z.string().optional() }).nullish(),
+  // UpdateAlias answers with an alias, everything else that is let through with a function.
+  responseElements: z
+    .object({ functionArn: z.string().optional(), aliasArn: z.string().optional() })
+    .nullish(),
 });

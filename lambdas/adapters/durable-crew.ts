@@ -5,6 +5,7 @@ import { diagnosisShape } from './shapes/diagnosis';
 import {
   considerResponseShape,
   followResponseShape,
+  compensateResponseShape,
   startResponseShape,
   validateResponseShape,
 } from './shapes/responses';
@@ -30,7 +31,7 @@ export function durableCrew(context: DurableContext, arns: CrewArns): Crew {
     diagnose: asking(arns.classifier, diagnosisShape),
     consider: asking(arns.executor, considerResponseShape),
     start: asking(arns.executor, startResponseShape),
-    compensate: asking(arns.executor, startResponseShape),
+    compensate: asking(arns.executor, compensateResponseShape),
     follow: asking(arns.executor, followResponseShape),
     validate: asking(arns.validator, validateResponseShape),
   };

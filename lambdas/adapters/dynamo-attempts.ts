@@ -6,7 +6,7 @@ import { historyIn } from './dynamo-history';
 import { leasesIn } from './dynamo-leases';
 import { absent, present, type Key, type Row, type Table } from './dynamo-table';
 import { jsonColumn } from './json-column';
-import { endedShape, startIntentShape } from './shapes/attempt';
+import { endedShape, outstandingChangeShape, startIntentShape } from './shapes/attempt';
 import { orAbsent } from './shapes/or-absent';
 
 /**
@@ -16,6 +16,7 @@ import { orAbsent } from './shapes/or-absent';
  *     attempt#<attempt>  intent                  body, execution?, ended?, gsi1pk = incident#<id>, gsi1sk
  *     target#<ARN>       <intendedAt>#<attempt>  attempt, remediationId, startedAt; see `dynamo-history.ts`
  *     lock#<ARN>, slots                          see `dynamo-leases.ts`
+ *     outstanding        <attempt>               attempt, incidentId, revertBy
  */
 export function dynamoAttempts(table: Table, clock: Clock): Attempts {
   const hasIntent = async (attempt: string) => (await intentOf(table, attempt)) !== undefined;
@@ -37,6 +38,17 @@ export function dynamoAttempts(table: Table, clock: Clock): Attempts {
         values: { ':ended': JSON.stringify(ended) },
       });
     },
+    owe: async ({ attempt, incidentId, revertBy }) => {
+      await table.put({ ...owedKey(attempt), attempt, incidentId, revertBy });
+    },
+    settle: async (attempt) => {
+      await table.remove(owedKey(attempt), present);
+    },
+    outstanding: async () => {
+      const where = { text: 'pk = :outstanding', values: { ':outstanding': 'outstanding' } };
+      const rows = await table.query({ where });
+      return rows.map((row) => outstandingChangeShape.parse(row));
+    },
     of: async (incidentId) => {
       const rows = await table.query({
         index: 'by-incident',
@@ -46,6 +58,8 @@ export function dynamoAttempts(table: Table, clock: Clock): Attempts {
     },
   };
 }
+
+const owedKey = (attempt: string): Key => ({ pk: 'outstanding', sk: attempt });
 
 const keyOf = (attempt: string): Key => ({ pk: `attempt#${attempt}`, sk: 'intent' });
 

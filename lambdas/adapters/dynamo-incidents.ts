@@ -14,7 +14,8 @@ import { freeSubject, holderOf, openIncident, subjectOf, takeSubject } from './i
  *     signal#<id>        claim     incidentId
  *     subject#<ARN>      open      incidentId, body (see `incident-subjects.ts`)
  *
- * Index `by-state` has gsi1pk and gsi1sk.
+ * Index `by-state` has gsi1pk and gsi1sk. The state and moment of whatever signalled are in columns that are
+ * named after alarms, the first source there was.
  */
 export function dynamoIncidents(table: Table): Incidents {
   return {
@@ -35,7 +36,7 @@ export function dynamoIncidents(table: Table): Incidents {
         values: { ':open': 'open', ':opening': 'opening' },
       });
     },
-    noteAlarm: async (incidentId, state, changedAt) => {
+    noteState: async (incidentId, state, changedAt) => {
       const record = await changeIncident(table, incidentId, {
         text: 'SET alarmState = :state, alarmChangedAt = :at',
         when: 'alarmChangedAt < :at',

@@ -5,7 +5,7 @@ import { jsonColumn } from './json-column';
 import { endingShape, incidentShape } from './shapes/incident';
 import { instantShape } from './shapes/instant';
 import { orAbsent } from './shapes/or-absent';
-import { alarmStates } from './shapes/signal';
+import { signalStates } from './shapes/signal';
 
 /** The row of an incident in table Incidents; see `dynamo-incidents.ts`. */
 export const incidentKey = (incidentId: string): Key => ({
@@ -64,11 +64,11 @@ const rowShape = z.object({
   ending: orAbsent(jsonColumn(endingShape)),
   endedAt: orAbsent(instantShape),
   wake: orAbsent(z.string()),
-  alarmState: z.enum(alarmStates),
+  alarmState: z.enum(signalStates),
   alarmChangedAt: instantShape,
 });
 
 export function recordOf(row: Row): IncidentRecord {
   const { body, alarmState, alarmChangedAt, ...rest } = rowShape.parse(row);
-  return { incident: body, ...rest, alarm: { state: alarmState, changedAt: alarmChangedAt } };
+  return { incident: body, ...rest, latest: { state: alarmState, changedAt: alarmChangedAt } };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Incident, IncidentRecord, Opening } from '../core/incident';
+import { signallerOf } from '../core/signal';
 import { absent, type Key, type Table } from './dynamo-table';
 import { openingRow, readIncident, recordOf, requiredIncident } from './incident-rows';
 import { jsonColumn } from './json-column';
@@ -39,7 +40,7 @@ export async function holderOf(table: Table, subject: string): Promise<Opening |
 export const freeSubject = (table: Table, subject: string, incidentId: string): Promise<boolean> =>
   table.remove(subjectKey(subject), heldBy(incidentId));
 
-export const subjectOf = ({ targetArn, signal }: Opening): string => targetArn ?? signal.alarm.arn;
+export const subjectOf = ({ targetArn, signal }: Opening): string => targetArn ?? signallerOf(signal);
 
 const subjectKey = (subject: string): Key => ({ pk: `subject#${subject}`, sk: 'open' });
 

@@ -1,16 +1,28 @@
-import type { TargetStates } from '../core/ports/resources';
+import { declaredState } from '../core/declared-state';
+import type { Clock } from '../core/ports/clock';
+import type { Lookups, TargetStates } from '../core/ports/resources';
 import type { TargetType } from '../core/target';
-import { ec2InstanceState } from './ec2-instance-state';
+import { awsLookups } from './aws-lookups';
 import { ecsServiceState } from './ecs-service-state';
+import { systemClock } from './system-clock';
 
-/** Reads one type of target; a type without a reader does not compile. */
+/** Reads one type of target. */
 export type StateReader = TargetStates['read'];
 
+/** By an adapter of its own where one read is not enough; any other type says itself what is looked up. */
 export function targetStates(
-  readers: Readonly<Record<TargetType, StateReader>> = {
+  readers: Readonly<Partial<Record<TargetType, StateReader>>> = {
     'ecs-service': ecsServiceState(),
-    'ec2-instance': ec2InstanceState(),
   },
+  lookups: Lookups = awsLookups(),
+  clock: Clock = systemClock,
 ): TargetStates {
-  return { read: (target) => readers[target.type](target) };
+  return {
+    read: async (target) => {
+      const own = readers[target.type];
+      if (own) return own(target);
+      const at = clock.now();
+      return { at, values: await declaredState(lookups, target) };
+    },
+  };
 }

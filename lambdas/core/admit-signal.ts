@@ -1,11 +1,11 @@
-import { admitAlarm } from './intake/admit-alarm';
 import { admitClear } from './intake/admit-clear';
+import { admitTrouble } from './intake/admit-trouble';
 import type { Admission, IntakePorts } from './intake/intake';
-import type { Signal } from './signal';
+import { saidBy, type Signal } from './signal';
 
 /**
- * Takes in one signal: an alarm that fired opens or joins an incident, an alarm that cleared is noted on
- * the incident it opened. Every write is conditional and keyed, so a signal that is delivered again, or
+ * Takes in one signal: one that says trouble opens or joins an incident, one that says otherwise is noted
+ * on the incident that its source opened. Every write is conditional and keyed, so a signal that is delivered again, or
  * retried after a crash at any point, changes nothing more.
  */
 export const admitSignal =
@@ -20,7 +20,7 @@ export const admitSignal =
         ports.counters.count('SignalDuplicate', 'same-state-change');
         break;
       case 'opened':
-        ports.counters.count('IncidentOpened', 'alarm');
+        ports.counters.count('IncidentOpened', signal.source);
         break;
       case 'suppressed':
         ports.counters.count('IncidentSuppressed', admission.reason);
@@ -34,11 +34,11 @@ export const admitSignal =
 
 function admit(ports: IntakePorts, signal: Signal): Promise<Admission> | Admission {
   if (signal.account !== ports.account) return { kind: 'ignored', reason: 'foreign-account' };
-  switch (signal.state) {
-    case 'ALARM':
-      return admitAlarm(ports, signal);
-    case 'OK':
-    case 'INSUFFICIENT_DATA':
+  switch (saidBy(signal.state)) {
+    case 'trouble':
+      return admitTrouble(ports, signal);
+    case 'over':
+    case 'nothing':
       return admitClear(ports, signal);
   }
 }

@@ -10,7 +10,11 @@ export interface StartIntent {
   readonly proposal: Proposal;
   readonly request: StartRequest;
   readonly locks: readonly string[];
+  /** The attempt whose effect a compensation puts back, and under whose lease it may run. */
+  readonly undoes: string | undefined;
   readonly intendedAt: Instant;
+  /** When a temporary change is put back at the latest; until then, and until it has been, the lease is kept. */
+  readonly revertBy: Instant | undefined;
   readonly execution: string | undefined;
   /** Terminal once read from SSM, or `Rejected` without an execution when SSM refused to start. The lease is released only after that. */
   readonly ended: { readonly at: Instant; readonly status: TerminalStatus } | undefined;
@@ -54,6 +58,13 @@ export type ExecutionReading =
 export interface StepReading {
   readonly name: string;
   readonly status: string;
+}
+
+/** A temporary change that is not known to have been put back. */
+export interface OutstandingChange {
+  readonly attempt: string;
+  readonly incidentId: string;
+  readonly revertBy: Instant;
 }
 
 /** What past starts on a target say about starting again. */

@@ -5,33 +5,35 @@ import type { Door } from './consider';
 import { digestOf } from './digest';
 import type { SiteFacts } from './facts';
 import { gatherSite } from './gather-site';
-import { compensationGates } from './gates/standing-gates';
+import type { Gate } from './gates/gate';
+import { compensationGates, exchangeGates } from './gates/standing-gates';
 import { launch, type Plan } from './launch';
 import { nameOf, type Objection, type Objections } from './objection';
 import { parametersOf } from './parameters';
 import type { Proposal } from './proposal';
 import { hashed, runbookOf } from './propose';
-import type { ExecutorRequest, StartResponse } from './requests';
+import type { Exchange } from './remediation';
+import type { CompensateResponse, ExecutorRequest, StartResponse } from './requests';
 import type { Runbook } from './runbook';
+import { settleChange } from './settle-change';
+import { standingValue, type StandingValue } from './standing-value';
 
 type Request = Extract<ExecutorRequest, { kind: 'compensate' }>;
 type Declared = Extract<Proposal['compensation'], { kind: 'document' }>;
 
 /**
  * Puts back what an attempt changed, with the parameters that were bound before the change. It answers to
- * target identity, opt-in, document hash, kill switch and its own preconditions, in which a declaration
- * says "the value is still the one we set"; not to mode, cooldown, caps, alarm or a second approval.
- * A refusal means that something is left changed, and the ledger says what.
+ * target identity, opt-in, document hash, kill switch and "the value is still the one we set"; not to mode,
+ * cooldown, caps, alarm or a second approval. A refusal means that something is left changed, and the
+ * ledger says what.
  */
 export async function compensate(
   door: Door,
   { incident, attempt }: Request,
-): Promise<StartResponse> {
+): Promise<CompensateResponse> {
   const original = await door.attempts.intentOf(attempt);
-  if (original?.incidentId !== incident.id || !hasRun(original)) {
-    const because = 'the incident has no remediation that ran to an end under this attempt';
-    return refused({ reason: 'could-not-look', at: 'attempt', because });
-  }
+  if (!original) return neverMade(door, attempt);
+  if (original.incidentId !== incident.id || !hasRun(original)) return refused(notRun);
   const { compensation, target } = original.proposal;
   if (compensation.kind === 'none') {
     return refused({ reason: 'no-remediation', because: compensation.because });
@@ -54,19 +56,43 @@ export async function compensate(
   return weighed(door, original, proposal, runbook, { ...facts, chain });
 }
 
+/** A claim that never came to an intent: nothing was changed, and nothing is owed. */
+async function neverMade({ attempts }: Door, attempt: string): Promise<CompensateResponse> {
+  await attempts.settle(attempt);
+  return { kind: 'settled', how: 'reverted', because: 'nothing was ever started' };
+}
+
+const notRun: Objection = {
+  reason: 'could-not-look',
+  at: 'attempt',
+  because: 'the incident has no remediation that ran to an end under this attempt',
+};
+
 async function weighed(
   door: Door,
   original: StartIntent,
   proposal: Proposal,
   runbook: Runbook,
   facts: SiteFacts & Pick<Plan, 'chain'>,
-): Promise<StartResponse> {
-  const [first, ...others] = compensationGates.flatMap((gate) => gate(proposal, runbook, facts));
+): Promise<CompensateResponse> {
+  const exchange = exchangeIn(original, runbook);
+  const standing = standingOf(original, exchange, facts);
+  if (standing.kind === 'before' || standing.kind === 'others') {
+    return alreadySettled(door, original, standing);
+  }
+  const [first, ...others] = objectionsTo(
+    proposal,
+    runbook,
+    facts,
+    exchange ? exchangeGates : compensationGates,
+    standing,
+  );
   if (first) return leftChanged(door, original, [first, ...others], facts, runbook);
   const response = await launch(door, {
     kind: 'compensation',
     proposal,
     locks: original.locks,
+    undoes: original,
     slots: undefined,
     approved: false,
     because: { kind: 'compensating', facts: { of: original.attempt } },
@@ -75,6 +101,49 @@ async function weighed(
   return response.kind === 'refused'
     ? leftChanged(door, original, response.objections, facts, runbook)
     : response;
+}
+
+/** Where another document undoes the change, its own preconditions say whether it still may. */
+function standingOf(
+  { proposal }: StartIntent,
+  exchange: Exchange | undefined,
+  { target, lookups }: SiteFacts,
+): StandingValue {
+  return exchange ? standingValue(exchange, proposal, target, lookups) : { kind: 'ours' };
+}
+
+/** Set where the document that made the change is the one that puts it back. */
+const exchangeIn = (
+  { proposal: { remediationId } }: StartIntent,
+  { remediation: { id, compensation } }: Runbook,
+): Exchange | undefined =>
+  remediationId === id && 'exchange' in compensation ? compensation : undefined;
+
+function objectionsTo(
+  proposal: Proposal,
+  runbook: Runbook,
+  facts: SiteFacts,
+  gates: readonly Gate<SiteFacts>[],
+  standing: Extract<StandingValue, { kind: 'ours' | 'unread' }>,
+): readonly Objection[] {
+  const objections = gates.flatMap((gate) => gate(proposal, runbook, facts));
+  return standing.kind === 'ours'
+    ? objections
+    : [...objections, { reason: 'could-not-look', at: 'value now', because: standing.because }];
+}
+
+async function alreadySettled(
+  door: Door,
+  original: StartIntent,
+  standing: Extract<StandingValue, { kind: 'before' | 'others' }>,
+): Promise<CompensateResponse> {
+  const how = standing.kind === 'before' ? 'reverted' : 'drifted';
+  const because =
+    standing.kind === 'before'
+      ? 'the value before is there again'
+      : `the value is not the one that was set any more: ${standing.now}; it is left alone`;
+  await settleChange(door, original, how, because);
+  return { kind: 'settled', how, because };
 }
 
 const hasRun = ({ kind, execution, ended }: StartIntent): boolean =>

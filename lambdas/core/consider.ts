@@ -4,6 +4,7 @@ import { decided, keyOf } from './door-events';
 import { targetNamedBy } from './gather-site';
 import type { Facts } from './facts';
 import type { Scene } from './gather-facts';
+import { foundIn } from './look-up';
 import { launch, type Means, type Plan } from './launch';
 import type { LedgerEntry } from './ledger';
 import { nameOf } from './objection';
@@ -81,9 +82,13 @@ export function planFor(
   return {
     kind: 'remediation',
     proposal,
-    locks: runbook && target ? runbook.remediation.lockSet(target) : [proposal.target.arn],
+    locks:
+      runbook && target
+        ? runbook.remediation.lockSet(target, foundIn(facts.lookups))
+        : [proposal.target.arn],
     slots: facts.policy.caps.activeChanges,
     approved,
+    undoes: undefined,
     because: decided({ kind: 'remediate', proposal }, facts),
     chain,
   };

@@ -1,4 +1,3 @@
-import type { AlarmReading } from './alarm';
 import type { Classifier, Diagnosis } from './diagnosis';
 import { beginCollecting, collectEvidence, type EvidencePorts } from './diagnosis/collect-evidence';
 import { combine, type Conclusion } from './diagnosis/combine';
@@ -13,14 +12,14 @@ import type { Policy } from './policy';
 import type { Counters } from './ports/counters';
 import type { Model } from './ports/model';
 import type { Targets } from './ports/resources';
-import type { Alarms } from './ports/telemetry';
 import type { DiagnoseRequest } from './requests';
 import type { CatalogueEntry } from './runbook';
 import { sanitise, sanitiseLabel } from './sanitise';
+import { saidBy } from './signal';
 import type { Target } from './target';
+import { readTrouble, stateOf, type Sources, type Trouble } from './trouble';
 
-export interface DiagnosePorts extends EvidencePorts {
-  readonly alarms: Pick<Alarms, 'read'>;
+export interface DiagnosePorts extends EvidencePorts, Sources {
   readonly targets: Targets;
   readonly model: Model;
   readonly policy: Policy;
@@ -33,41 +32,43 @@ export interface DiagnosePorts extends EvidencePorts {
 /**
  * What is wrong with the incident's target, and which remediation would treat it. Refuses before the
  * model is asked when the picture is not there or not fresh; rules and model then both have a say.
- * Looks in two rounds: where the target's ARN and the alarm's name are enough, then at metrics and logs.
+ * Looks in two rounds: where the target's ARN and the signal are enough, then at metrics and logs.
  */
 export const diagnose =
   (ports: DiagnosePorts) =>
   async ({ incident, mayAskModel }: DiagnoseRequest): Promise<Diagnosis> => {
     const { targetArn, signal } = incident;
     if (targetArn === undefined)
-      return refusal(ports, 'Nothing says which target this alarm is about.');
+      return refusal(ports, 'Nothing says which target this signal is about.');
 
     const begun = beginCollecting(ports, targetArn);
-    const [alarm, target] = await Promise.all([
-      looked('alarm', () => ports.alarms.read(signal.alarm)),
+    const [trouble, target] = await Promise.all([
+      looked(sourceWords[signal.source], () => readTrouble(ports, signal)),
       looked('target', () => ports.targets.read(targetArn)),
     ]);
-    if (alarm.kind === 'unreadable') return refusal(ports, alarm.because);
+    if (trouble.kind === 'unreadable') return refusal(ports, trouble.because);
     if (target.kind === 'unreadable') return refusal(ports, target.because);
-    if (alarm.found.state === 'OK') return selfResolved(ports, targetArn);
+    if (saidBy(stateOf(trouble.found)) === 'over') {
+      return selfResolved(ports, targetArn, trouble.found);
+    }
 
-    const picture = await collectEvidence(ports, begun, alarm.found, target.found);
-    const stale = staleBecause(picture, ports.clock.now(), ports.policy);
+    const picture = await collectEvidence(ports, begun, trouble.found, target.found);
+    const stale = staleBecause(signal.source, picture, ports.clock.now(), ports.policy);
     if (stale !== undefined) return refusal(ports, stale, picture);
-    return concluded(ports, alarm.found, target.found, picture, mayAskModel);
+    return concluded(ports, trouble.found, target.found, picture, mayAskModel);
   };
 
 /** Both opinions on a picture that may be judged. */
 async function concluded(
   ports: DiagnosePorts,
-  alarm: AlarmReading,
+  trouble: Trouble,
   target: Target,
   picture: Picture,
   mayAskModel: boolean,
 ): Promise<Diagnosis> {
   const offers = ports.catalogue.map(({ remediation }) => remediation);
   const asked = { picture, target, candidates: [{ id: 'c1', arn: target.arn }], offers };
-  const rules = classifyByRules(picture, target, offers);
+  const rules = classifyByRules(picture, target, offers, offers);
   const consulted = mayAskModel
     ? await consult(ports, asked)
     : ({ kind: 'silent', because: 'the budget for model calls is spent', calls: 0 } as const);
@@ -78,7 +79,7 @@ async function concluded(
     gatheredAt: picture.gatheredAt,
     assumptions: assumptionsOf({
       picture,
-      alarm,
+      trouble,
       consulted,
       agreed: consulted.kind === 'chosen' ? agreement(rules, conclusion) : undefined,
     }),
@@ -126,6 +127,8 @@ async function consult(
 const signed = (by: DiagnosePorts['classifiedBy'], modelId: string): string =>
   by === 'model' ? modelId : by;
 
+const sourceWords = { alarm: 'alarm', config: 'finding' } as const;
+
 type Looked<T> =
   | { readonly kind: 'found'; readonly found: T }
   | { readonly kind: 'unreadable'; readonly because: string };
@@ -157,11 +160,11 @@ const refusal = (ports: DiagnosePorts, because: string, picture?: Picture): Diag
   ...unasked(ports, picture),
 });
 
-const selfResolved = (ports: DiagnosePorts, culpritArn: string): Diagnosis => ({
+const selfResolved = (ports: DiagnosePorts, culpritArn: string, trouble: Trouble): Diagnosis => ({
   kind: 'untreatable',
   incidentType: 'self-resolved',
   culpritArn,
   confidence: 1,
-  because: 'The alarm is OK again: there is nothing to treat, but recovery has not been measured.',
+  because: `The ${sourceWords[trouble.source]} is ${stateOf(trouble)} again: there is nothing to treat, but recovery has not been measured.`,
   ...unasked(ports),
 });

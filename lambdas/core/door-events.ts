@@ -39,10 +39,15 @@ function approvedBy({ approval }: Facts) {
 /** The decision to start, with all that it sets going: the complete request, before it is sent. */
 export const announced = (
   { kind: decision, facts }: LedgerEvent,
-  { attempt, kind, request, locks, proposal }: StartIntent,
+  { attempt, kind, request, locks, proposal, revertBy }: StartIntent,
 ): LedgerEvent => ({
   kind: decision,
-  facts: { ...proposed(proposal), ...facts, attempt, kind, request, locks },
+  facts: {
+    ...proposed(proposal),
+    ...facts,
+    ...{ attempt, kind, request, locks },
+    ...(revertBy === undefined ? {} : { revertBy }),
+  },
 });
 
 /**

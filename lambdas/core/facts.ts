@@ -1,4 +1,3 @@
-import type { AlarmReading } from './alarm';
 import type { Approval } from './approval';
 import type { PastAttempt } from './attempt';
 import type { Diagnosis } from './diagnosis';
@@ -10,6 +9,7 @@ import type { KillSwitch } from './ports/runner';
 import type { Runbook } from './runbook';
 import type { Target } from './target';
 import type { Standing } from './trust';
+import type { Trouble } from './trouble';
 
 /** What was read just now, or the reason why it could not be; never a guess in its place. */
 export type Fact<T> =
@@ -30,8 +30,8 @@ export interface SiteFacts {
   readonly region: string;
   readonly stackName: string;
   readonly target: Fact<Target | undefined>;
-  /** Declared tag carriers besides the target, with fresh tags. */
-  readonly carriers: Readonly<Record<string, Fact<Target | undefined>>>;
+  /** Declared tag carriers besides the target, with fresh tags, as far as this change writes to them. */
+  readonly carriers: Readonly<Record<string, Fact<Carrier | 'not-involved'>>>;
   readonly lookups: Readonly<Record<string, Fact<unknown>>>;
   /** SSM's own hash of the document; undefined when SSM has no such active document. */
   readonly documentHash: Fact<string | undefined>;
@@ -44,8 +44,8 @@ export interface Facts extends SiteFacts {
   readonly incident: Incident;
   readonly diagnosis: Diagnosis;
   readonly runbooks: readonly Runbook[];
-  /** Undefined when the alarm is gone. */
-  readonly alarm: Fact<AlarmReading | undefined>;
+  /** What the signal's source says now; undefined when the alarm or the finding is gone. */
+  readonly trouble: Fact<Trouble | undefined>;
   /** Starts on the target in the last day or the cooldown, whichever is longer. */
   readonly past: Fact<readonly PastAttempt[]>;
   /** `asked` tells a free lock from one that nobody looked at. */
@@ -59,6 +59,9 @@ export interface Facts extends SiteFacts {
   /** For a start that a person was asked about; undefined when the system acts by itself. */
   readonly approval: Approved | undefined;
 }
+
+/** A tag carrier as found; one that is not there carries no tags. */
+export type Carrier = Pick<Target, 'arn' | 'tags'>;
 
 export interface Held {
   readonly lock: string;

@@ -7,26 +7,33 @@ import {
   look,
   lookupsFor,
   targetNamedBy,
+  targetReading,
+  type TargetReading,
 } from './gather-site';
 import type { Site } from './gather-site';
 import type { Incident } from './incident';
+import { foundIn } from './look-up';
 import { minutesAfter, type Instant } from './instant';
 import { modeOf } from './mode';
 import { own } from './own';
 import type { Approvals } from './ports/approvals';
 import type { Attempts } from './ports/attempts';
 import type { Clock } from './ports/clock';
+import type { Findings } from './ports/findings';
 import type { Alarms } from './ports/telemetry';
 import type { TrustRecords } from './ports/trust-records';
 import { runbookOf } from './propose';
+import type { Found } from './remediation';
 import type { Runbook } from './runbook';
 import type { Target } from './target';
+import { readTrouble } from './trouble';
 import { cellName, standingOf } from './trust';
 
 /** Where the facts of a remediation are read. */
 export interface Scene extends Site {
   readonly runbooks: readonly Runbook[];
   readonly alarms: Alarms;
+  readonly findings: Findings;
   readonly attempts: Attempts;
   readonly approvals: Approvals;
   readonly trust: TrustRecords;
@@ -44,7 +51,7 @@ const DAY_MINUTES = 24 * 60;
 
 /**
  * Reads every fact in one round. Never throws for a read that failed: that is a fact too. Locks that
- * only the target's tags name cost a second round.
+ * only the target's tags or lookups name cost a second round.
  */
 export async function gatherFacts(scene: Scene, question: Question): Promise<Facts> {
   const { incident, diagnosis } = question;
@@ -52,23 +59,27 @@ export async function gatherFacts(scene: Scene, question: Question): Promise<Fac
   const arn = incident.targetArn;
   const runbook =
     diagnosis.kind === 'treatable' ? runbookOf(scene.runbooks, diagnosis.remediationId) : undefined;
-  const [site, alarm, past, early, active, standings, wayBack, approval] = await Promise.all([
-    gatherSite(scene, arn, runbook),
-    look(() => scene.alarms.read(incident.signal.alarm)),
+  const reading = targetReading(scene, arn);
+  const [site, trouble, past, early, active, standings, wayBack, approval] = await Promise.all([
+    gatherSite(scene, arn, runbook, reading),
+    look(() => readTrouble(scene, incident.signal)),
     look(() => scene.attempts.past(arn ?? '', since(now, runbook))),
-    holdersOf(scene, runbook, targetNamedBy(arn)),
+    holdersOf(scene, runbook, targetNamedBy(arn), {}),
     look(() => scene.attempts.active()),
     standingsOf(scene, diagnosis),
-    wayBackOf(scene, arn, runbook),
+    wayBackOf(scene, arn, runbook, reading),
     approvalOf(scene, question),
   ]);
   const target = site.target.kind === 'read' ? site.target.value : undefined;
-  const holders = covers(early, runbook, target) ? early : await holdersOf(scene, runbook, target);
+  const found = foundIn(site.lookups);
+  const holders = covers(early, locksOf(runbook, target, found))
+    ? early
+    : await holdersOf(scene, runbook, target, found);
   const { runbooks } = scene;
   return {
     ...site,
     ...{ now, incident, diagnosis, runbooks },
-    ...{ alarm, past, holders, active, standings, wayBack, approval },
+    ...{ trouble, past, holders, active, standings, wayBack, approval },
   };
 }
 
@@ -79,24 +90,24 @@ const holdersOf = (
   { attempts }: Scene,
   runbook: Runbook | undefined,
   target: Target | undefined,
+  found: Found,
 ): Promise<Facts['holders']> =>
   look(async () => {
-    const asked = locksOf(runbook, target);
+    const asked = locksOf(runbook, target, found);
     return { asked, held: asked.length > 0 ? await attempts.holders(asked) : [] };
   });
 
-const locksOf = (runbook: Runbook | undefined, target: Target | undefined): readonly string[] =>
-  runbook && target && runbook.remediation.targetType === target.type
-    ? runbook.remediation.lockSet(target)
-    : [];
-
-const covers = (
-  holders: Facts['holders'],
+const locksOf = (
   runbook: Runbook | undefined,
   target: Target | undefined,
-): boolean =>
-  holders.kind === 'unread' ||
-  locksOf(runbook, target).every((lock) => holders.value.asked.includes(lock));
+  found: Found,
+): readonly string[] =>
+  runbook && target && runbook.remediation.targetType === target.type
+    ? runbook.remediation.lockSet(target, found)
+    : [];
+
+const covers = (holders: Facts['holders'], locks: readonly string[]): boolean =>
+  holders.kind === 'unread' || locks.every((lock) => holders.value.asked.includes(lock));
 
 /** Only where a person allowed autonomy does a record matter; there it is read for each environment. */
 function standingsOf({ policy, trust }: Scene, diagnosis: Diagnosis): Promise<Facts['standings']> {
@@ -116,12 +127,14 @@ async function wayBackOf(
   scene: Scene,
   arn: string | undefined,
   runbook: Runbook | undefined,
+  reading: TargetReading,
 ): Promise<WayBack | undefined> {
-  if (!runbook || 'none' in runbook.remediation.compensation) return undefined;
-  const back = runbookOf(scene.runbooks, runbook.remediation.compensation.remediationId);
+  const compensation = runbook?.remediation.compensation;
+  if (!compensation || !('remediationId' in compensation)) return undefined;
+  const back = runbookOf(scene.runbooks, compensation.remediationId);
   if (!back) return undefined;
   const [lookups, documentHash] = await Promise.all([
-    lookupsFor(scene, arn, back.remediation),
+    lookupsFor(scene, arn, back.remediation, reading),
     documentHashOf(scene, back),
   ]);
   return { lookups, documentHash };

@@ -1,13 +1,14 @@
 import { read, unread, type Fact, type SiteFacts } from './facts';
 import { own } from './own';
+import { lookUp, type LookupFacts } from './look-up';
 import { selected } from './parameters';
 import type { Policy } from './policy';
-import type { Lookups, Targets } from './ports/resources';
+import type { Lookups, Tags, Targets } from './ports/resources';
 import type { Documents, KillSwitch } from './ports/runner';
-import type { Remediation } from './remediation';
+import type { Remediation, TagCarrier } from './remediation';
 import type { Runbook } from './runbook';
 import type { Target } from './target';
-import { parseTargetArn } from './target-types';
+import { parseTargetArn } from './locate-target';
 
 /** Where the facts of every change are read. */
 export interface Site {
@@ -15,22 +16,31 @@ export interface Site {
   readonly account: string;
   readonly region: string;
   readonly stackName: string;
-  readonly targets: Targets;
+  readonly targets: Targets & Tags;
   readonly lookups: Lookups;
   readonly documents: Documents;
   readonly killSwitch: KillSwitch;
 }
 
-/** Reads all facts of one change side by side: one round, and a second only for declared tag carriers. */
+export type TargetReading = Promise<Fact<Target | undefined>>;
+
+/** Begins to read the target, so that several can wait for one answer. */
+export const targetReading = (
+  { targets }: Pick<Site, 'targets'>,
+  arn: string | undefined,
+): TargetReading => look(() => (arn === undefined ? nobodyLooked() : targets.read(arn)));
+
+/** Reads all facts of one change side by side: one round, and more only for dependent lookups and declared tag carriers. */
 export async function gatherSite(
   site: Site,
   arn: string | undefined,
   runbook: Runbook | undefined,
+  reading: TargetReading = targetReading(site, arn),
 ): Promise<SiteFacts> {
   const { policy, account, region, stackName } = site;
   const [target, lookups, documentHash, killSwitch] = await Promise.all([
-    look(() => (arn === undefined ? nobodyLooked() : site.targets.read(arn))),
-    lookupsFor(site, arn, runbook?.remediation),
+    reading,
+    lookupsFor(site, arn, runbook?.remediation, reading),
     documentHashOf(site, runbook),
     look(() => site.killSwitch.read()),
   ]);
@@ -72,10 +82,11 @@ export async function lookupsFor(
   { lookups }: Pick<Site, 'lookups'>,
   arn: string | undefined,
   remediation: Remediation | undefined,
-): Promise<SiteFacts['lookups']> {
-  const target = targetNamedBy(arn);
-  if (!target || !remediation || remediation.targetType !== target.type) return {};
-  return factsBy(remediation.lookups, (lookup) => look(() => lookups.read(lookup, target)));
+  target: TargetReading,
+): Promise<LookupFacts> {
+  const named = targetNamedBy(arn);
+  if (!named || !remediation || remediation.targetType !== named.type) return {};
+  return lookUp(lookups, remediation.lookups, { named, target });
 }
 
 export const documentHashOf = (
@@ -87,12 +98,39 @@ export const documentHashOf = (
 const carriersOf = (
   { targets }: Site,
   carriers: NonNullable<Remediation['carriers']>,
-  lookups: SiteFacts['lookups'],
+  lookups: LookupFacts,
 ): Promise<SiteFacts['carriers']> =>
-  factsBy(carriers, ({ lookup, select }) => {
+  factsBy(carriers, async (carrier): Promise<SiteFacts['carriers'][string]> => {
+    const { lookup, select, tags } = carrier;
+    if (isLeftAlone(carrier, own(lookups, lookup))) return read('not-involved');
     const arn = selected(own(lookups, lookup), select);
-    return look(() => (arn === undefined ? nobodyLooked() : targets.read(arn)));
+    if (arn === undefined) return look(nobodyLooked);
+    if (tags === undefined) {
+      return look(async () => ({ arn, tags: (await targets.tagsOf(arn)) ?? {} }));
+    }
+    const found = own(lookups, tags.lookup);
+    return found?.kind === 'read'
+      ? look(() => Promise.resolve({ arn, tags: stringsIn(tags.select(found.value)) }))
+      : unread(found?.because ?? 'nobody looked');
   });
+
+/** Said by an answer of the shape that was expected; whoever trips over another one has not said it. */
+function isLeftAlone({ involved }: TagCarrier, found: Fact<unknown> | undefined): boolean {
+  try {
+    return found?.kind === 'read' && involved?.(found.value) === false;
+  } catch {
+    return false;
+  }
+}
+
+/** A record of strings as it is; anything else is no answer about tags. */
+function stringsIn(value: unknown): Readonly<Record<string, string>> {
+  if (typeof value !== 'object' || value === null) throw new Error('no tags in the answer');
+  const entries = Object.entries(value).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+  return Object.fromEntries(entries);
+}
 
 export async function factsBy<Of, T>(
   record: Readonly<Record<string, Of>>,

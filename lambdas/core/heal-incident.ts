@@ -8,7 +8,8 @@ import { quiet } from './healing/quiet';
 import { takeStock } from './healing/take-stock';
 import type { Ending, Incident } from './incident';
 import { type HealRequest, schemaVersion } from './requests';
-import { sanitise } from './sanitise';
+import { sanitise, sanitiseLabel } from './sanitise';
+import type { Signal } from './signal';
 
 /**
  * Treats one incident to its one ending. Runs in a durable frame and may be replayed from the start at
@@ -55,9 +56,7 @@ async function treat(healing: Healing): Promise<Conclusion | Ending> {
   const silence = await quiet(healing);
   if (silence) return silence;
   if (incident.targetArn === undefined) {
-    const because =
-      'Nothing names the resource this alarm is about. Tag the alarm with paramedic:target = its ARN.';
-    return escalated(['target-unknown'], because);
+    return escalated(['target-unknown'], nothingNamed(incident.signal));
   }
   const diagnosis = await findCause(healing, stock);
   const beganAt = await workflow.now('considered at');
@@ -65,4 +64,13 @@ async function treat(healing: Healing): Promise<Conclusion | Ending> {
     crew.consider(name, { schema: schemaVersion, kind: 'consider', incident, diagnosis }),
   );
   return { diagnosis, ...(await goOn(healing, diagnosis, considered, beganAt)) };
+}
+
+function nothingNamed(signal: Signal): string {
+  switch (signal.source) {
+    case 'alarm':
+      return 'Nothing names the resource this alarm is about. Tag the alarm with paramedic:target = its ARN.';
+    case 'config':
+      return `The finding is about a ${sanitiseLabel(signal.finding.resourceType)}, which is no type of resource that can be treated.`;
+  }
 }

@@ -6,7 +6,7 @@ import type { Signal } from './signal';
 export interface Incident {
   /** `inc-` and 24 hex digits of the hash of target and first signal; also the durable execution's name. */
   readonly id: string;
-  /** What the alarm is about: an ARN of a known type, or undefined when nothing names it. */
+  /** What the signal is about: an ARN of a known type, or undefined when nothing names it. */
   readonly targetArn: string | undefined;
   readonly priority: Priority;
   /** The signal that opened it. */
@@ -32,6 +32,6 @@ export interface IncidentRecord {
   readonly ending: Ending | undefined;
   readonly endedAt: Instant | undefined;
   readonly wake: string | undefined;
-  /** The alarm's latest state as signals reported it, only ever moving forward in time. */
-  readonly alarm: { readonly state: Signal['state']; readonly changedAt: Instant };
+  /** The latest state of what signalled, as signals reported it, only ever moving forward in time. */
+  readonly latest: { readonly state: Signal['state']; readonly changedAt: Instant };
 }

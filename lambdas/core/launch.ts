@@ -4,7 +4,7 @@ import { attemptOf } from './attempt-id';
 import { announced, keyOf } from './door-events';
 import { look } from './gather-site';
 import { switchPosition } from './gates/switched-on';
-import { minutesBetween, type Instant } from './instant';
+import { minutesAfter, minutesBetween, type Instant } from './instant';
 import type { LedgerEntry, LedgerEvent } from './ledger';
 import type { Objection, Objections } from './objection';
 import type { Approvals } from './ports/approvals';
@@ -30,6 +30,8 @@ export interface Plan {
   readonly kind: StartIntent['kind'];
   readonly proposal: Proposal;
   readonly locks: readonly string[];
+  /** What a compensation puts back; a temporary change still holds its lease, and is put back under it. */
+  readonly undoes: StartIntent | undefined;
   /** How many changes may be under way in the account; undefined for a compensation, which no cap binds. */
   readonly slots: number | undefined;
   /** Whether a person's approval is to be spent. */
@@ -79,17 +81,18 @@ async function claim(
 
 async function claims(
   means: Means,
-  { slots, approved, because, chain }: Plan,
+  { slots, approved, because, chain, undoes }: Plan,
   intent: StartIntent,
 ): Promise<readonly Objection[]> {
   const { attempt, incidentId, locks, proposal } = intent;
   const decision = announced(because, intent);
   const askedAt = means.clock.now();
   const writes = [
-    means.attempts.lease(attempt, locks),
+    means.attempts.lease(holderOf(undoes) ?? attempt, locks),
     slots === undefined ? Promise.resolve(true) : means.attempts.takeSlot(attempt, slots),
     switchObjects(means),
     means.attempts.remember(intent),
+    intent.revertBy === undefined ? undefined : means.attempts.owe(intent),
     means.ledger.append(incidentId, keyOf(decision, chain), decision),
   ] as const;
   // Every write has landed, or failed for good, before anything could be given back.
@@ -103,6 +106,9 @@ async function claims(
   const isFresh = minutesBetween(askedAt, means.clock.now()) * 60 <= SWITCH_SECONDS;
   return isFresh ? [] : switchObjects(means);
 }
+
+const holderOf = (undoes: StartIntent | undefined): string | undefined =>
+  undoes?.revertBy === undefined ? undefined : undoes.attempt;
 
 const switchObjects = async ({ killSwitch }: Means): Promise<readonly Objection[]> =>
   switchPosition(await look(() => killSwitch.read()));
@@ -120,10 +126,20 @@ const objectTo = (
 async function giveBack({ attempts }: Means, intent: StartIntent): Promise<void> {
   const { attempt, locks } = intent;
   if ((await attempts.intentOf(attempt)) !== undefined) return;
-  await Promise.all([attempts.release(attempt, locks), attempts.forget(intent)]);
+  await Promise.all([
+    attempts.release(attempt, locks),
+    attempts.forget(intent),
+    intent.revertBy === undefined ? undefined : attempts.settle(attempt),
+  ]);
 }
 
-function intentFor({ kind, proposal, locks }: Plan, intendedAt: Instant): StartIntent {
+function revertByOf({ compensation }: Proposal, intendedAt: Instant): Instant | undefined {
+  return compensation.kind === 'document' && compensation.revertAfterMinutes !== undefined
+    ? minutesAfter(intendedAt, compensation.revertAfterMinutes)
+    : undefined;
+}
+
+function intentFor({ kind, proposal, locks, undoes }: Plan, intendedAt: Instant): StartIntent {
   const attempt = attemptOf(proposal);
   const { incidentId, document, parameters } = proposal;
   const request = {
@@ -135,6 +151,8 @@ function intentFor({ kind, proposal, locks }: Plan, intendedAt: Instant): StartI
   };
   return {
     ...{ attempt, incidentId, kind, proposal, request, locks, intendedAt },
+    undoes: undoes?.attempt,
+    revertBy: revertByOf(proposal, intendedAt),
     execution: undefined,
     ended: undefined,
   };

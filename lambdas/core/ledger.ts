@@ -38,5 +38,8 @@ export type LedgerKind =
   | 'execution-ended'
   | 'validated'
   | 'compensating'
+  | 'reverted'
+  | 'drifted'
   | 'left-changed'
+  | 'told'
   | 'ended';

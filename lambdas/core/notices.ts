@@ -6,6 +6,7 @@ import type { Notice } from './ports/people';
 import type { Proposal } from './proposal';
 import type { Compensation, Remediation } from './remediation';
 import { sanitise } from './sanitise';
+import { titleOf, type Signal } from './signal';
 
 /** A proposal as it is put to people. */
 export interface Ask {
@@ -32,7 +33,7 @@ export function proposedNotice(incident: Incident, ask: Ask): Notice {
       subjectLength,
     ),
     text: lines(
-      `${line(sanitise(incident.signal.alarm.name))} is in ALARM since ${incident.signal.changedAt}.`,
+      `${called(incident)} ${troubleOf(incident.signal)} since ${incident.signal.changedAt}.`,
       `Proposal: ${remediation.title} (${remediation.id}).`,
       ...whatIsProposed(ask),
       ...whyItIsProposed(ask),
@@ -67,17 +68,42 @@ export function endingNotice(incident: Incident, conclusion: Conclusion): Notice
     incidentId: incident.id,
     event: kind,
     subject: line(
-      `[${incident.priority}] ${kind} (${reasons.join(', ')}): ${sanitise(incident.signal.alarm.name)}`,
+      `[${incident.priority}] ${kind} (${reasons.join(', ')}): ${called(incident)}`,
       subjectLength,
     ),
     text: lines(
-      `${line(sanitise(incident.signal.alarm.name))}: ${kind} (${reasons.join(', ')}).`,
+      `${called(incident)}: ${kind} (${reasons.join(', ')}).`,
       ...because.map((sentence) => line(sentence)),
       `Target: ${proposal?.target.arn ?? incident.targetArn ?? 'unknown'}`,
       ...(diagnosis ? [`Diagnosis: ${diagnosed(diagnosis)}`] : []),
       ...(proposal ? [`Proposal: ${proposal.remediationId} as ${documentOf(proposal)}`] : []),
       ...(kind === 'escalated' ? ['Paramedic does nothing more about it: it is yours now.'] : []),
       `All that is known: npx paramedic show ${incident.id}`,
+    ),
+  };
+}
+
+/** A temporary change that was not put back, told when its incident may long be over. */
+export function changeNotice(
+  incident: Incident,
+  attempt: string,
+  ending: 'drifted' | 'left-changed',
+  because: readonly string[],
+): Notice {
+  const what =
+    ending === 'drifted'
+      ? 'somebody else has changed it since, so it is left alone'
+      : 'it could not be put back, and is tried again every five minutes';
+  const target = incident.targetArn ?? 'unknown';
+  return {
+    incidentId: incident.id,
+    event: ending,
+    subject: line(`[${incident.priority}] ${ending}: ${target}`, subjectLength),
+    text: lines(
+      `${target} was changed for a while and should be as before by now: ${what}.`,
+      ...because.map((sentence) => line(sanitise(sentence))),
+      `Attempt: ${attempt}`,
+      `Value before and value set: npx paramedic show ${incident.id}`,
     ),
   };
 }
@@ -130,8 +156,14 @@ function diagnosed(diagnosis: Diagnosis): string {
   }
 }
 
-const undo = (compensation: Compensation): string =>
-  'none' in compensation ? `none. ${compensation.none}` : compensation.remediationId;
+export function undo(compensation: Compensation): string {
+  if ('none' in compensation) return `none. ${compensation.none}`;
+  if ('remediationId' in compensation) return compensation.remediationId;
+  const { revertAfterMinutes } = compensation;
+  return revertAfterMinutes === undefined
+    ? 'the same document puts the value before back if things get worse'
+    : `by itself: the same document puts the value before back after ${revertAfterMinutes} minutes, or when it did not help`;
+}
 
 const documentOf = ({ document }: Proposal): string =>
   `${document.name} version ${document.version}`;
@@ -139,6 +171,17 @@ const documentOf = ({ document }: Proposal): string =>
 const nameIn = ({ proposal }: Ask): string => proposal.target.arn.split(':').slice(5).join(':');
 
 const age = (at: Instant, now: Instant): string => `${Math.round(minutesBetween(at, now))} min old`;
+
+const called = ({ signal }: Incident): string => line(sanitise(titleOf(signal)));
+
+function troubleOf(signal: Signal): string {
+  switch (signal.source) {
+    case 'alarm':
+      return 'is in ALARM';
+    case 'config':
+      return 'is NON_COMPLIANT by AWS Config';
+  }
+}
 
 /** One printable line: names and reasons come from outside and may hold anything. */
 const line = (text: string, length = 300): string => {

@@ -1,4 +1,5 @@
 import type { Instant } from './instant';
+import type { Signal } from './signal';
 
 /** Why the system does not simply act: a closed set, from which logs, messages and screens are rendered. */
 export type Objection =
@@ -6,6 +7,7 @@ export type Objection =
   | { readonly reason: 'active-change'; readonly lock: string; readonly attempt: string }
   | { readonly reason: 'alarm-cleared' }
   | { readonly reason: 'approval-invalid'; readonly because: string }
+  | { readonly reason: 'compliant-again' }
   | { readonly reason: 'concurrency-reached'; readonly active: number; readonly limit: number }
   | { readonly reason: 'confidence-too-low'; readonly confidence: number; readonly minimum: number }
   | { readonly reason: 'cooling-down'; readonly until: Instant }
@@ -38,6 +40,7 @@ export const leadsTo: Readonly<Record<Objection['reason'], Answer>> = {
   'active-change': 'escalate',
   'alarm-cleared': 'escalate',
   'approval-invalid': 'escalate',
+  'compliant-again': 'escalate',
   'concurrency-reached': 'escalate',
   'confidence-too-low': 'ask',
   'cooling-down': 'escalate',
@@ -61,9 +64,16 @@ export const leadsTo: Readonly<Record<Objection['reason'], Answer>> = {
   'target-unknown': 'escalate',
 };
 
+/** How it is said, by the source of a signal, that the trouble is over before anything was done. */
+export const overBy = {
+  alarm: 'alarm-cleared',
+  config: 'compliant-again',
+} as const satisfies Readonly<Record<Signal['source'], Objection['reason']>>;
+
 /** Reasons of endings that no gate gave. */
 export const outcomeReasons = [
   'by-itself',
+  'drifted',
   'expired',
   'fault',
   'inconclusive',

@@ -1,7 +1,13 @@
 import { compensate } from './compensate';
 import { consider, type Door } from './consider';
 import { followExecution } from './follow-execution';
-import type { ConsiderResponse, ExecutorRequest, FollowResponse, StartResponse } from './requests';
+import type {
+  CompensateResponse,
+  ConsiderResponse,
+  ExecutorRequest,
+  FollowResponse,
+  StartResponse,
+} from './requests';
 import { startRemediation } from './start-remediation';
 
 /**
@@ -10,7 +16,9 @@ import { startRemediation } from './start-remediation';
  */
 export const oneDoor =
   (door: Door) =>
-  async (request: ExecutorRequest): Promise<ConsiderResponse | StartResponse | FollowResponse> => {
+  async (
+    request: ExecutorRequest,
+  ): Promise<ConsiderResponse | StartResponse | CompensateResponse | FollowResponse> => {
     switch (request.kind) {
       case 'consider':
         return consider(door, request);

@@ -1,16 +1,15 @@
 import type { Fact } from './facts';
+import { foundIn, type LookupFacts } from './look-up';
 import { own } from './own';
-import type { ParameterSource } from './remediation';
+import type { Exchange, ParameterSource } from './remediation';
 import type { Runbook } from './runbook';
 import type { Target } from './target';
-
-type Lookups = Readonly<Record<string, Fact<unknown>>>;
 
 /** The document's parameters as far as the declaration's sources yield them; the rest is left out. */
 export function parametersOf(
   { remediation }: Runbook,
   target: Target,
-  lookups: Lookups,
+  lookups: LookupFacts,
 ): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(remediation.parameters).flatMap(([name, source]) => {
@@ -20,7 +19,26 @@ export function parametersOf(
   );
 }
 
-function valueOf(source: ParameterSource, target: Target, lookups: Lookups): string | undefined {
+/** The parameters that put back what the given ones set: before and after have changed places. */
+export function exchanged(
+  parameters: Readonly<Record<string, string>>,
+  { exchange }: Exchange,
+): Readonly<Record<string, string>> {
+  const swapped = exchange.flatMap(({ before, after }) => [
+    [before, own(parameters, after)] as const,
+    [after, own(parameters, before)] as const,
+  ]);
+  const bound = swapped.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+  const names = exchange.flatMap(({ before, after }) => [before, after]);
+  const others = Object.entries(parameters).filter(([name]) => !names.includes(name));
+  return Object.fromEntries([...others, ...bound]) as Readonly<Record<string, string>>;
+}
+
+function valueOf(
+  source: ParameterSource,
+  target: Target,
+  lookups: LookupFacts,
+): string | undefined {
   switch (source.from) {
     case 'target':
       return own(target.properties, source.property);
@@ -28,18 +46,23 @@ function valueOf(source: ParameterSource, target: Target, lookups: Lookups): str
       return own(target.tags, source.key);
     case 'lookup':
       return selected(own(lookups, source.lookup), source.select);
+    case 'lookups':
+      return asText(() => source.select(foundIn(lookups), target));
     case 'constant':
       return source.value;
   }
 }
 
-/** SSM takes strings: whole numbers are written out, anything else but a string is no value. */
 export function selected(
   found: Fact<unknown> | undefined,
   select: (found: unknown) => unknown,
 ): string | undefined {
-  if (found?.kind !== 'read') return undefined;
-  const value = attempted(() => select(found.value));
+  return found?.kind === 'read' ? asText(() => select(found.value)) : undefined;
+}
+
+/** SSM takes strings: whole numbers are written out, anything else but a string is no value. */
+export function asText(select: () => unknown): string | undefined {
+  const value = attempted(select);
   return Number.isSafeInteger(value) || typeof value === 'string' ? String(value) : undefined;
 }
 

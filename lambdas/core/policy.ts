@@ -9,8 +9,12 @@ export interface Policy {
   /** sha256 of everything below, recorded with every decision. */
   readonly hash: string;
   readonly optIn: { readonly key: string; readonly value: string };
+  /** Ids of the remediations that are deployed; no other is proposed or started. */
+  readonly library: readonly string[];
   /** Which alarms are signals, as in the event rule; without it the sweeper brings none back. */
   readonly alarms?: AlarmSelection;
+  /** Which rules of AWS Config signal; without it, none. */
+  readonly findings?: { readonly rules: readonly string[] };
   readonly environmentTag: string;
   readonly criticalityTag: string;
   /** Per remediation and environment; an environment that is not listed is `observe`. */

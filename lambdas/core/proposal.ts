@@ -28,6 +28,8 @@ export interface Proposal {
         readonly hash: string | undefined;
         /** Bound from what was read before the change: this is where the value before is kept. */
         readonly parameters: Readonly<Record<string, string>>;
+        /** For a temporary change: how long after the start it is put back at the latest. */
+        readonly revertAfterMinutes: number | undefined;
       };
   readonly confidence: number;
   readonly evidence: readonly string[];

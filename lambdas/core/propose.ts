@@ -2,7 +2,7 @@ import { digestOf } from './digest';
 import type { Diagnosis } from './diagnosis';
 import type { Facts } from './facts';
 import { own } from './own';
-import { parametersOf } from './parameters';
+import { exchanged, parametersOf } from './parameters';
 import type { Proposal } from './proposal';
 import type { Runbook } from './runbook';
 import type { Target } from './target';
@@ -20,18 +20,19 @@ export function propose(
   facts: Facts,
 ): Proposal {
   const { arn, type, account, region, environment } = target;
+  const parameters = parametersOf(runbook, target, facts.lookups);
   return hashed({
     incidentId: facts.incident.id,
     incidentType: diagnosis.incidentType,
     remediationId: runbook.remediation.id,
     target: { arn, type, account, region, environment },
-    parameters: parametersOf(runbook, target, facts.lookups),
+    parameters,
     document: {
       name: runbook.documentName,
       version: runbook.documentVersion,
-      hash: facts.documentHash.kind === 'read' ? facts.documentHash.value : undefined,
+      hash: hashIn(facts.documentHash),
     },
-    compensation: compensationOf(runbook, target, facts),
+    compensation: compensationOf(runbook, target, parameters, facts),
     confidence: certainty(diagnosis.confidence),
     evidence: diagnosis.citedEvidence,
     gatheredAt: diagnosis.gatheredAt,
@@ -45,21 +46,36 @@ export const hashed = (unhashed: Omit<Proposal, 'hash'>): Proposal => ({
 });
 
 function compensationOf(
-  { remediation: { compensation } }: Runbook,
+  { remediation: { id, compensation }, documentName }: Runbook,
   target: Target,
-  { runbooks, wayBack }: Facts,
+  parameters: Proposal['parameters'],
+  { runbooks, wayBack, documentHash }: Facts,
 ): Proposal['compensation'] {
   if ('none' in compensation) return { kind: 'none', because: compensation.none };
+  if ('exchange' in compensation) {
+    return {
+      kind: 'document',
+      remediationId: id,
+      name: documentName,
+      hash: hashIn(documentHash),
+      parameters: exchanged(parameters, compensation),
+      revertAfterMinutes: compensation.revertAfterMinutes,
+    };
+  }
   const back = runbookOf(runbooks, compensation.remediationId);
   if (!back || !wayBack) return { kind: 'none', because: 'the declared one is not deployed' };
   return {
     kind: 'document',
     remediationId: back.remediation.id,
     name: back.documentName,
-    hash: wayBack.documentHash.kind === 'read' ? wayBack.documentHash.value : undefined,
+    hash: hashIn(wayBack.documentHash),
     parameters: parametersOf(back, target, wayBack.lookups),
+    revertAfterMinutes: undefined,
   };
 }
+
+const hashIn = (fact: Facts['documentHash']): string | undefined =>
+  fact.kind === 'read' ? fact.value : undefined;
 
 export const runbookOf = (runbooks: readonly Runbook[], id: string): Runbook | undefined =>
   own(Object.fromEntries(runbooks.map((runbook) => [runbook.remediation.id, runbook])), id);

@@ -61,6 +61,11 @@ export type ConsiderResponse =
   | { readonly kind: 'held'; readonly decision: Decision }
   | { readonly kind: 'start-unknown'; readonly attempt: string; readonly because: string };
 
+/** A compensation may find that there is nothing to start: the change has its ending already. */
+export type CompensateResponse =
+  | StartResponse
+  | { readonly kind: 'settled'; readonly how: 'reverted' | 'drifted'; readonly because: string };
+
 export type StartResponse =
   | { readonly kind: 'started'; readonly attempt: string }
   | { readonly kind: 'refused'; readonly objections: Objections }
@@ -94,7 +99,7 @@ export interface Crew {
   compensate(
     name: string,
     request: Extract<ExecutorRequest, { kind: 'compensate' }>,
-  ): Promise<StartResponse>;
+  ): Promise<CompensateResponse>;
   follow(
     name: string,
     request: Extract<ExecutorRequest, { kind: 'follow' }>,

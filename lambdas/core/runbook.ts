@@ -1,3 +1,4 @@
+import type { Policy } from './policy';
 import type { Remediation } from './remediation';
 
 /** A catalogue entry: the declaration with what its document's content says. Derived, never authored. */
@@ -22,6 +23,13 @@ export const runbookName = (
   prefix: string,
   { remediation, documentHash }: CatalogueEntry,
 ): string => `${prefix}-${remediation.id}-${documentHash.slice(0, 10)}`;
+
+/** What of the catalogue is deployed: a remediation whose allow-list config does not give is withheld. */
+export const libraryOf = (
+  { library }: Pick<Policy, 'library'>,
+  catalogue: readonly CatalogueEntry[],
+): readonly CatalogueEntry[] =>
+  catalogue.filter(({ remediation }) => library.includes(remediation.id));
 
 export const deployed = (prefix: string, catalogue: readonly CatalogueEntry[]): Runbook[] =>
   catalogue.map((entry) => ({

@@ -39,10 +39,13 @@ export async function note(
 /** Nothing runs and nothing will, so the claims go back. */
 export async function refusedBySsm(
   { attempts }: Means,
-  { attempt, locks }: StartIntent,
+  { attempt, locks, revertBy }: StartIntent,
   code: string,
 ): Promise<StartResponse> {
-  await attempts.release(attempt, locks);
+  await Promise.all([
+    attempts.release(attempt, locks),
+    revertBy === undefined ? undefined : attempts.settle(attempt),
+  ]);
   const objections: Objections = [{ reason: 'could-not-look', at: 'SSM start', because: code }];
   return { kind: 'refused', objections };
 }

@@ -1,15 +1,21 @@
 import type { Instant } from './instant';
 
 /** One event from a declared source, parsed. Its texts come from outside and are never trusted. */
-export interface Signal {
-  /** sha256 of alarm ARN, state, moment and contributor: the same change has the same id however often it arrives. */
+export type Signal = AlarmSignal | FindingSignal;
+
+interface Signalled {
+  /** Digest of source, state and moment: the same change has the same id however often it arrives. */
   readonly id: string;
-  readonly source: 'alarm';
   readonly account: string;
   readonly region: string;
+  readonly changedAt: Instant;
+}
+
+/** An alarm of CloudWatch, or one contributor of it, changed state. */
+export interface AlarmSignal extends Signalled {
+  readonly source: 'alarm';
   readonly alarm: SignalledAlarm;
   readonly state: AlarmState;
-  readonly changedAt: Instant;
   /** Set for "CloudWatch Alarm Contributor State Change": which series is breaching. */
   readonly contributor?: {
     readonly id: string;
@@ -23,7 +29,16 @@ export interface Signal {
   readonly evaluationState?: string;
 }
 
+/** A rule of AWS Config found another compliance of a resource; `changedAt` is when that was recorded. */
+export interface FindingSignal extends Signalled {
+  readonly source: 'config';
+  readonly finding: Finding;
+  readonly state: Compliance;
+}
+
 export type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
+
+export type Compliance = 'COMPLIANT' | 'NON_COMPLIANT' | 'NOT_APPLICABLE' | 'INSUFFICIENT_DATA';
 
 export interface SignalledAlarm {
   readonly arn: string;
@@ -31,6 +46,15 @@ export interface SignalledAlarm {
   readonly kind: AlarmKind;
   /** Every metric the alarm reads; empty for composite, log and Metrics Insights alarms. */
   readonly metrics: readonly Metric[];
+}
+
+/** A rule of AWS Config and the resource it judges. */
+export interface Finding {
+  readonly ruleArn: string;
+  readonly ruleName: string;
+  /** As Config names it, for example `AWS::S3::Bucket`. */
+  readonly resourceType: string;
+  readonly resourceId: string;
 }
 
 export type AlarmKind =
@@ -46,4 +70,41 @@ export interface Metric {
   readonly namespace: string;
   readonly name: string;
   readonly dimensions: Readonly<Record<string, string>>;
+}
+
+/** What a state says of the trouble: it is there, it is over, or nothing that can be relied on. */
+export function saidBy(state: Signal['state']): 'trouble' | 'over' | 'nothing' {
+  switch (state) {
+    case 'ALARM':
+    case 'NON_COMPLIANT':
+      return 'trouble';
+    case 'OK':
+    case 'COMPLIANT':
+      return 'over';
+    case 'INSUFFICIENT_DATA':
+    case 'NOT_APPLICABLE':
+      return 'nothing';
+  }
+}
+
+/** What signals: the alarm's ARN, or rule and resource; the same for every signal of it. */
+export function signallerOf(signal: Signal): string {
+  switch (signal.source) {
+    case 'alarm':
+      return signal.alarm.arn;
+    case 'config': {
+      const { ruleArn, resourceType, resourceId } = signal.finding;
+      return `${ruleArn} ${resourceType} ${resourceId}`;
+    }
+  }
+}
+
+/** What people call it: the alarm's name, or `<rule>/<resource>`. */
+export function titleOf(signal: Signal): string {
+  switch (signal.source) {
+    case 'alarm':
+      return signal.alarm.name;
+    case 'config':
+      return `${signal.finding.ruleName}/${signal.finding.resourceId}`;
+  }
 }

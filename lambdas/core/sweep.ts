@@ -1,6 +1,8 @@
 import { escalateFailed } from './sweeping/failed-workflow';
+import { sweepChanges } from './sweeping/outstanding-changes';
 import { sweepRunning } from './sweeping/running-starts';
 import { sweepAlarms } from './sweeping/silent-alarms';
+import { sweepFindings } from './sweeping/silent-findings';
 import { sweepStuck } from './sweeping/stuck-incidents';
 import { everyOne, type SweepPorts, type Swept } from './sweeping/sweeping';
 
@@ -14,7 +16,8 @@ export interface SweepReport {
 
 /**
  * Sees to it that no incident is lost. It decides nothing about treatment: it starts a lost workflow
- * again, sends an alarm the ordinary way in, follows what was started, or escalates.
+ * again, sends a lost signal the ordinary way in, follows what was started, has temporary changes put back, or
+ * escalates.
  */
 export const sweep =
   (ports: SweepPorts) =>
@@ -27,7 +30,10 @@ export const sweep =
 async function sweepOn(ports: SweepPorts, occasion: SweepOccasion): Promise<readonly Swept[]> {
   switch (occasion.kind) {
     case 'schedule':
-      return everyOne([sweepStuck, sweepRunning, sweepAlarms], (each) => each(ports));
+      return everyOne(
+        [sweepStuck, sweepRunning, sweepChanges, sweepAlarms, sweepFindings],
+        (each) => each(ports),
+      );
     case 'workflow-failed': {
       const record = await ports.incidents.read(occasion.incidentId);
       return record ? escalateFailed(ports, record) : [];

@@ -1,5 +1,6 @@
-/** What kinds of resource the system can treat; `target-types.ts` says how each is recognised. */
-export type TargetType = 'ecs-service' | 'ec2-instance';
+import type { TargetType } from './target-types/every-type';
+
+export type { TargetType } from './target-types/every-type';
 
 /** The resource in trouble, as looked up just now; nothing of it comes from the event but the ARN. */
 export interface Target {

@@ -18,13 +18,15 @@ export interface Demand {
 export interface Api {
   /** How requests name it: signing name, for example `ecs`, `monitoring`, `states`. */
   readonly service: string;
+  /** Where two serve one service: whether this call is about what this one holds. Left out, every call is. */
+  readonly takes?: (operation: string, input: Input) => boolean;
   /** What the call needs to be allowed, read from its input and the world as it is. */
   demands(operation: string, input: Input): readonly Demand[];
   /** Runs an authorised call. Throws ApiError as AWS would answer it. */
   run(operation: string, input: Input, caller: Principal): Promise<unknown>;
 }
 
-/** A call's input as JSON, with the names the wire protocol uses. */
+/** A call's input with the SDK's member names; a moment is a date, or seconds since the epoch. */
 export type Input = Readonly<Record<string, unknown>>;
 
 /** An AWS error answer. */

@@ -74,7 +74,9 @@ async function run(
   demand: Calls['demand'],
   { apis, faults, clock }: Parts,
 ): Promise<unknown> {
-  const api = apis().find((each) => each.service === service);
+  const api = apis().find(
+    (each) => each.service === service && (each.takes?.(operation, input) ?? true),
+  );
   if (!api) {
     throw new ApiError('NotImplemented', `The local account has no ${service}: ${operation}`, 501);
   }

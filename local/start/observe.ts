@@ -59,6 +59,19 @@ export async function glance(
   };
 }
 
+/** How a temporary change stands; undefined where none was made. */
+export function changeIn(
+  ledger: readonly LedgerEntry[],
+  attempts: readonly Attempted[],
+): 'reverted' | 'drifted' | 'left-changed' | 'outstanding' | undefined {
+  if (!attempts.some(({ intent }) => intent.revertBy !== undefined)) return undefined;
+  for (const { event } of [...ledger].reverse()) {
+    const { kind } = event;
+    if (kind === 'reverted' || kind === 'drifted' || kind === 'left-changed') return kind;
+  }
+  return 'outstanding';
+}
+
 /** Over when every incident has its ending and no execution is still under way. */
 export const isOver = ({ incidents, attempts }: Glance): boolean =>
   incidents.length > 0 &&

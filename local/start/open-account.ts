@@ -34,10 +34,15 @@ export const openAccount = ({
 /** Changes to the deployed configuration; everything else stays as it is deployed. */
 export function settingsFor(mode: Choice['mode']): Partial<ConfigInput> {
   const modes = Object.fromEntries(
-    catalogue.map(({ remediation }) => [remediation.id, { [localEnvironment]: mode }]),
+    catalogue.map(({ remediation }) => {
+      const allowed = mode === 'autonomous' && remediation.neverAlone ? 'shadow' : mode;
+      return [remediation.id, { [localEnvironment]: allowed }];
+    }),
   );
-  const cells = catalogue.flatMap(({ remediation: { id, treats } }) =>
-    treats.map((incidentType): string => `${incidentType}/${id}/${localEnvironment}`),
+  const cells = catalogue.flatMap(({ remediation: { id, treats, neverAlone } }) =>
+    neverAlone === undefined
+      ? treats.map((incidentType): string => `${incidentType}/${id}/${localEnvironment}`)
+      : [],
   );
   return {
     modes,

@@ -1,5 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { approvals, type Choice, modes } from './choice';
+import { approvals, type Choice, modes, untils } from './choice';
 import { loadScenario, scenarioNames } from './scenario';
 
 export interface StartOptions {
@@ -21,6 +21,7 @@ interface Raw {
   readonly scenario: string;
   readonly mode?: Choice['mode'];
   readonly approve?: Choice['approve'];
+  readonly until: Choice['until'];
   readonly json?: true;
   readonly list?: true;
   readonly keep?: true;
@@ -36,7 +37,7 @@ export function parseOptions(given: readonly string[], stderr: (text: string) =>
     if (!(error instanceof CommanderError)) throw error;
     return { kind: 'leave', exitCode: error.exitCode === 0 ? 0 : 2 };
   }
-  const { scenario, mode, approve, json, list, keep, speed } = command.opts<Raw>();
+  const { scenario, mode, approve, until, json, list, keep, speed } = command.opts<Raw>();
   const { defaults } = loadScenario(scenario);
   return {
     kind: 'run',
@@ -45,6 +46,7 @@ export function parseOptions(given: readonly string[], stderr: (text: string) =>
       choice: {
         mode: mode ?? defaults.mode ?? 'shadow',
         approve: approve ?? defaults.approve ?? 'ask',
+        until,
       },
       json: json === true,
       list: list === true,
@@ -64,6 +66,14 @@ const commandLine = (stderr: (text: string) => void): Command =>
     )
     .addOption(new Option('--mode <mode>', 'how far the remediation may go alone').choices(modes))
     .addOption(new Option('--approve <answer>', 'who answers the question').choices(approvals))
+    .addOption(
+      new Option(
+        '--until <what>',
+        'watch until the incident has its ending, or until a temporary change has',
+      )
+        .choices(untils)
+        .default('ending'),
+    )
     .option('--json', 'one JSON object on stdout, progress on stderr')
     .option('--list', 'list the scenarios and leave')
     .option('--keep', 'keep the account up until Ctrl-C, for npx paramedic')

@@ -1,7 +1,7 @@
 import { armFaults } from './arm-faults';
 import type { Choice } from './choice';
 import { costOf } from './cost';
-import { glance, isOver, type Glance } from './observe';
+import { changeIn, glance, isOver, type Glance } from './observe';
 import { OPERATOR, operatorOf, type Operator } from './operator';
 import type { Account } from './ports';
 import type { OnRecord } from './report';
@@ -56,8 +56,11 @@ async function playAs(
   for (;;) {
     const seen = await glance(operator, scenario.watch, known);
     audience.sees(seen);
-    if (isOver(seen)) {
-      return onRecord(account, scenario, seen, since, elapsedSince(beganAt));
+    if (isOver(seen) && hasChanged(seen, choice)) {
+      const others = await glances(operator, scenario, known);
+      if (others.every(({ seen: each }) => isOver(each))) {
+        return onRecord(account, scenario, seen, others, since, elapsedSince(beganAt));
+      }
     }
     if (seen.attempts.length > 0 && seen.incident) {
       faults.executionStarted(seen.incident.incident.id);
@@ -67,6 +70,24 @@ async function playAs(
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MILLISECONDS));
   }
 }
+
+/** A temporary change outlasts its incident; only who asked for it waits for its ending. */
+const hasChanged = ({ ledger, attempts }: Glance, { until }: Choice): boolean =>
+  until !== 'change' || changeIn(ledger, attempts) !== 'outstanding';
+
+interface Other {
+  readonly alarm: string;
+  readonly seen: Glance;
+}
+
+const glances = (
+  operator: Operator,
+  { also }: Scenario,
+  known: ReadonlySet<string>,
+): Promise<readonly Other[]> =>
+  Promise.all(
+    also.map(async ({ alarm }) => ({ alarm, seen: await glance(operator, alarm, known) })),
+  );
 
 const knownIncidents = async ({ records }: Operator): Promise<ReadonlySet<string>> =>
   new Set((await records.incidents.recent(200)).map(({ incident }) => incident.id));
@@ -120,6 +141,7 @@ function onRecord(
   account: Account,
   { name }: Scenario,
   seen: Glance,
+  others: readonly Other[],
   since: number,
   elapsedMilliseconds: number,
 ): OnRecord {
@@ -143,6 +165,12 @@ function onRecord(
     ledger: seen.ledger,
     approvals: seen.approvals,
     executions,
+    change: changeIn(seen.ledger, seen.attempts),
+    also: others.map(({ alarm, seen: { incident, attempts } }) => ({
+      alarm,
+      ending: incident?.ending,
+      executions: attempts.length,
+    })),
     calls,
     cost: costOf(calls, seen.modelCalls, steps),
     elapsedMilliseconds,

@@ -4,6 +4,7 @@ import type { IncidentRecord } from '../../lambdas/core/incident';
 import { verifyChain } from '../../lambdas/core/ledger-chain';
 import type { LedgerEntry } from '../../lambdas/core/ledger';
 import type { RecordedCall } from '../endpoint/api';
+import type { Ending } from '../../lambdas/core/incident';
 import type { Cost } from './cost';
 import { firstFacts, latestFacts } from './facts';
 
@@ -17,10 +18,20 @@ export interface OnRecord {
   readonly ledger: readonly LedgerEntry[];
   readonly approvals: readonly Approval[];
   readonly executions: readonly Execution[];
+  /** How a temporary change stands; undefined where none was made. */
+  readonly change: 'reverted' | 'drifted' | 'left-changed' | 'outstanding' | undefined;
+  /** What came of the scenario's other alarms. */
+  readonly also: readonly Also[];
   /** Calls made by the system's own roles. */
   readonly calls: readonly RecordedCall[];
   readonly cost: Cost;
   readonly elapsedMilliseconds: number;
+}
+
+export interface Also {
+  readonly alarm: string;
+  readonly ending: Ending | undefined;
+  readonly executions: number;
 }
 
 export interface Execution {
@@ -46,6 +57,13 @@ export function reportOf(run: OnRecord) {
     approval: approvalOf(run.approvals),
     verdict: latestFacts(ledger, 'validated')?.verdict ?? null,
     executions: run.executions.map(executionOf),
+    change: run.change ?? null,
+    also: run.also.map(({ alarm, ending, executions }) => ({
+      alarm,
+      ending: ending?.kind ?? null,
+      reasons: ending?.reasons ?? [],
+      executions,
+    })),
     calls: calls.map(({ role, action, resource, allowed, statement, sequence }) => ({
       role,
       action,

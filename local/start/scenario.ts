@@ -23,6 +23,13 @@ const options = z.strictObject({
   approve: z.enum(approvals).optional(),
 });
 
+/** Another alarm of the same world, about a neighbouring fault or a target that must be left alone. */
+const companion = z.strictObject({
+  alarm: z.string(),
+  ending: z.enum(['resolved', 'escalated', 'suppressed']),
+  reasons: z.array(z.string()).min(1),
+});
+
 /** How the scenario must end under these options; `null` is measured nothing, or not compared. */
 const expectation = z.strictObject({
   options,
@@ -34,6 +41,8 @@ const expectation = z.strictObject({
   incidents: z.int().min(0),
   /** Null where the number of retries is not the point. */
   modelCalls: z.int().min(0).nullable(),
+  /** What became of a temporary change, where the scenario is played until that is known. */
+  change: z.enum(['reverted', 'drifted', 'left-changed']).optional(),
 });
 
 const schema = z.strictObject({
@@ -41,6 +50,10 @@ const schema = z.strictObject({
   title: z.string(),
   /** The alarm whose story is told. */
   watch: z.string(),
+  /** Played in the same world at the same time; each ends without an execution. */
+  also: z.array(companion).default([]),
+  /** ARNs, by name, for remediations that tags cannot scope; added to the configuration. */
+  allowLists: z.record(z.string(), z.array(z.string())).default({}),
   defaults: options.default({}),
   /** Written through the Trust port before the world starts; an empty record is not trusted. */
   trust: z
@@ -61,6 +74,7 @@ const schema = z.strictObject({
 });
 
 export type Scenario = z.infer<typeof schema>;
+export type Companion = z.infer<typeof companion>;
 export type Fault = z.infer<typeof fault>;
 export type Expectation = z.infer<typeof expectation>;
 

@@ -77,6 +77,12 @@ function words({ event }: LedgerEntry, { ledger }: Glance): readonly [string, To
       return ['nobody answered before the deadline', 'care'];
     case 'withdrawn':
       return ['the question is withdrawn', 'plain'];
+    case 'reverted':
+      return ['the change was put back', 'good'];
+    case 'drifted':
+      return ['the value is not ours any more and is left alone', 'care'];
+    case 'told':
+      return ['people were told that the change is not put back', 'care'];
     case 'started':
       return ['SSM runs the runbook under its own role', 'plain'];
     case 'adopted':

@@ -1,6 +1,8 @@
 import { evaluationDelay, metricAlarm, type Alarm } from './alarm';
+import { kinds } from './every-kind';
 import { ec2Instance, type Ec2Instance } from './ec2-instance';
 import { ecsService, type EcsService } from './ecs-service';
+import type { Kind, Others } from './kind';
 import { minuteMilliseconds, minuteOf } from './metric';
 import type { Resource, Setting } from './resource';
 import type { WorldSpec } from './spec';
@@ -11,6 +13,8 @@ import type { WorldProps } from './world';
 export interface Scenario {
   readonly services: readonly EcsService[];
   readonly instances: readonly Ec2Instance[];
+  /** Those of one kind. */
+  readonly of: Others;
   readonly resources: readonly Resource[];
   readonly alarms: readonly Alarm[];
   readonly telemetry: Telemetry;
@@ -21,6 +25,7 @@ export interface Scenario {
 export const emptyScenario = (): Scenario => ({
   services: [],
   instances: [],
+  of: () => [],
   resources: [],
   alarms: [],
   telemetry: telemetry(() => [], 0),
@@ -28,16 +33,45 @@ export const emptyScenario = (): Scenario => ({
 });
 
 /** Minute 0 of the spec is now. Alarms are evaluated once a virtual minute from here on. */
-export function beginScenario(
+export function beginScenario(spec: WorldSpec, props: WorldProps): Scenario {
+  const { setting, end } = settingOf(spec, props);
+  const services = spec.services.map((each) => ecsService(each, setting));
+  const instances = spec.instances.map((each) => ec2Instance(each, setting));
+  const byKind = new Map<string, readonly Resource[]>();
+  const of: Others = (kind) => (byKind.get(kind.key) ?? []) as ReturnType<typeof kind.begin>[];
+  for (const kind of kinds) byKind.set(kind.key, begun(kind, spec, setting, of));
+  const resources: readonly Resource[] = [
+    ...services,
+    ...instances,
+    ...[...byKind.values()].flat(),
+  ];
+  const seen = telemetry(() => resources.flatMap(({ metrics }) => metrics), spec.seed);
+  const alarms = spec.alarms.map((each) => metricAlarm(each, spec.mutes, seen, setting));
+  evaluateEveryMinute(alarms, setting);
+  return { services, instances, of, resources, alarms, telemetry: seen, end };
+}
+
+const begun = (
+  kind: Kind<never>,
   spec: WorldSpec,
+  setting: Setting,
+  others: Others,
+): readonly Resource[] =>
+  ((spec as Readonly<Record<string, unknown>>)[kind.key] as never[]).map((written) =>
+    kind.begin(written, setting, others),
+  );
+
+/** Until its end; what was going to happen later then does not happen any more. */
+function settingOf(
+  { seed }: WorldSpec,
   { clock, publish, account, region }: WorldProps,
-): Scenario {
+): { readonly setting: Setting; readonly end: () => void } {
   const timers = new Set<() => void>();
   let on = true;
   const setting: Setting = {
     account,
     region,
-    seed: spec.seed,
+    seed,
     began: clock.now(),
     now: () => clock.now(),
     publish: (event) => {
@@ -51,18 +85,12 @@ export function beginScenario(
       timers.add(cancel);
     },
   };
-  const services = spec.services.map((each) => ecsService(each, setting));
-  const instances = spec.instances.map((each) => ec2Instance(each, setting));
-  const resources: readonly Resource[] = [...services, ...instances];
-  const seen = telemetry(() => resources.flatMap(({ metrics }) => metrics), spec.seed);
-  const alarms = spec.alarms.map((each) => metricAlarm(each, spec.mutes, seen, setting));
-  evaluateEveryMinute(alarms, setting);
   const end = () => {
     on = false;
     timers.forEach((cancel) => cancel());
     timers.clear();
   };
-  return { services, instances, resources, alarms, telemetry: seen, end };
+  return { setting, end };
 }
 
 /** The moment judged is the scheduled one, so that a late timer does not move an alarm. */

@@ -9,6 +9,7 @@ const patience = { reviewMinutes: 30, remindAfterMinutes: 10 };
 const policy: Policy = {
   schema: 1,
   hash: 'a'.repeat(64),
+  library: ['restart-ecs-service', 'reboot-ec2-instance'],
   optIn: { key: 'paramedic:remediation', value: 'enabled' },
   environmentTag: 'environment',
   criticalityTag: 'criticality',

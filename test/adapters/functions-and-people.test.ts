@@ -4,7 +4,7 @@ import {
   ResourceNotFoundException,
 } from '@aws-sdk/client-lambda';
 import { emfCounters } from '../../lambdas/adapters/emf-counters';
-import { lambdaFollow } from '../../lambdas/adapters/lambda-follow';
+import { lambdaExecutor } from '../../lambdas/adapters/lambda-executor';
 import { lambdaWorkflows, wakingOnly } from '../../lambdas/adapters/lambda-workflows';
 import { snsPeople } from '../../lambdas/adapters/sns-people';
 import type { Notice } from '../../lambdas/core/ports/people';
@@ -60,10 +60,10 @@ describe('lambdaWorkflows', () => {
   });
 });
 
-describe('lambdaFollow', () => {
+describe('lambdaExecutor', () => {
   const follow = (answer: unknown) => {
     const { client, sent } = answering({ Invoke: answer });
-    return { ask: lambdaFollow('executor', client), sent };
+    return { ask: lambdaExecutor('executor', client).follow, sent };
   };
   const payload = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
 

@@ -32,9 +32,11 @@ const describedService = {
   services: [{ serviceName: 'checkout', runningCount: 2, desiredCount: 4, deployments: [primary] }],
 };
 
+const home = { account: '111122223333', region: 'eu-west-1' };
+
 describe('taggingTargets', () => {
   const read = (answer: unknown, arn = serviceArn) =>
-    taggingTargets('environment', answering({ GetResources: answer }).client).read(arn);
+    taggingTargets('environment', home, answering({ GetResources: answer }).client).read(arn);
   const found = (Tags: readonly object[], ResourceARN = serviceArn) => ({
     ResourceTagMappingList: [{ ResourceARN, Tags }],
   });
@@ -150,28 +152,41 @@ describe('targetStates', () => {
 });
 
 describe('awsLookups', () => {
-  const { client, sent } = answering({ DescribeServices: { services: [] } });
-  const lookups = awsLookups(client, client);
-
-  it('fills in what the target is called', async () => {
-    const input = { cluster: '{{cluster}}', services: ['{{service}}'] };
-
-    expect(await lookups.read({ api: 'ecs:DescribeServices', input }, service)).toEqual({
-      services: [],
+  const asked: unknown[] = [];
+  const regions: unknown[] = [];
+  const ecs = (settings: { readonly region?: string }) => {
+    regions.push(settings.region);
+    return Promise.resolve({
+      DescribeServices: (input: unknown) => {
+        asked.push(input);
+        return Promise.resolve({ services: [] });
+      },
     });
-    expect(sent[0]?.input).toEqual({ cluster: 'shop', services: ['checkout'] });
+  };
+  const lookups = awsLookups({ ecs });
+  const read = (api: `${string}:${string}`, region?: 'us-east-1') =>
+    lookups.read({ api, region, input: { cluster: 'shop', services: ['checkout'] } });
+
+  it('passes the input on and answers with what was read', async () => {
+    expect(await read('ecs:DescribeServices')).toEqual({ services: [] });
+    expect(asked).toEqual([{ cluster: 'shop', services: ['checkout'] }]);
+  });
+
+  it('loads a service once for each Region it is asked in', async () => {
+    regions.length = 0;
+    const both = awsLookups({ ecs });
+    const input = {};
+    await both.read({ api: 'ecs:DescribeServices', region: undefined, input });
+    await both.read({ api: 'ecs:DescribeServices', region: undefined, input });
+    await both.read({ api: 'ecs:DescribeServices', region: 'us-east-1', input });
+
+    expect(regions).toEqual([undefined, 'us-east-1']);
   });
 
   it.each([
-    ['an API that is not on the list', 'ecs:UpdateService', {}, 'ecs:UpdateService'],
-    [
-      'a property the target does not have',
-      'ecs:DescribeServices',
-      { cluster: '{{instanceId}}', services: ['x'] },
-      'instanceId',
-    ],
-    ['an input of another shape', 'ecs:DescribeServices', { cluster: 'shop' }, 'services'],
-  ] as const)('refuses %s', async (_what, api, input, named) => {
-    await expect(lookups.read({ api, input }, service)).rejects.toThrow(named);
+    ['a service that no declaration names', 'rds:DescribeDBInstances', 'Lookup of rds'],
+    ['an API that no declaration names', 'ecs:UpdateService', 'ecs:UpdateService'],
+  ] as const)('refuses %s', async (_what, api, named) => {
+    await expect(read(api)).rejects.toThrow(named);
   });
 });

@@ -84,6 +84,8 @@ export const intentOf = (
     tags: { 'paramedic:incident': incident.id },
   },
   locks: [serviceArn],
+  undoes: undefined,
+  revertBy: undefined,
   intendedAt,
   execution: undefined,
   ended: undefined,

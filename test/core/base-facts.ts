@@ -36,7 +36,7 @@ export const target: Target = {
   tags: { 'paramedic:remediation': 'enabled', environment: 'production' },
 };
 
-export const locks = restart.remediation.lockSet(target);
+export const locks = restart.remediation.lockSet(target, {});
 
 export const alarm: AlarmReading = {
   arn: `arn:aws:cloudwatch:${region}:${account}:alarm:checkout-5xx`,
@@ -85,6 +85,7 @@ export const diagnosis: Treatable = {
 export const policy: Policy = {
   schema: 1,
   hash: 'policy-1',
+  library: ['restart-ecs-service', 'reboot-ec2-instance'],
   optIn: { key: 'paramedic:remediation', value: 'enabled' },
   environmentTag: 'environment',
   criticalityTag: 'criticality',

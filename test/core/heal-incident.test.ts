@@ -36,6 +36,7 @@ async function sweepAfter(rehearsal: Rehearsal): Promise<void> {
     attempts: new MemoryAttempts(),
     alarms: new MemoryAlarms(),
     follow: () => Promise.resolve(readings['unreadable']!),
+    putBack: () => Promise.reject(new Error('nothing is outstanding')),
     requeue: () => Promise.resolve(),
     clock: rehearsal.timeline,
     policy,

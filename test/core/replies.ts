@@ -29,6 +29,7 @@ const undoable: Proposal = {
     name: 'Paramedic-undo-it-0123456789',
     hash: 'c'.repeat(64),
     parameters: {},
+    revertAfterMinutes: undefined,
   },
 };
 

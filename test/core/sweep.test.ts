@@ -36,7 +36,9 @@ const intent: StartIntent = {
     tags: {},
   },
   locks: [target.arn],
+  undoes: undefined,
   intendedAt: now,
+  revertBy: undefined,
   execution: 'execution-1',
   ended: undefined,
 };
@@ -62,6 +64,7 @@ function emergency(alarms: readonly AlarmReading[] = []) {
       followed.push(attempt);
       return Promise.resolve({ kind: 'running', steps: [] });
     },
+    putBack: () => Promise.reject(new Error('nothing is outstanding')),
     requeue: async (reading: AlarmReading) => {
       requeued.push(reading);
       return Promise.resolve();

@@ -1,4 +1,4 @@
-import type { PastAttempt, StartIntent } from '../../lambdas/core/attempt';
+import type { OutstandingChange, PastAttempt, StartIntent } from '../../lambdas/core/attempt';
 import { isAtOrAfter, type Instant } from '../../lambdas/core/instant';
 import type { Attempts } from '../../lambdas/core/ports/attempts';
 import { frozenCopy } from './frozen-copy';
@@ -8,6 +8,7 @@ export class MemoryAttempts implements Attempts {
   private readonly locks = new Map<string, string>();
   private readonly slots = new Map<number, string>();
   private readonly intents = new Map<string, StartIntent>();
+  private readonly owed = new Map<string, OutstandingChange>();
   private history: readonly StartIntent[] = [];
 
   lease(
@@ -47,6 +48,21 @@ export class MemoryAttempts implements Attempts {
     for (const lock of locks) if (this.locks.get(lock) === attempt) this.locks.delete(lock);
     for (const [slot, heldBy] of this.slots) if (heldBy === attempt) this.slots.delete(slot);
     return Promise.resolve();
+  }
+
+  owe({ attempt, incidentId, revertBy }: StartIntent): Promise<void> {
+    if (revertBy === undefined) return Promise.reject(new Error(`${attempt} is not temporary`));
+    this.owed.set(attempt, { attempt, incidentId, revertBy });
+    return Promise.resolve();
+  }
+
+  settle(attempt: string): Promise<void> {
+    this.owed.delete(attempt);
+    return Promise.resolve();
+  }
+
+  outstanding(): Promise<readonly OutstandingChange[]> {
+    return Promise.resolve([...this.owed.values()]);
   }
 
   remember(intent: StartIntent): Promise<void> {

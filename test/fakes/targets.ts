@@ -1,9 +1,9 @@
-import type { Targets } from '../../lambdas/core/ports/resources';
+import type { Tags, Targets } from '../../lambdas/core/ports/resources';
 import type { Target } from '../../lambdas/core/target';
 import { frozenCopy } from './frozen-copy';
 
 /** Resources by ARN; one that carries no tags is, as for the tagging API, not there. */
-export class MemoryTargets implements Targets {
+export class MemoryTargets implements Targets, Tags {
   private readonly known = new Map<string, Target>();
 
   constructor(targets: readonly Target[] = []) {
@@ -17,5 +17,9 @@ export class MemoryTargets implements Targets {
   read(arn: string): Promise<Target | undefined> {
     const target = this.known.get(arn);
     return Promise.resolve(target && Object.keys(target.tags).length > 0 ? target : undefined);
+  }
+
+  async tagsOf(arn: string): Promise<Target['tags'] | undefined> {
+    return (await this.read(arn))?.tags;
   }
 }

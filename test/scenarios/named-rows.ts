@@ -1,3 +1,4 @@
+import { catalogue } from '../../ssm-documents/catalogue';
 import type { Choice } from '../../local/start/choice';
 import {
   type Expectation,
@@ -31,13 +32,31 @@ export const rows: readonly Row[] = scenarioNames().flatMap((name) => {
         ...Object.entries(expected.options).flatMap((each) => [`--${each[0]}`, each[1]]),
       ].join(' '),
       scenario,
-      choice: { mode: mode ?? 'shadow', approve: approve ?? 'yes' },
+      choice: {
+        mode: mode ?? 'shadow',
+        approve: approve ?? 'yes',
+        until: expected.change === undefined ? 'ending' : 'change',
+      },
       expected,
     };
   });
 });
 
-const keyOf = ({ scenario, choice }: Row): string => {
+/** How many scenarios of the library are played in one account: more would be late for their own alarms. */
+const LIBRARY_ROWS = 6;
+
+const library = new Set(catalogue.map(({ remediation }) => remediation.id));
+const permanent = rows.filter(
+  ({ scenario, expected }) => library.has(scenario.name) && expected.change === undefined,
+);
+
+const keyOf = (row: Row): string => {
+  const { scenario, choice, expected } = row;
+  if (library.has(scenario.name)) {
+    return expected.change === undefined
+      ? `library ${Math.floor(permanent.indexOf(row) / LIBRARY_ROWS)}`
+      : 'library, temporary';
+  }
   const alone =
     scenario.model ?? scenario.faults.some(({ do: done }) => done.includes('throw-kill-switch'));
   return alone ? `${choice.mode} ${scenario.name}` : choice.mode;

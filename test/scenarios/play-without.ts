@@ -29,7 +29,7 @@ export async function playWithout({ without, scenario, mode, escalated }: Loss):
   const playing = play(
     account,
     loadScenario(scenario ?? 'ecs-crash-loop'),
-    { mode: mode ?? 'autonomous', approve: 'yes' },
+    { mode: mode ?? 'autonomous', approve: 'yes', until: 'ending' },
     silent,
   ).then(reportOf, (error: unknown) => {
     if (!closed) throw error;

@@ -13,9 +13,11 @@ export function relabelled(scenario: Scenario, label: number): Scenario {
 }
 
 /** One world that holds all of theirs. */
-export const together = (scenarios: readonly Scenario[]): WorldInput => ({
-  services: scenarios.flatMap(({ world }) => world.services),
-  instances: scenarios.flatMap(({ world }) => world.instances),
-  alarms: scenarios.flatMap(({ world }) => world.alarms),
-  mutes: scenarios.flatMap(({ world }) => world.mutes),
-});
+export function together(scenarios: readonly Scenario[]): WorldInput {
+  const worlds = scenarios.map(({ world }) => world as Readonly<Record<string, unknown>>);
+  const lists = new Set(worlds.flatMap((world) => Object.keys(world)));
+  lists.delete('seed');
+  return Object.fromEntries(
+    [...lists].map((list) => [list, worlds.flatMap((world) => (world[list] ?? []) as unknown[])]),
+  );
+}

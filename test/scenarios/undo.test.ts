@@ -19,7 +19,7 @@ beforeAll(async () => {
     config: { modes: { 'restart-ecs-service': { production: 'shadow' } } },
   });
   try {
-    const choice = { mode: 'shadow', approve: 'yes' } as const;
+    const choice = { mode: 'shadow', approve: 'yes', until: 'ending' } as const;
     run = await play(account, loadScenario('makes-it-worse'), choice, silent);
   } finally {
     await account.close();

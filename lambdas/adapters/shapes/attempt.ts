@@ -1,5 +1,10 @@
 import * as z from 'zod';
-import { terminalStatuses, type StartIntent, type StepReading } from '../../core/attempt';
+import {
+  terminalStatuses,
+  type OutstandingChange,
+  type StartIntent,
+  type StepReading,
+} from '../../core/attempt';
 import { instantShape } from './instant';
 import { orAbsent } from './or-absent';
 import { proposalShape } from './proposal';
@@ -23,7 +28,15 @@ export const startIntentShape: z.ZodType<StartIntent> = z.object({
     tags: z.record(z.string(), z.string()),
   }),
   locks: z.array(z.string()),
+  undoes: orAbsent(z.string()),
   intendedAt: instantShape,
+  revertBy: orAbsent(instantShape),
   execution: orAbsent(z.string()),
   ended: orAbsent(endedShape),
+});
+
+export const outstandingChangeShape: z.ZodType<OutstandingChange> = z.object({
+  attempt: z.string().min(1),
+  incidentId: z.string().min(1),
+  revertBy: instantShape,
 });

@@ -6,7 +6,7 @@ import { numberOrNaN, orAbsent } from './or-absent';
 
 const evidenceShape: z.ZodType<Evidence> = z.object({
   id: z.string().min(1),
-  source: z.enum(['alarm-metric', 'target-metrics', 'target-state', 'logs', 'changes']),
+  source: z.enum(['alarm-metric', 'finding', 'target-metrics', 'target-state', 'logs', 'changes']),
   at: instantShape,
   summary: z.string(),
   values: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),

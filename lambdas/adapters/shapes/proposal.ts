@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { incidentTypes } from '../../core/diagnosis';
 import type { Proposal } from '../../core/proposal';
+import { targetTypes } from '../../core/target-types/every-type';
 import { instantShape } from './instant';
 import { numberOrNaN, orAbsent } from './or-absent';
 
@@ -11,7 +12,7 @@ export const proposalShape: z.ZodType<Proposal> = z.object({
   remediationId: z.string().min(1),
   target: z.object({
     arn: z.string().min(1),
-    type: z.enum(['ecs-service', 'ec2-instance']),
+    type: z.enum(targetTypes.map(({ type }) => type)),
     account: z.string(),
     region: z.string(),
     environment: orAbsent(z.string()),
@@ -30,6 +31,7 @@ export const proposalShape: z.ZodType<Proposal> = z.object({
       name: z.string(),
       hash: orAbsent(z.string()),
       parameters: z.record(z.string(), z.string()),
+      revertAfterMinutes: orAbsent(z.number()),
     }),
   ]),
   confidence: numberOrNaN,

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { terminalStatuses } from '../../core/attempt';
 import type { Decision } from '../../core/decision';
 import type {
+  CompensateResponse,
   ConsiderResponse,
   FollowResponse,
   StartResponse,
@@ -45,6 +46,15 @@ export const startResponseShape: z.ZodType<StartResponse> = z.discriminatedUnion
   z.object({ kind: z.literal('started'), attempt: z.string().min(1) }),
   z.object({ kind: z.literal('refused'), objections: objectionsShape }),
   startUnknownShape,
+]);
+
+export const compensateResponseShape: z.ZodType<CompensateResponse> = z.union([
+  startResponseShape,
+  z.object({
+    kind: z.literal('settled'),
+    how: z.enum(['reverted', 'drifted']),
+    because: z.string(),
+  }),
 ]);
 
 export const followResponseShape: z.ZodType<FollowResponse> = z.discriminatedUnion('kind', [

@@ -4,6 +4,15 @@ import { instantShape } from './instant';
 
 export const alarmStates = ['OK', 'ALARM', 'INSUFFICIENT_DATA'] as const;
 
+export const complianceStates = [
+  'COMPLIANT',
+  'NON_COMPLIANT',
+  'NOT_APPLICABLE',
+  'INSUFFICIENT_DATA',
+] as const;
+
+export const signalStates = [...alarmStates, ...complianceStates] as const;
+
 export const alarmKinds = [
   'single-metric',
   'metric-math',
@@ -20,23 +29,40 @@ export const metricShape: z.ZodType<Metric> = z.object({
   dimensions: z.record(z.string(), z.string()),
 });
 
-export const signalShape: z.ZodType<Signal> = z.object({
+const signalled = {
   id: z.string().min(1),
-  source: z.literal('alarm'),
   account: z.string(),
   region: z.string(),
-  alarm: z.object({
-    arn: z.string().min(1),
-    name: z.string(),
-    kind: z.enum(alarmKinds),
-    metrics: z.array(metricShape),
-  }),
-  state: z.enum(alarmStates),
   changedAt: instantShape,
-  contributor: z
-    .object({ id: z.string(), attributes: z.record(z.string(), z.string()) })
-    .optional(),
-  muted: z.object({ until: instantShape }).optional(),
-  suppressedBy: z.string().optional(),
-  evaluationState: z.string().optional(),
-});
+};
+
+export const signalShape: z.ZodType<Signal> = z.discriminatedUnion('source', [
+  z.object({
+    ...signalled,
+    source: z.literal('alarm'),
+    alarm: z.object({
+      arn: z.string().min(1),
+      name: z.string(),
+      kind: z.enum(alarmKinds),
+      metrics: z.array(metricShape),
+    }),
+    state: z.enum(alarmStates),
+    contributor: z
+      .object({ id: z.string(), attributes: z.record(z.string(), z.string()) })
+      .optional(),
+    muted: z.object({ until: instantShape }).optional(),
+    suppressedBy: z.string().optional(),
+    evaluationState: z.string().optional(),
+  }),
+  z.object({
+    ...signalled,
+    source: z.literal('config'),
+    finding: z.object({
+      ruleArn: z.string().min(1),
+      ruleName: z.string(),
+      resourceType: z.string(),
+      resourceId: z.string().min(1),
+    }),
+    state: z.enum(complianceStates),
+  }),
+]);

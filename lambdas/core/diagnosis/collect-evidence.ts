@@ -1,4 +1,3 @@
-import type { AlarmReading } from '../alarm';
 import type { Evidence, Picture } from '../evidence';
 import { type Instant, minutesAfter, minutesBetween } from '../instant';
 import type { Clock } from '../ports/clock';
@@ -6,8 +5,10 @@ import type { Changes, TargetStates } from '../ports/resources';
 import type { Logs, Metrics } from '../ports/telemetry';
 import { logTemplate, sanitise, sanitiseLabel } from '../sanitise';
 import type { Target } from '../target';
-import { parseTargetArn } from '../target-types';
+import { parseTargetArn, wholeOf } from '../locate-target';
+import type { Trouble } from '../trouble';
 import { collectMetrics } from './collect-metrics';
+import { findingEvidence } from './finding-evidence';
 import { type Gathered, looking, Unread } from './gathered';
 
 export interface EvidencePorts {
@@ -30,7 +31,7 @@ const mostPatterns = 6;
 const mostChanges = 5;
 const mostStateValues = 40;
 
-/** What is read by the target's ARN alone, begun before alarm and target are known. */
+/** What is read by the target's ARN alone, begun before trouble and target are known. */
 export interface Begun {
   readonly gatheredAt: Instant;
   readonly state: Promise<Gathered>;
@@ -38,7 +39,7 @@ export interface Begun {
 }
 
 /**
- * Begins to look where the ARN is enough, so that the answers come with those on alarm and target. Neither
+ * Begins to look where the ARN is enough, so that the answers come with those on trouble and target. Neither
  * promise ever rejects: when one of those two cannot be read, they are dropped and nothing is concluded.
  */
 export function beginCollecting(ports: EvidencePorts, targetArn: string): Begun {
@@ -54,18 +55,19 @@ export function beginCollecting(ports: EvidencePorts, targetArn: string): Begun 
 export async function collectEvidence(
   ports: EvidencePorts,
   { gatheredAt, state, changes }: Begun,
-  alarm: AlarmReading,
+  trouble: Trouble,
   target: Target,
 ): Promise<Picture> {
   const parts = await Promise.all([
-    collectMetrics(ports.metrics, alarm, target, gatheredAt),
+    collectMetrics(ports.metrics, trouble, target, gatheredAt),
     state,
     looking('logs', () => logEvidence(ports.logs, target, gatheredAt)),
     changes,
   ]);
+  const found = trouble.source === 'config' ? [findingEvidence(trouble.finding)] : [];
   return {
     gatheredAt,
-    evidence: parts.flatMap(({ evidence }) => evidence),
+    evidence: [...found, ...parts.flatMap(({ evidence }) => evidence)],
     unread: parts.flatMap(({ unread }) => unread),
   };
 }
@@ -106,7 +108,7 @@ async function logEvidence(logs: Logs, target: Target, now: Instant): Promise<Ev
 }
 
 async function changeEvidence(changes: Changes, arn: string, now: Instant): Promise<Evidence[]> {
-  const found = await changes.since(arn, minutesAfter(now, -changeHours * 60));
+  const found = await changes.since(wholeOf(arn), minutesAfter(now, -changeHours * 60));
   const [newest] = found;
   const lately = found.filter(({ at }) => !(minutesBetween(at, now) > recentDeployMinutes));
   const underWay = lately.filter(({ state }) => state === 'in-progress');

@@ -1,39 +1,62 @@
-import type { AlarmReading, AlarmRule, MetricQuery, Series } from '../alarm';
+import type { AlarmRule, MetricQuery, Series } from '../alarm';
 import type { Evidence } from '../evidence';
 import { epochOf, type Instant, instantOf, minutesAfter } from '../instant';
 import type { Metrics } from '../ports/telemetry';
 import { startOfPeriod } from '../validation/periods';
 import type { Target } from '../target';
+import type { Trouble } from '../trouble';
 import { type Gathered, unreadBecause } from './gathered';
 import { metricEvidence, type Windows } from './metric-evidence';
-import { targetMetricQueries } from './target-metrics';
+import { isSparse, targetMetricQueries } from './target-metrics';
 
 const baselineMinutes = 60;
-/** An alarm that has been up for days is compared with the last day only. */
+/** Trouble that has lasted for days is compared with the last day only. */
 const longestMinutes = 24 * 60;
 /** Two periods more than the alarm's own window: the newest may not be in yet. */
 const latePeriods = 2;
 
-/** The alarm's own metric and the target's, each against its past, in one read. */
+/** The alarm's own metric, where there is an alarm, and the target's, each against its past, in one read. */
 export async function collectMetrics(
   metrics: Metrics,
-  alarm: AlarmReading,
+  trouble: Trouble,
   target: Target,
   now: Instant,
 ): Promise<Gathered> {
-  const { rule } = alarm;
   const beside = targetMetricQueries(target);
-  const windows = windowsOf(alarm, now);
-  try {
-    const queries = [...(rule?.queries ?? []), ...beside];
-    const series = await metrics.read(queries, windows.from, windows.to);
-    return merged([alarmPart(rule, series, windows), besidePart(beside, series, windows)]);
-  } catch (error) {
-    return merged([unreadBecause('alarm-metric', error), unreadBecause('target-metrics', error)]);
+  switch (trouble.source) {
+    case 'alarm': {
+      const { rule, since } = trouble.alarm;
+      const windows = windowsOf(rule, since, now);
+      const queries = [...(rule?.queries ?? []), ...beside];
+      return collect(metrics, queries, windows, ['alarm-metric', 'target-metrics'], (series) => [
+        alarmPart(rule, series, windows),
+        besidePart(target, beside, series, windows),
+      ]);
+    }
+    case 'config': {
+      const windows = windowsOf(undefined, trouble.finding.recordedAt, now);
+      return collect(metrics, beside, windows, ['target-metrics'], (series) => [
+        besidePart(target, beside, series, windows),
+      ]);
+    }
   }
 }
 
-function windowsOf({ rule, since }: AlarmReading, now: Instant): Windows {
+async function collect(
+  metrics: Metrics,
+  queries: readonly MetricQuery[],
+  { from, to }: Windows,
+  sources: readonly ('alarm-metric' | 'target-metrics')[],
+  partsOf: (series: readonly Series[]) => readonly Gathered[],
+): Promise<Gathered> {
+  try {
+    return merged(partsOf(queries.length === 0 ? [] : await metrics.read(queries, from, to)));
+  } catch (error) {
+    return merged(sources.map((source) => unreadBecause(source, error)));
+  }
+}
+
+function windowsOf(rule: AlarmRule | undefined, since: Instant, now: Instant): Windows {
   const period = Math.max(rule?.periodSeconds ?? 60, 60);
   const windowMinutes = ((rule?.evaluationPeriods ?? 5) + latePeriods) * (period / 60);
   const began = Math.max(epochOf(since), epochOf(minutesAfter(now, -longestMinutes)));
@@ -76,6 +99,7 @@ function alarmPart(
 }
 
 function besidePart(
+  target: Target,
   queries: readonly Extract<MetricQuery, { kind: 'metric' }>[],
   series: readonly Series[],
   windows: Windows,
@@ -96,7 +120,7 @@ function besidePart(
           threshold: undefined,
         }),
       );
-    } else missing.push(metric.name);
+    } else if (!found?.complete || !isSparse(target, metric.name)) missing.push(metric.name);
   }
   const because = `no datapoints of ${missing.join(', ')}`;
   return {

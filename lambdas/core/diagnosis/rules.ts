@@ -1,64 +1,78 @@
-import type { IncidentType } from '../diagnosis';
 import type { Evidence, Picture } from '../evidence';
+import type { Remediation } from '../remediation';
+import type { Ask, Sign } from '../sign';
 import type { Target, TargetType } from '../target';
-import { instanceRules } from './instance-rules';
+import { typeNamed } from '../target-types/every-type';
 import type { Offer, Opinion } from './opinion';
-import { serviceRules } from './service-rules';
-
-type Value = number | string | boolean | undefined;
-
-/** What a rule may ask: one value of one piece of evidence, undefined when it was not gathered. */
-export type Ask = (evidenceId: string, value: string) => Value;
-
-/** One thing known about how trouble shows. The first rule that holds decides. */
-export interface Rule {
-  readonly id: string;
-  /** Written as the condition for concluding, so that a value that is not there never concludes. */
-  readonly holds: (ask: Ask) => boolean;
-  readonly incidentType: IncidentType;
-  /** Undefined when nothing of ours treats it. */
-  readonly remediationId: string | undefined;
-  readonly confidence: number;
-  readonly because: string;
-  readonly cites: readonly string[];
-}
-
-const rulesOf: Readonly<Record<TargetType, readonly Rule[]>> = {
-  'ecs-service': serviceRules,
-  'ec2-instance': instanceRules,
-};
 
 /** What each source that could not be read takes off the confidence. */
 const unreadCost = 0.05;
 
-/** The first of two opinions: what the rules make of a picture. */
+interface Rule extends Sign {
+  /** Undefined when nothing of ours treats it. */
+  readonly remediationId: string | undefined;
+}
+
+/** What the rules need to know of a remediation. */
+export type Treatment = Pick<Remediation, 'id' | 'targetType' | 'signs'>;
+
+/**
+ * The first of two opinions: what the rules make of a picture. Of the signs that hold the surest decides;
+ * where two remediations fit a picture equally well, choosing between them would be a guess.
+ */
 export function classifyByRules(
   picture: Picture,
   { type }: Pick<Target, 'type'>,
   offers: readonly Pick<Offer, 'id' | 'treats'>[],
+  treatments: readonly Treatment[],
 ): Opinion {
   const ask: Ask = (evidenceId, value) => valueOf(picture.evidence, evidenceId, value);
-  const rule = rulesOf[type].find(({ holds }) => holds(ask));
+  const [rule, ...others] = rulesFor(type, treatments)
+    .filter(({ holds }) => holds(ask))
+    .sort((one, other) => other.confidence - one.confidence);
   if (!rule) return { kind: 'inconclusive', because: unexplained(picture) };
+  const rival = others.find((other) => isRival(rule, other));
+  if (rival) return { kind: 'inconclusive', because: torn(rule, rival) };
+  return opinionOf(rule, picture, offers);
+}
 
+const rulesFor = (type: TargetType, treatments: readonly Treatment[]): readonly Rule[] => [
+  ...typeNamed(type).signs.map((sign) => ({ ...sign, remediationId: undefined })),
+  ...treatments
+    .filter(({ targetType }) => targetType === type)
+    .flatMap(({ id, signs }) => signs.map((sign) => ({ ...sign, remediationId: id }))),
+];
+
+const isRival = (rule: Rule, other: Rule): boolean =>
+  other.confidence === rule.confidence && other.remediationId !== rule.remediationId;
+
+const torn = (rule: Rule, rival: Rule): string =>
+  `Two rules hold equally: ${rule.because} ${rival.because}`;
+
+function opinionOf(
+  rule: Rule,
+  picture: Picture,
+  offers: readonly Pick<Offer, 'id' | 'treats'>[],
+): Opinion {
   const { incidentType, remediationId, because } = rule;
   const sources = new Set(picture.unread.map(({ source }) => source));
   const confidence = Math.max(0, rounded(rule.confidence - unreadCost * sources.size));
   const present = new Set(picture.evidence.map(({ id }) => id));
   const citedEvidence = rule.cites.filter((id) => present.has(id));
   const opinion = { incidentType, confidence, because, citedEvidence };
-  if (remediationId === undefined) return { kind: 'untreatable', ...opinion };
-
-  const offered = offers.some(
+  const isOffered = offers.some(
     ({ id, treats }) => id === remediationId && treats.includes(incidentType),
   );
-  return offered
+  return remediationId !== undefined && isOffered
     ? { kind: 'treatable', remediationId, ...opinion }
     : { kind: 'untreatable', ...opinion };
 }
 
-const valueOf = (evidence: readonly Evidence[], evidenceId: string, value: string): Value =>
-  evidence.find(({ id }) => id === evidenceId)?.values[value];
+const valueOf = (
+  evidence: readonly Evidence[],
+  evidenceId: string,
+  value: string,
+): ReturnType<Ask> => evidence.find(({ id }) => id === evidenceId)?.values[value];
 
 const rounded = (confidence: number): number => Math.round(confidence * 1000) / 1000;
 

@@ -7,8 +7,9 @@ const KEY = 'paramedic:mode';
  * What an alarm with that tag opens is recorded and told, and never acted on. An alarm that is gone or
  * unread carries no tag; whether it may be acted on is for `trouble-present` to say.
  */
-export const alarmTreatable: Gate = (_proposal, _runbook, { alarm }) => {
-  const tags = alarm.kind === 'read' ? (alarm.value?.tags ?? {}) : {};
+export const alarmTreatable: Gate = (_proposal, _runbook, { trouble }) => {
+  const found = trouble.kind === 'read' ? trouble.value : undefined;
+  const tags = found?.source === 'alarm' ? found.alarm.tags : {};
   return tags[KEY] === undefined
     ? []
     : [{ reason: 'observe-only', environment: `any: the alarm carries the tag ${KEY}` }];

@@ -1,15 +1,30 @@
 import { given, type SiteFacts } from '../facts';
 import type { Objection } from '../objection';
+import { targetTypes } from '../target-types/every-type';
 import type { Gate } from './gate';
 
-/** The target is what was proposed, and in this account and Region by its ARN and by what was read. */
-export const inOurCharge: Gate<SiteFacts> = ({ target: { arn } }, _runbook, facts) => {
+/**
+ * The target is what was proposed, and in this account and Region by its ARN and by what was read. An ARN of
+ * an unplaced type names neither; there what was read has to say it alone.
+ */
+export const inOurCharge: Gate<SiteFacts> = ({ target: { arn, type } }, _runbook, facts) => {
   const { account, region } = facts;
+  const unplaced = targetTypes.find((each) => each.type === type)?.unplaced;
   const [, , , regionOfArn, accountOfArn] = arn.split(':');
+  const named = unplaced === undefined ? { account, region } : { account: '', region: '' };
+  const home = unplaced === undefined || unplaced === 'own-region' ? region : unplaced;
   return given('target', facts.target, (target) => [
     ...unless(target?.arn === arn, 'arn', arn),
-    ...unless(accountOfArn === account && target?.account === account, 'account', account),
-    ...unless(regionOfArn === region && target?.region === region, 'region', region),
+    ...unless(
+      account !== '' && accountOfArn === named.account && target?.account === account,
+      'account',
+      account,
+    ),
+    ...unless(
+      region !== '' && regionOfArn === named.region && target?.region === home,
+      'region',
+      home,
+    ),
   ]);
 };
 

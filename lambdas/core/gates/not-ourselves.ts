@@ -6,15 +6,17 @@ import type { Gate } from './gate';
 const STACK_TAG = 'aws:cloudformation:stack-name';
 
 /** The system never treats itself: not a resource of its own stack, and not because of its own alarms. */
-export const notOurselves: Gate<SiteFacts & Partial<Pick<Facts, 'incident' | 'alarm'>>> = (
+export const notOurselves: Gate<SiteFacts & Partial<Pick<Facts, 'incident' | 'trouble'>>> = (
   { target: { arn } },
   _runbook,
-  { stackName, target, alarm, incident },
+  { stackName, target, trouble, incident },
 ) => [
   ...given('target', target, (found) => objectTo(stackName, arn, found?.tags)),
-  ...(incident ? objectTo(stackName, incident.signal.alarm.arn, undefined) : []),
-  ...(alarm?.kind === 'read' && alarm.value
-    ? objectTo(stackName, alarm.value.arn, alarm.value.tags)
+  ...(incident?.signal.source === 'alarm'
+    ? objectTo(stackName, incident.signal.alarm.arn, undefined)
+    : []),
+  ...(trouble?.kind === 'read' && trouble.value?.source === 'alarm'
+    ? objectTo(stackName, trouble.value.alarm.arn, trouble.value.alarm.tags)
     : []),
 ];
 

@@ -1,8 +1,7 @@
-import { given, type Fact, type SiteFacts } from '../facts';
+import { given, type Carrier, type Fact, type SiteFacts } from '../facts';
 import type { Objection } from '../objection';
 import { own } from '../own';
 import type { Policy } from '../policy';
-import type { Target } from '../target';
 import type { Gate } from './gate';
 
 /** The owner of everything that IAM would evaluate tags of has said yes, on fresh tags. */
@@ -17,10 +16,11 @@ const saysYes = (
   { optIn }: Policy,
   at: string,
   resource: string,
-  found: Fact<Target | undefined> | undefined,
+  found: Fact<Carrier | 'not-involved' | undefined> | undefined,
 ): readonly Objection[] =>
   given(at, found, (carrier) =>
-    carrier !== undefined && own(carrier.tags, optIn.key) === optIn.value
+    carrier === 'not-involved' ||
+    (carrier !== undefined && own(carrier.tags, optIn.key) === optIn.value)
       ? []
       : [{ reason: 'not-opted-in', resource: carrier?.arn ?? resource }],
   );

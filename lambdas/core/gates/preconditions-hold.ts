@@ -1,7 +1,8 @@
 import { given, type SiteFacts } from '../facts';
+import { foundIn } from '../look-up';
 import type { Objection } from '../objection';
 import { own } from '../own';
-import type { Precondition } from '../remediation';
+import type { Found, Precondition } from '../remediation';
 import type { Target } from '../target';
 import type { Gate } from './gate';
 
@@ -11,11 +12,7 @@ export const preconditionsHold: Gate<SiteFacts> = (_proposal, { remediation }, f
     given(`lookup ${name}`, own(facts.lookups, name), () => []),
   );
   if (unseen.length > 0) return unseen;
-  const found = Object.fromEntries(
-    Object.entries(facts.lookups).flatMap(([name, fact]) =>
-      fact.kind === 'read' ? [[name, fact.value]] : [],
-    ),
-  );
+  const found = foundIn(facts.lookups);
   return given('target', facts.target, (target) =>
     remediation.preconditions
       .filter((precondition) => !holds(precondition, found, target))
@@ -24,11 +21,7 @@ export const preconditionsHold: Gate<SiteFacts> = (_proposal, { remediation }, f
 };
 
 /** A condition that trips over an answer of another shape does not hold. */
-function holds(
-  precondition: Precondition,
-  found: Readonly<Record<string, unknown>>,
-  target: Target | undefined,
-): boolean {
+function holds(precondition: Precondition, found: Found, target: Target | undefined): boolean {
   try {
     return target !== undefined && precondition.holds(found, target);
   } catch {

@@ -10,6 +10,7 @@ import { evidenceFresh } from './evidence-fresh';
 import type { Gate } from './gate';
 import { inOurCharge } from './in-our-charge';
 import { locksFree } from './locks-free';
+import { measurable } from './measurable';
 import { modePermits } from './mode-permits';
 import { notOurselves } from './not-ourselves';
 import { optedIn } from './opted-in';
@@ -34,6 +35,7 @@ export const standingGates: readonly Gate[] = [
   preconditionsHold,
   parametersBound,
   troublePresent,
+  measurable,
   evidenceFresh,
   documentUnchanged,
   wayBackReady,
@@ -45,6 +47,19 @@ export const standingGates: readonly Gate[] = [
   autonomyEarned,
   confidentEnough,
 ];
+
+/**
+ * What putting a value back by the same document answers to: the preconditions are about making the change, and
+ * that the value is still the one we set is judged apart, for it may also be settled already.
+ */
+export const exchangeGates = [
+  switchedOn,
+  optedIn,
+  inOurCharge,
+  notOurselves,
+  parametersBound,
+  documentUnchanged,
+] as const;
 
 /** What a compensation answers to instead: it puts back what was changed, so limits do not bind it. */
 export const compensationGates = [

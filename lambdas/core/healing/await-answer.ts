@@ -13,7 +13,7 @@ export type Answered =
   | { readonly kind: 'by-itself'; readonly judged: Judged }
   | { readonly kind: 'clear-unconfirmed'; readonly because: string };
 
-/** A flapping alarm may wake the workflow this often; afterwards it sleeps on (3,000 operations at most). */
+/** What flaps may wake the workflow this often; afterwards it sleeps on (3,000 operations at most). */
 const wakeUps = 100;
 
 /** Waits for the first of answer, confirmed clear and deadline, and reminds people once on the way. */
@@ -58,7 +58,7 @@ function sleep(
 }
 
 /**
- * The alarm cleared: measure, and meanwhile stop as soon as somebody answers or it fires again. Undefined
+ * The source says that it is over: measure, and meanwhile stop as soon as somebody answers or it signals again. Undefined
  * means that there is still something to wait for.
  */
 async function clearing(
@@ -76,7 +76,7 @@ async function clearing(
   if (news.kind !== 'cleared') return news;
   return {
     kind: 'clear-unconfirmed',
-    because: judged?.because ?? 'What the alarm watches cannot be measured.',
+    because: judged?.because ?? 'What signalled cannot be measured.',
   };
 }
 

@@ -19,16 +19,20 @@ export interface Started {
 
 /** Follows what was started to its end, lets it settle, measures, and judges by the measurement alone. */
 export async function carryOut(healing: Healing, started: Started): Promise<Conclusion> {
-  const { attempt, proposal } = started;
+  const { attempt } = started;
   const followed = await followExecution(healing, 'follow', attempt);
   if (followed.kind === 'unreadable') {
     return escalated(['outcome-unknown'], `The runbook was started; ${outcomeOf(followed)}.`);
   }
-  if (!succeeded(followed)) return runbookFailed(healing, proposal, followed);
+  if (!succeeded(followed)) return runbookFailed(healing, started, followed);
   const judged = await judge(healing, started, followed.at);
   return judged
     ? concluded(healing, started, judged)
-    : escalated(['inconclusive'], 'Measuring was stopped before there was a verdict.');
+    : escalatedWith(
+        'inconclusive',
+        'Measuring was stopped before there was a verdict.',
+        await withoutEffect(healing, started),
+      );
 }
 
 function judge(
@@ -52,36 +56,60 @@ function judge(
 
 async function concluded(
   healing: Healing,
-  { attempt, proposal }: Started,
+  started: Started,
   { verdict, because }: Judged,
 ): Promise<Conclusion> {
+  const { attempt, proposal } = started;
   switch (verdict) {
     case 'recovered': {
       const lost = await credit(healing, proposal, 'right');
-      return resolved(['recovered', ...lost.reasons], because, ...lost.because);
+      const owed = temporary(proposal) ? [untilWhen(proposal)] : [];
+      return resolved(['recovered', ...lost.reasons], because, ...owed, ...lost.because);
     }
     case 'not-recovered': {
       const lost = await credit(healing, proposal, 'wrong');
-      return escalatedWith('not-recovered', because, lost);
+      return escalatedWith('not-recovered', because, await withoutEffect(healing, started), lost);
     }
     case 'worsened': {
       const lost = await credit(healing, proposal, 'worsened');
       return escalatedWith('worsened', because, await makeGood(healing, proposal, attempt), lost);
     }
     case 'inconclusive':
-      return escalated(['inconclusive'], because);
+      return escalatedWith('inconclusive', because, await withoutEffect(healing, started));
   }
 }
 
-/** Some steps may have run: where an undo was declared there is something to put back, and a person must. */
+const temporary = ({ compensation }: Proposal): boolean =>
+  compensation.kind === 'document' && compensation.revertAfterMinutes !== undefined;
+
+const untilWhen = ({ compensation, target }: Proposal): string =>
+  compensation.kind === 'document'
+    ? `${target.arn} stays changed for now and is put back ${compensation.revertAfterMinutes} minutes after the start.`
+    : '';
+
+/** A temporary change that is not seen to have helped is put back at once; any other stays for people to judge. */
+const withoutEffect = async (
+  healing: Healing,
+  { attempt, proposal }: Started,
+): Promise<MadeGood> =>
+  temporary(proposal) ? makeGood(healing, proposal, attempt) : { reasons: [], because: [] };
+
+/**
+ * Some steps may have run. What the same document puts back is put back, for it looks at the value first;
+ * where another document undoes it, a person must look what there is to undo.
+ */
 async function runbookFailed(
   healing: Healing,
-  proposal: Proposal,
+  { attempt, proposal }: Started,
   followed: Extract<Followed, { kind: 'ended' }>,
 ): Promise<Conclusion> {
   const lost = await credit(healing, proposal, 'wrong');
   const ran = followed.steps.map(({ name, status }) => `${name}: ${status}`).join(', ');
   const because = `The runbook failed; ${outcomeOf(followed)}. Steps: ${ran || 'none'}.`;
+  if (isExchange(proposal)) {
+    const made = await makeGood(healing, proposal, attempt);
+    return escalatedWith('runbook-failed', because, made, lost);
+  }
   const changed = followed.steps.some(({ status }) => status === 'Success');
   if (proposal.compensation.kind === 'none' || !changed) {
     return escalatedWith('runbook-failed', because, lost);
@@ -89,6 +117,9 @@ async function runbookFailed(
   const left = await leftChanged(healing, proposal, 'it failed after steps had succeeded');
   return escalatedWith('runbook-failed', because, left, lost);
 }
+
+const isExchange = ({ compensation, remediationId }: Proposal): boolean =>
+  compensation.kind === 'document' && compensation.remediationId === remediationId;
 
 function escalatedWith(
   reason: Ending['reasons'][0],

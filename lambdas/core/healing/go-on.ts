@@ -1,7 +1,7 @@
 import type { Decision } from '../decision';
 import type { Diagnosis } from '../diagnosis';
 import type { Instant } from '../instant';
-import type { Objections } from '../objection';
+import { overBy, type Objections } from '../objection';
 import type { Proposal } from '../proposal';
 import { schemaVersion, type ConsiderResponse } from '../requests';
 import { sanitise } from '../sanitise';
@@ -86,8 +86,8 @@ function answer(
       return resolved(['by-itself'], answered.judged.because);
     case 'clear-unconfirmed':
       return escalated(
-        ['alarm-cleared'],
-        `The alarm cleared, but recovery is not confirmed: ${answered.because}`,
+        [overBy[healing.incident.signal.source]],
+        `The source says it is over, but recovery is not confirmed: ${answered.because}`,
       );
   }
 }
@@ -124,7 +124,7 @@ const carrying = async (
   ...(await carryOut(healing, { attempt, proposal, beganAt })),
 });
 
-/** When the trouble is over by the alarm's own account, measure before bothering anybody. */
+/** When the trouble is over by its source's own account, measure before bothering anybody. */
 async function objected(
   healing: Healing,
   diagnosis: Diagnosis,
@@ -132,7 +132,8 @@ async function objected(
   proposal: Proposal | undefined,
 ): Promise<Conclusion> {
   const about = proposal ? { proposal } : {};
-  if (seemsOver(diagnosis) || objections.some(({ reason }) => reason === 'alarm-cleared')) {
+  const over = overBy[healing.incident.signal.source];
+  if (seemsOver(diagnosis) || objections.some(({ reason }) => reason === over)) {
     const at = await healing.workflow.now('found clear at');
     const judged = await confirmClear(healing, 'confirm clear', at);
     if (judged?.verdict === 'recovered') {

@@ -1,7 +1,7 @@
 import type { EndingReason } from '../objection';
 import type { Proposal } from '../proposal';
 import { sanitise } from '../sanitise';
-import { schemaVersion, type StartResponse } from '../requests';
+import { type CompensateResponse, schemaVersion } from '../requests';
 import { sentencesOf } from './conclusion';
 import { followExecution, outcomeOf, succeeded } from './follow-execution';
 import { note, type Healing } from './healing';
@@ -13,7 +13,7 @@ export interface MadeGood {
   readonly because: readonly string[];
 }
 
-/** Undoes an action that made things worse, where its proposal declared how; else says what is left changed. */
+/** Puts back what an action changed, where its proposal declared how; else says what is left changed. */
 export async function makeGood(
   healing: Healing,
   proposal: Proposal,
@@ -25,9 +25,7 @@ export async function makeGood(
   }
   await note(healing, 'compensating', 'compensating', { of: attempt, with: compensation.name });
   try {
-    const failure = await failureOf(healing, attempt);
-    if (failure === undefined) return { reasons: [], because: ['The undo ran to its end.'] };
-    return await leftChanged(healing, proposal, failure);
+    return await putBack(healing, proposal, attempt);
   } catch (error) {
     const failure = sanitise(error instanceof Error ? error.message : 'the undo failed');
     const left = await leftChanged(healing, proposal, failure);
@@ -35,22 +33,35 @@ export async function makeGood(
   }
 }
 
-/** Why the undo did not run to its end, or undefined when it did. */
-async function failureOf(healing: Healing, attempt: string): Promise<string | undefined> {
+async function putBack(healing: Healing, proposal: Proposal, attempt: string): Promise<MadeGood> {
   const { workflow, crew, incident } = healing;
   const response = await patiently(workflow, 'compensate', (name) =>
     crew.compensate(name, { schema: schemaVersion, kind: 'compensate', incident, attempt }),
   );
-  const refusal = refusalOf(response);
-  if (refusal !== undefined || response.kind !== 'started') return refusal;
+  if (response.kind === 'settled') return settled(proposal, response);
+  if (response.kind !== 'started') return leftChanged(healing, proposal, refusalOf(response));
   const followed = await followExecution(healing, 'follow the undo', response.attempt);
-  return succeeded(followed) ? undefined : outcomeOf(followed);
+  return succeeded(followed)
+    ? { reasons: [], because: ['The undo ran to its end.'] }
+    : leftChanged(healing, proposal, outcomeOf(followed));
 }
 
-function refusalOf(response: StartResponse): string | undefined {
+function settled(
+  { target }: Proposal,
+  { how, because }: Extract<CompensateResponse, { kind: 'settled' }>,
+): MadeGood {
+  switch (how) {
+    case 'reverted':
+      return { reasons: [], because: [`There was nothing to put back: ${because}.`] };
+    case 'drifted':
+      return { reasons: ['drifted'], because: [`${target.arn} was not put back: ${because}.`] };
+  }
+}
+
+function refusalOf(
+  response: Extract<CompensateResponse, { kind: 'refused' | 'start-unknown' }>,
+): string {
   switch (response.kind) {
-    case 'started':
-      return undefined;
     case 'refused':
       return sentencesOf(response.objections).join('; ');
     case 'start-unknown':

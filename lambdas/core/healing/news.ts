@@ -1,5 +1,6 @@
 import type { ApprovalState } from '../approval';
 import type { Instant } from '../instant';
+import { saidBy } from '../signal';
 import type { Healing } from './healing';
 
 /** What the records say while a person is asked. A wake-up says nothing: everyone reads the record. */
@@ -16,7 +17,7 @@ export type Answer =
   | { readonly kind: 'rejected'; readonly by: string; readonly reason: string | undefined }
   | { readonly kind: 'closed'; readonly how: 'expired' | 'withdrawn' };
 
-/** An answer outranks a cleared alarm: the one door looks at the alarm again before it starts anything. */
+/** An answer outranks a clear: the one door looks at the source again before it starts anything. */
 export async function readNews(
   { approvals, incidents, incident }: Healing,
   proposalHash: string,
@@ -29,8 +30,8 @@ export async function readNews(
   if (record.ending) return { kind: 'ended' };
   const answered = answerIn(approval.state);
   if (answered) return answered;
-  const { state, changedAt } = record.alarm;
-  return state === 'OK' ? { kind: 'cleared', at: changedAt } : { kind: 'waiting' };
+  const { state, changedAt } = record.latest;
+  return saidBy(state) === 'over' ? { kind: 'cleared', at: changedAt } : { kind: 'waiting' };
 }
 
 /** Undefined while it is open. */

@@ -11,7 +11,9 @@ const suppressionMinutes = 60;
  * anything left to treat. Under a suppression nothing is ever treated: its end is not known.
  */
 export async function quiet(healing: Healing): Promise<Conclusion | undefined> {
-  const { muted, suppressedBy } = healing.incident.signal;
+  const { signal } = healing.incident;
+  if (signal.source !== 'alarm') return undefined;
+  const { muted, suppressedBy } = signal;
   if (muted) {
     await healing.workflow.sleepUntil('mute window', muted.until);
     return (await hasCleared(healing, 'look after the mute'))
@@ -41,5 +43,5 @@ const hasCleared = (healing: Healing, name: string): Promise<boolean> =>
 
 async function isClear({ incidents, incident }: Healing): Promise<boolean> {
   const record = await incidents.read(incident.id);
-  return record?.alarm.state === 'OK';
+  return record?.latest.state === 'OK';
 }

@@ -1,4 +1,5 @@
 import type { Ending, Incident } from '../incident';
+import type { Signal } from '../signal';
 import type { Healing } from './healing';
 import { patiently } from './patiently';
 
@@ -34,4 +35,7 @@ export const reserveCall = ({ modelBudget, incident, policy }: Healing): Promise
 
 /** A mute is waited out first; a suppressed alarm, or one without a target, is never diagnosed. */
 const isDiagnosedNow = ({ targetArn, signal }: Incident): boolean =>
-  targetArn !== undefined && signal.muted === undefined && signal.suppressedBy === undefined;
+  targetArn !== undefined && !isHeldBack(signal);
+
+const isHeldBack = (signal: Signal): boolean =>
+  signal.source === 'alarm' && (signal.muted !== undefined || signal.suppressedBy !== undefined);

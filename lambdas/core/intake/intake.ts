@@ -27,10 +27,10 @@ export type Admission =
   | { readonly kind: 'joined'; readonly incidentId: string }
   /** Opened and ended at once; nobody is told. */
   | { readonly kind: 'suppressed'; readonly incidentId: string; readonly reason: 'not-opted-in' }
-  /** The alarm's new state is noted on its open incident, and the workflow was woken. */
+  /** The new state is noted on the open incident, and the workflow was woken. */
   | { readonly kind: 'noted'; readonly incidentId: string }
   | { readonly kind: 'duplicate'; readonly incidentId: string }
   | { readonly kind: 'ignored'; readonly reason: IgnoredReason };
 
 export type IgnoredReason =
-  'foreign-account' | 'own-alarm' | 'nothing-open' | 'other-alarm' | 'evaluation-not-trusted';
+  'foreign-account' | 'own-alarm' | 'nothing-open' | 'other-source' | 'evaluation-not-trusted';

@@ -1,5 +1,5 @@
 import type { Signal } from '../signal';
-import { locate } from '../target-types';
+import { locate } from '../locate-target';
 import type { Target } from '../target';
 import type { IntakePorts } from './intake';
 
@@ -7,19 +7,21 @@ import type { IntakePorts } from './intake';
 export interface Site {
   readonly targetArn: string | undefined;
   readonly ownAlarm: boolean;
-  /** The target, read once: beside the alarm's tags, or now when a tag names another than the dimensions. */
+  /** The target, read once: beside an alarm's tags, or now when a tag names another than the dimensions. */
   readonly readTarget: () => Promise<Target | undefined>;
 }
 
-/** Reads the alarm's tags, and beside them the target that the dimensions name. */
+/** Reads an alarm's tags, and beside them the target that the dimensions name; a finding has no tags of its own. */
 export async function siteOf(
   { alarms, targets, stackName }: Pick<IntakePorts, 'alarms' | 'targets' | 'stackName'>,
   signal: Signal,
 ): Promise<Site> {
+  const readTags = async (): Promise<Target['tags']> =>
+    signal.source === 'alarm' ? alarms.tagsOf(signal.alarm.arn) : {};
   const read = async (arn: string | undefined): Promise<Target | undefined> =>
     arn === undefined ? undefined : targets.read(arn);
   const likelyArn = locate(signal, {});
-  const [tags, likely] = await Promise.all([alarms.tagsOf(signal.alarm.arn), read(likelyArn)]);
+  const [tags, likely] = await Promise.all([readTags(), read(likelyArn)]);
   const targetArn = locate(signal, tags);
   return {
     targetArn,

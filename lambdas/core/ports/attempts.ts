@@ -1,4 +1,4 @@
-import type { PastAttempt, StartIntent } from '../attempt';
+import type { OutstandingChange, PastAttempt, StartIntent } from '../attempt';
 import type { Instant } from '../instant';
 
 /** Leases, slots, intents and the history that cooldown and caps are read from. */
@@ -21,8 +21,14 @@ export interface Attempts {
   remember(intent: StartIntent): Promise<void>;
   /** Takes exactly this entry out of the history again; only before an intent exists. */
   forget(intent: StartIntent): Promise<void>;
-  /** Gives back locks and slots of an attempt. Only after a terminal state was read, or before an intent exists. */
+  /** Gives back these locks and every slot of an attempt. Only after a terminal state was read, or before an intent exists. */
   release(attempt: string, locks: readonly string[]): Promise<void>;
+  /** Puts a temporary change on the list of what is to be put back; only with a `revertBy`. Idempotent. */
+  owe(intent: StartIntent): Promise<void>;
+  /** Takes an attempt off that list: its change has an ending, or was never made. Idempotent. */
+  settle(attempt: string): Promise<void>;
+  /** Temporary changes without an ending, in no order. */
+  outstanding(): Promise<readonly OutstandingChange[]>;
   /** Writes the intent once; answers with the one on record. */
   intend(intent: StartIntent): Promise<StartIntent>;
   intentOf(attempt: string): Promise<StartIntent | undefined>;

@@ -10,7 +10,7 @@ export interface Incidents {
    */
   claim(signal: Signal, incidentId: string): Promise<boolean>;
   /**
-   * Takes the subject (the target's ARN, or the alarm's when no target is known) and answers with who
+   * Takes the subject (the target's ARN, or what signalled when no target is known) and answers with who
    * holds it now: the given incident, also when it held it before, or the one that is open on it. Whoever
    * holds a subject may have died before it was opened; `open` with the holder makes that good.
    */
@@ -22,8 +22,8 @@ export interface Incidents {
   open(incident: Incident): Promise<IncidentRecord>;
   /** opening -> open: the workflow was started. Idempotent. */
   started(incidentId: string): Promise<void>;
-  /** Notes the alarm's state unless a later one is already noted; answers with the record's wake. */
-  noteAlarm(
+  /** Notes the state signalled unless a later one is already noted; answers with the record's wake. */
+  noteState(
     incidentId: string,
     state: Signal['state'],
     changedAt: Instant,

@@ -5,7 +5,8 @@ export interface People {
 
 export interface Notice {
   readonly incidentId: string;
-  readonly event: 'proposed' | 'reminder' | 'resolved' | 'escalated' | 'suppressed';
+  readonly event:
+    'proposed' | 'reminder' | 'resolved' | 'escalated' | 'suppressed' | 'drifted' | 'left-changed';
   readonly subject: string;
   readonly text: string;
 }

@@ -1,4 +1,4 @@
-import type { AlarmReading } from '../alarm';
+import type { Trouble } from '../trouble';
 
-/** Puts a state change as it would have been signalled on the intake queue: the ordinary way in. */
-export type Requeue = (alarm: AlarmReading) => Promise<void>;
+/** Puts trouble on the intake queue as it would have been signalled: the ordinary way in. */
+export type Requeue = (trouble: Trouble) => Promise<void>;

@@ -1,5 +1,5 @@
 import type { Instant } from '../instant';
-import type { Lookup } from '../remediation';
+import type { Found, Lookup } from '../remediation';
 import type { NamedTarget, Target } from '../target';
 
 /** Looks resources up by ARN; undefined only for the documented "not there" or "carries no tags". */
@@ -7,10 +7,22 @@ export interface Targets {
   read(arn: string): Promise<Target | undefined>;
 }
 
-/** Makes a declared AWS read, with `{{property}}` filled in from the target. */
-export interface Lookups {
-  read(lookup: Lookup, target: Target): Promise<unknown>;
+/** Reads the tags of anything that has an ARN, of a type that can be treated or not; undefined as above. */
+export interface Tags {
+  tagsOf(arn: string): Promise<Readonly<Record<string, string>> | undefined>;
 }
+
+/** Everything that carries the opt-in tag in this account and Region, by ARN. */
+export interface Territory {
+  optedIn(tag: { readonly key: string; readonly value: string }): Promise<ReadonlySet<string>>;
+}
+
+/** Makes an AWS read that a declaration names, all of its pages; throws when it cannot. */
+export interface Lookups {
+  read(call: LookupCall): Promise<unknown>;
+}
+
+export type LookupCall = Pick<Lookup, 'api' | 'region'> & { readonly input: Found };
 
 /** A deploy or configuration change, recorded as it happened. */
 export interface Change {

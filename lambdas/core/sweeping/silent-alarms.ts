@@ -2,7 +2,8 @@ import type { AlarmReading } from '../alarm';
 import { isSelected } from '../alarm-selection';
 import type { IncidentRecord } from '../incident';
 import { epochOf, minutesBetween } from '../instant';
-import { locateAlarm } from '../target-types';
+import { locateAlarm } from '../locate-target';
+import { signallerOf } from '../signal';
 import { everyOne, type SweepPorts, type Swept } from './sweeping';
 
 /** An event usually arrives within seconds; what is older than this was lost. */
@@ -26,14 +27,14 @@ export async function sweepAlarms(ports: SweepPorts): Promise<readonly Swept[]> 
   const recent = await incidents.recent(recently);
   const silent = firing.filter((alarm) => !recent.some((record) => answersFor(record, alarm)));
   return everyOne(silent, async (alarm) => {
-    await requeue(alarm);
+    await requeue({ source: 'alarm', alarm });
     return [{ what: 'requeued', on: alarm.name }];
   });
 }
 
 function answersFor({ incident, endedAt }: IncidentRecord, alarm: AlarmReading): boolean {
   const isSubject =
-    incident.signal.alarm.arn === alarm.arn ||
+    signallerOf(incident.signal) === alarm.arn ||
     (incident.targetArn !== undefined && incident.targetArn === targetOf(alarm));
   return isSubject && (endedAt === undefined || epochOf(endedAt) >= epochOf(alarm.since));
 }

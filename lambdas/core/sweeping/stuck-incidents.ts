@@ -30,7 +30,7 @@ export async function sweepStuck(ports: SweepPorts): Promise<readonly Swept[]> {
 function isOverdue({ incident }: IncidentRecord, { priorities }: Policy, now: Instant): boolean {
   const { openedAt, signal, priority } = incident;
   const { reviewMinutes } = priorities[priority];
-  const mutedUntil = signal.muted?.until ?? openedAt;
+  const mutedUntil = (signal.source === 'alarm' ? signal.muted?.until : undefined) ?? openedAt;
   const beganAt = epochOf(mutedUntil) > epochOf(openedAt) ? mutedUntil : openedAt;
   return epochOf(now) > epochOf(minutesAfter(beganAt, reviewMinutes + treatmentMinutes));
 }

@@ -2,11 +2,14 @@ import type { Policy } from '../policy';
 import type { Attempts } from '../ports/attempts';
 import type { Clock } from '../ports/clock';
 import type { Counters } from '../ports/counters';
+import type { Findings } from '../ports/findings';
 import type { Follow } from '../ports/follow';
 import type { Incidents } from '../ports/incidents';
 import type { Ledger } from '../ports/ledger';
 import type { People } from '../ports/people';
+import type { PutBack } from '../ports/put-back';
 import type { Requeue } from '../ports/requeue';
+import type { Territory } from '../ports/resources';
 import type { Alarms } from '../ports/telemetry';
 import type { Workflows } from '../ports/workflow';
 
@@ -17,7 +20,10 @@ export interface SweepPorts {
   readonly workflows: Workflows;
   readonly people: People;
   readonly alarms: Alarms;
+  readonly findings: Findings;
+  readonly territory: Territory;
   readonly follow: Follow;
+  readonly putBack: PutBack;
   readonly requeue: Requeue;
   readonly counters: Counters;
   readonly clock: Clock;
@@ -26,7 +32,15 @@ export interface SweepPorts {
 
 /** One thing the sweeper put right, and on what. */
 export interface Swept {
-  readonly what: 'restarted' | 'escalated' | 'told-again' | 'followed' | 'requeued';
+  readonly what:
+    | 'restarted'
+    | 'escalated'
+    | 'told-again'
+    | 'followed'
+    | 'requeued'
+    | 'putting-back'
+    | 'settled'
+    | 'left-changed';
   readonly on: string;
 }
 

@@ -2,16 +2,13 @@ import type { AlarmRule, Series } from '../alarm';
 import { type Instant, minutesBetween } from '../instant';
 import type { Judgement, Measured, Verdict } from '../verdict';
 import { type GuardOutcome, type GuardReading, judgeGuard } from './guards';
-import { judgeRecovery } from './recovery';
+import { judgeRecovery, type Recovery } from './recovery';
 
-/** Everything that was read to judge one action, or an alarm that cleared by itself. */
-export interface Measurements {
-  /** Undefined when the alarm is gone, or is of a kind without a rule (composite, log). */
-  readonly rule: AlarmRule | undefined;
-  readonly series: readonly Series[];
+/** What every judgement of one action needs besides the word of the source that signalled. */
+export interface Circumstances {
   readonly guards: readonly GuardReading[];
   readonly actionBeganAt: Instant;
-  /** Only periods that began at or after this count. */
+  /** Only what was measured of the time at or after this counts. */
   readonly actionEndedAt: Instant;
   readonly deadline: Instant;
   readonly now: Instant;
@@ -19,24 +16,40 @@ export interface Measurements {
   readonly measured: readonly Measured[];
 }
 
+/** Everything that was read to judge one action, or an alarm that cleared by itself. */
+export interface Measurements extends Circumstances {
+  /** Undefined when the alarm is gone, or is of a kind without a rule (composite, log). */
+  readonly rule: AlarmRule | undefined;
+  readonly series: readonly Series[];
+}
+
+/** By the alarm's own rule. */
+export function judge({ rule, series, ...circumstances }: Measurements): Judgement {
+  if (!rule) {
+    return {
+      kind: 'verdict',
+      verdict: 'inconclusive',
+      because: 'The alarm has no rule that can be measured again.',
+      measured: circumstances.measured,
+    };
+  }
+  const { actionEndedAt, now } = circumstances;
+  return verdictOn(judgeRecovery(rule, series, actionEndedAt, now), circumstances);
+}
+
 /**
  * Whether the service recovered, measured after the action (law 7). A guard that got worse outranks
- * everything; nothing else but a fully measured window says recovered; what is unknown at the
- * deadline is inconclusive.
+ * everything; nothing else but a full measurement says recovered; what is unknown at the deadline is
+ * inconclusive.
  */
-export function judge(measurements: Measurements): Judgement {
-  const { rule, series, guards, actionBeganAt, actionEndedAt, deadline, now, measured } =
-    measurements;
+export function verdictOn(recovery: Recovery, circumstances: Circumstances): Judgement {
+  const { guards, actionBeganAt, actionEndedAt, deadline, now, measured } = circumstances;
   const verdict = (name: Verdict, because: string): Judgement => ({
     kind: 'verdict',
     verdict: name,
     because,
     measured,
   });
-  if (!rule) {
-    return verdict('inconclusive', 'The alarm has no rule that can be measured again.');
-  }
-
   const outcomes = guards.map((reading) => ({
     name: reading.guard.metric,
     outcome: judgeGuard(reading, actionBeganAt, actionEndedAt, now),
@@ -44,7 +57,6 @@ export function judge(measurements: Measurements): Judgement {
   const worse = outcomes.flatMap(({ name, outcome }) => describeWorse(name, outcome));
   if (worse.length > 0) return verdict('worsened', worse.join('; '));
 
-  const recovery = judgeRecovery(rule, series, actionEndedAt, now);
   const open = outcomes.flatMap(({ name, outcome }) =>
     outcome.kind === 'unknown' ? [`guard ${name} ${outcome.because}`] : [],
   );

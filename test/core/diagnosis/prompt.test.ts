@@ -41,8 +41,8 @@ describe('promptFor', () => {
     const read = readPrompt(promptFor(asked).user);
 
     expect(read).toMatchObject({ picture, target: { type: 'ecs-service' }, candidates: ['c1'] });
-    expect(classifyByRules(read.picture, read.target, read.offers)).toEqual(
-      classifyByRules(picture, service, offers),
+    expect(classifyByRules(read.picture, read.target, read.offers, offers)).toEqual(
+      classifyByRules(picture, service, offers, offers),
     );
   });
 

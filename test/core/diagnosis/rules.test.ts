@@ -45,7 +45,7 @@ describe('classifyByRules', () => {
       { kind: 'untreatable', incidentType: 'capacity' },
     ],
   ])('when %s', (_when, picture, expected) => {
-    expect(classifyByRules(picture, service, offers)).toMatchObject(expected);
+    expect(classifyByRules(picture, service, offers, offers)).toMatchObject(expected);
   });
 
   it.each<[when: string, picture: Picture, expected: object]>([
@@ -63,28 +63,33 @@ describe('classifyByRules', () => {
     ['the instance is stopped', impaired({ state: 'stopped' }), unexplained],
     ['nothing is impaired', impaired({ instanceStatus: 'ok' }), unexplained],
   ])('of an instance, when %s', (_when, picture, expected) => {
-    expect(classifyByRules(picture, instance, offers)).toMatchObject(expected);
+    expect(classifyByRules(picture, instance, offers, offers)).toMatchObject(expected);
   });
 
   it('concludes nothing about a type of target from the signs of another', () => {
-    expect(classifyByRules(leaking(), instance, offers)).toMatchObject(unexplained);
+    expect(classifyByRules(leaking(), instance, offers, offers)).toMatchObject(unexplained);
   });
 
   it('proposes nothing that the catalogue does not offer for that cause', () => {
-    expect(classifyByRules(leaking(), service, [])).toMatchObject({ kind: 'untreatable' });
+    expect(classifyByRules(leaking(), service, [], offers)).toMatchObject({ kind: 'untreatable' });
     expect(
-      classifyByRules(leaking(), service, [{ id: 'restart-ecs-service', treats: ['network'] }]),
+      classifyByRules(
+        leaking(),
+        service,
+        [{ id: 'restart-ecs-service', treats: ['network'] }],
+        offers,
+      ),
     ).toMatchObject({ kind: 'untreatable' });
   });
 
   it('cites only evidence that was gathered', () => {
-    expect(classifyByRules(noMemory(leaking()), service, offers)).toMatchObject({
+    expect(classifyByRules(noMemory(leaking()), service, offers, offers)).toMatchObject({
       citedEvidence: ['target-state', 'alarm-metric', 'changes'],
     });
   });
 
   it('says what it could not see when nothing explains the picture', () => {
-    expect(classifyByRules(without(leaking(), 'changes'), service, offers)).toMatchObject({
+    expect(classifyByRules(without(leaking(), 'changes'), service, offers, offers)).toMatchObject({
       because: 'No rule explains this picture, and changes could not be read.',
     });
   });

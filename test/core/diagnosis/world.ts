@@ -59,6 +59,7 @@ export const incident: Incident = {
 const policy: Policy = {
   schema: 1,
   hash: '0'.repeat(64),
+  library: ['restart-ecs-service', 'reboot-ec2-instance'],
   optIn: { key: 'paramedic:remediation', value: 'enabled' },
   environmentTag: 'environment',
   criticalityTag: 'criticality',

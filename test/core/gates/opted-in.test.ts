@@ -41,6 +41,11 @@ describe('opted in', () => {
     ]);
   });
 
+  it('passes on a tag carrier that this change does not write to', () => {
+    const group = read('not-involved' as const);
+    expect(ask({ remediation: { carriers }, facts: { carriers: { group } } })).toEqual([]);
+  });
+
   it.each<Facts['carriers']>([{}, { group: unread('TimeoutError') }])(
     'objects when a tag carrier was not looked at',
     (looked) => {

@@ -81,6 +81,7 @@ describe('companionQueries', () => {
 
   it.each([
     ['AWS/Lambda', 'Errors'],
+    ['AWS/DynamoDB', 'SystemErrors'],
     ['AWS/ApplicationELB', 'RequestCount'],
     ['AWS/ApplicationELB', 'constructor'],
     ['constructor', 'HTTPCode_Target_5XX_Count'],
@@ -90,9 +91,24 @@ describe('companionQueries', () => {
     );
   });
 
-  it.each(Object.entries(sparseMetrics))(
+  it.each([
+    ['WriteProvisionedThroughputThrottleEvents', 'ConsumedWriteCapacityUnits'],
+    ['ReadKeyRangeThroughputThrottleEvents', 'ConsumedReadCapacityUnits'],
+  ])('asks beside %s of a table for %s', (throttles, consumed) => {
+    const queries = [metricQuery('m1', 'AWS/DynamoDB', throttles)];
+
+    expect(companionQueries({ ...rule, queries })).toMatchObject([
+      { metric: { name: consumed }, statistic: 'Sum' },
+    ]);
+  });
+
+  it.each(
+    Object.entries(sparseMetrics).flatMap(([namespace, each]) =>
+      each.map((sparse) => [`${namespace} beside ${sparse.volume.name}`, sparse] as const),
+    ),
+  )(
     'has a source for %s, and no volume that is sparse itself',
-    (_namespace, { volume, metrics, source }) => {
+    (_name, { volume, metrics, source }) => {
       expect(source).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
       expect(metrics.has(volume.name)).toBe(false);
     },

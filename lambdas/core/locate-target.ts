@@ -1,0 +1,126 @@
+import type { AlarmSignal, Finding, Signal } from './signal';
+import { targetTypes, typeNamed, type TargetType } from './target-types/every-type';
+import type { Named, TypeOfTarget } from './target-types/target-type';
+
+interface Where {
+  readonly partition: string;
+  readonly region: string;
+  readonly account: string;
+}
+
+const arnPattern =
+  /^arn:(?<partition>aws|aws-cn|aws-us-gov):(?<service>[a-z0-9-]+):(?<region>[a-z0-9-]*):(?<account>\d{12}|):(?<resource>.+)$/;
+
+export interface ParsedTargetArn {
+  readonly type: TargetType;
+  /** Both empty where ARNs of the type do not name them. */
+  readonly account: string;
+  readonly region: string;
+  readonly properties: Named;
+}
+
+/** What an ARN says about itself, or undefined when it is of no type that can be treated. */
+export function parseTargetArn(arn: string): ParsedTargetArn | undefined {
+  const { service, region, account, resource } = arnPattern.exec(arn)?.groups ?? {};
+  if (!service || region === undefined || account === undefined || !resource) return undefined;
+  for (const { type, unplaced, ...known } of targetTypes) {
+    const properties =
+      known.service === service ? known.resource.exec(resource)?.groups : undefined;
+    const isPlaced = region !== '' && account !== '';
+    const isUnplaced = region === '' && account === '';
+    if (properties && (unplaced === undefined ? isPlaced : isUnplaced)) {
+      return { type, account, region, properties: { ...properties } };
+    }
+  }
+  return undefined;
+}
+
+/** ARN of what carries a resource's tags and is deployed: its own, unless its type is part of another. */
+export function wholeOf(arn: string): string {
+  const parsed = parseTargetArn(arn);
+  const partOf = parsed && typeNamed(parsed.type).partOf;
+  if (!partOf) return arn;
+  return [...arn.split(':').slice(0, 5), partOf(parsed.properties)].join(':');
+}
+
+/** The alarm's tag that names its target, when dimensions cannot (a load balancer's errors, say). */
+export const targetTag = 'paramedic:target';
+
+/** What is needed to find the target of an alarm, whether signalled or read. */
+export interface Located {
+  readonly alarmArn: string;
+  readonly metrics: AlarmSignal['alarm']['metrics'];
+  /** What a breaching contributor is grouped by; a Metrics Insights alarm has nothing else. */
+  readonly attributes: Named | undefined;
+}
+
+/** The ARN an alarm is about, by its tag or else by its dimensions; undefined when nothing names exactly one. */
+export function locateAlarm(
+  { alarmArn, metrics, attributes }: Located,
+  alarmTags: Named,
+): string | undefined {
+  const tagged = alarmTags[targetTag];
+  if (tagged !== undefined) return parseTargetArn(tagged) ? tagged : undefined;
+  const where = whereOf(alarmArn);
+  if (!where) return undefined;
+  const named =
+    metrics.length > 0
+      ? metrics.flatMap(({ namespace, dimensions }) =>
+          arnsOf(namespace, { ...attributes, ...dimensions }, where),
+        )
+      : arnsOf(undefined, attributes ?? {}, where);
+  const [first, ...others] = new Set(named);
+  return others.length === 0 ? first : undefined;
+}
+
+/** The same for a signal; a finding names its resource itself. */
+export function locate(signal: Signal, alarmTags: Named): string | undefined {
+  switch (signal.source) {
+    case 'alarm':
+      return locateAlarm(
+        {
+          alarmArn: signal.alarm.arn,
+          metrics: signal.alarm.metrics,
+          attributes: signal.contributor?.attributes,
+        },
+        alarmTags,
+      );
+    case 'config':
+      return locateFinding(signal.finding);
+  }
+}
+
+/** The ARN of the resource that a rule of Config judged; undefined when its type is none of ours. */
+export function locateFinding({ ruleArn, resourceType, resourceId }: Finding): string | undefined {
+  const where = whereOf(ruleArn);
+  const known = targetTypes.find(({ config }) => config?.resourceType === resourceType);
+  if (!where || !known?.config) return undefined;
+  return arnOf(known, known.config.resource(resourceId), where);
+}
+
+/** Of an alarm's or a rule's ARN. */
+function whereOf(arn: string): Where | undefined {
+  const { partition, region, account } = arnPattern.exec(arn)?.groups ?? {};
+  return partition && region && account ? { partition, region, account } : undefined;
+}
+
+function arnsOf(namespace: string | undefined, dimensions: Named, where: Where): readonly string[] {
+  return targetTypes.flatMap((type) =>
+    type.dimensions.flatMap((mapping) => {
+      const applies = namespace === undefined || namespace === mapping.namespace;
+      const resource = applies ? mapping.resource(dimensions) : undefined;
+      return resource === undefined ? [] : (arnOf(type, resource, where) ?? []);
+    }),
+  );
+}
+
+/** Undefined when what would come of it is no ARN of a known type. */
+function arnOf(
+  { service, unplaced }: Pick<TypeOfTarget, 'service' | 'unplaced'>,
+  resource: string,
+  { partition, region, account }: Where,
+): string | undefined {
+  const place = unplaced === undefined ? `${region}:${account}` : ':';
+  const arn = `arn:${partition}:${service}:${place}:${resource}`;
+  return parseTargetArn(arn) ? arn : undefined;
+}

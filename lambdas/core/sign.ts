@@ -1,0 +1,37 @@
+import type { IncidentType } from './diagnosis';
+
+/** What a rule may ask: one value of one piece of evidence, undefined when it was not gathered. */
+export type Ask = (evidenceId: string, value: string) => number | string | boolean | undefined;
+
+/** One thing known about how trouble shows in the evidence. */
+export interface Sign {
+  readonly id: string;
+  /** Written as the condition for concluding, so that a value that is not there never concludes. */
+  readonly holds: (ask: Ask) => boolean;
+  readonly incidentType: IncidentType;
+  /** From 0 to 1; of several signs that hold the surest decides. */
+  readonly confidence: number;
+  readonly because: string;
+  /** Ids of the evidence it rests on. */
+  readonly cites: readonly string[];
+}
+
+/** A value that is not there, or is no number, is neither above nor below anything. */
+export const isAbove = (value: ReturnType<Ask>, limit: number): boolean =>
+  typeof value === 'number' && value > limit;
+
+export const isBelow = (value: ReturnType<Ask>, limit: number): boolean =>
+  typeof value === 'number' && value < limit;
+
+/** A value of a metric in multiples of what the metric was before the trouble. */
+export function timesBaseline(
+  ask: Ask,
+  metric: string,
+  value: 'latest' | 'mean' | 'highest',
+): number | undefined {
+  const now = ask(metric, value);
+  const before = ask(metric, 'baseline');
+  return typeof now === 'number' && typeof before === 'number' && before > 0
+    ? now / before
+    : undefined;
+}

@@ -1,0 +1,85 @@
+import * as z from 'zod';
+import type { Ask } from '../sign';
+import type { Named, TypeOfTarget } from './target-type';
+
+const resourceOf = ({ InstanceId }: Named): string | undefined =>
+  InstanceId ? `instance/${InstanceId}` : undefined;
+
+const check = z.object({
+  Status: z.enum(['ok', 'impaired', 'insufficient-data', 'not-applicable', 'initializing']),
+});
+
+const statusShape = z.object({
+  InstanceStatuses: z.tuple([
+    z.object({
+      InstanceStatus: check,
+      SystemStatus: check,
+      InstanceState: z.object({
+        Name: z.enum(['pending', 'running', 'shutting-down', 'terminated', 'stopping', 'stopped']),
+      }),
+    }),
+  ]),
+});
+
+/** No entry at all is the documented answer for an instance that is in no Auto Scaling group. */
+const membershipShape = z.object({
+  AutoScalingInstances: z.array(z.object({ AutoScalingGroupName: z.string() })).max(1),
+});
+
+/** Auto Scaling replaces what fails a check, so that only an instance that stands alone is anybody's to treat. */
+export const standsAlone = (ask: Ask): boolean =>
+  ask('target-state', 'state') === 'running' && ask('target-state', 'grouped') === false;
+
+/** Two status checks tell the guest from the host beneath it. */
+export const ec2Instance = {
+  type: 'ec2-instance',
+  service: 'ec2',
+  resource: /^instance\/(?<instanceId>i-[0-9a-f]{8,17})$/,
+  dimensions: [
+    { namespace: 'AWS/EC2', resource: resourceOf },
+    { namespace: 'CWAgent', resource: resourceOf },
+  ],
+  metrics: [
+    {
+      namespace: 'AWS/EC2',
+      name: 'StatusCheckFailed_System',
+      statistic: 'Maximum',
+      dimensions: { InstanceId: 'instanceId' },
+    },
+  ],
+  state: {
+    lookups: {
+      status: {
+        api: 'ec2:DescribeInstanceStatus',
+        input: { InstanceIds: ['{{instanceId}}'], IncludeAllInstances: true },
+      },
+      membership: {
+        api: 'autoscaling:DescribeAutoScalingInstances',
+        input: { InstanceIds: ['{{instanceId}}'] },
+      },
+    },
+    values: ({ status, membership }) => {
+      const [found] = statusShape.parse(status).InstanceStatuses;
+      return {
+        instanceStatus: found.InstanceStatus.Status,
+        systemStatus: found.SystemStatus.Status,
+        state: found.InstanceState.Name,
+        grouped: membershipShape.parse(membership).AutoScalingInstances.length > 0,
+      };
+    },
+  },
+  signs: [
+    {
+      id: 'left-to-its-group',
+      holds: (ask) =>
+        ask('target-state', 'grouped') === true &&
+        (ask('target-state', 'systemStatus') === 'impaired' ||
+          ask('target-state', 'instanceStatus') === 'impaired'),
+      incidentType: 'compute',
+      confidence: 0.9,
+      because:
+        'The instance fails a status check, and its Auto Scaling group replaces such instances by itself.',
+      cites: ['target-state', 'alarm-metric'],
+    },
+  ],
+} as const satisfies TypeOfTarget;

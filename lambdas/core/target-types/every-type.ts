@@ -1,0 +1,39 @@
+import { auroraCluster } from './aurora-cluster';
+import { autoScalingGroup } from './auto-scaling-group';
+import { dynamodbTable } from './dynamodb-table';
+import { ec2Instance } from './ec2-instance';
+import { ecsService } from './ecs-service';
+import { elasticacheReplicationGroup } from './elasticache-replication-group';
+import { lambdaAlias } from './lambda-alias';
+import { lambdaFunction } from './lambda-function';
+import { pipeline } from './pipeline';
+import { rdsInstance } from './rds-instance';
+import { s3Bucket } from './s3-bucket';
+import { sqsQueue } from './sqs-queue';
+import type { TypeOfTarget } from './target-type';
+
+const all = [
+  auroraCluster,
+  autoScalingGroup,
+  dynamodbTable,
+  ec2Instance,
+  ecsService,
+  elasticacheReplicationGroup,
+  lambdaAlias,
+  lambdaFunction,
+  pipeline,
+  rdsInstance,
+  s3Bucket,
+  sqsQueue,
+] as const;
+
+/** What kinds of resource the system can treat. */
+export type TargetType = (typeof all)[number]['type'];
+
+export const targetTypes: readonly TypeOfTarget<TargetType>[] = all;
+
+export function typeNamed(type: TargetType): TypeOfTarget<TargetType> {
+  const found = targetTypes.find((each) => each.type === type);
+  if (!found) throw new Error(`There is no target type "${type}"`);
+  return found;
+}

@@ -1,0 +1,58 @@
+import * as z from 'zod';
+import { isFailing, isSettled } from './lambda-function';
+import type { Named, TypeOfTarget } from './target-type';
+
+const dimensions = { FunctionName: 'function', Resource: 'qualified' };
+
+const resourceOf = ({ FunctionName, Resource }: Named): string | undefined =>
+  FunctionName && Resource?.startsWith(`${FunctionName}:`) ? `function:${Resource}` : undefined;
+
+const metric = (name: string, statistic: string) =>
+  ({ namespace: 'AWS/Lambda', name, statistic, dimensions }) as const;
+
+const described = z.object({
+  FunctionVersion: z.string(),
+  RoutingConfig: z.object({ AdditionalVersionWeights: z.record(z.string(), z.number()) }).partial(),
+});
+
+/**
+ * An alias of a function. It has the ARN `function:<name>:<alias>`, which metrics write into the dimension
+ * `Resource`, and no tags of its own. A qualifier of digits alone is a version, and that is not a target.
+ */
+export const lambdaAlias = {
+  type: 'lambda-alias',
+  service: 'lambda',
+  resource:
+    /^function:(?<qualified>(?<function>[A-Za-z0-9_-]{1,64}):(?<alias>(?!\d+$)[A-Za-z0-9_-]{1,128}))$/,
+  partOf: ({ function: name }: Named) => `function:${name ?? ''}`,
+  dimensions: [{ namespace: 'AWS/Lambda', resource: resourceOf }],
+  metrics: [metric('Errors', 'Sum'), metric('Duration', 'Average')],
+  state: {
+    lookups: {
+      alias: {
+        api: 'lambda:GetAlias',
+        on: 'function:*',
+        input: { FunctionName: '{{function}}', Name: '{{alias}}' },
+      },
+    },
+    values: ({ alias }) => {
+      const { FunctionVersion, RoutingConfig } = described
+        .partial({ RoutingConfig: true })
+        .parse(alias);
+      return {
+        version: FunctionVersion,
+        otherVersions: Object.keys(RoutingConfig?.AdditionalVersionWeights ?? {}).length,
+      };
+    },
+  },
+  signs: [
+    {
+      id: 'fails-without-a-deploy',
+      holds: (ask) => isSettled(ask) && isFailing(ask),
+      incidentType: 'application',
+      confidence: 0.75,
+      because: 'Calls of the alias fail, and nobody has deployed: an older version would fail too.',
+      cites: ['metric-Errors', 'alarm-metric', 'changes'],
+    },
+  ],
+} as const satisfies TypeOfTarget;

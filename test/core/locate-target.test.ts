@@ -1,0 +1,107 @@
+import type { Metric, Signal } from '../../lambdas/core/signal';
+import { locate, parseTargetArn } from '../../lambdas/core/locate-target';
+import { incident } from './base-facts';
+
+const service = 'arn:aws:ecs:eu-west-1:111122223333:service/shop/checkout';
+const instance = 'arn:aws:ec2:eu-west-1:111122223333:instance/i-0a1b2c3d4e5f60718';
+
+describe('parseTargetArn', () => {
+  it('names cluster and service of an ECS service', () => {
+    expect(parseTargetArn(service)).toEqual({
+      type: 'ecs-service',
+      account: '111122223333',
+      region: 'eu-west-1',
+      properties: { cluster: 'shop', service: 'checkout' },
+    });
+  });
+
+  it('names the id of an EC2 instance', () => {
+    expect(parseTargetArn(instance)).toEqual({
+      type: 'ec2-instance',
+      account: '111122223333',
+      region: 'eu-west-1',
+      properties: { instanceId: 'i-0a1b2c3d4e5f60718' },
+    });
+  });
+
+  it.each([
+    ['an old ECS ARN without the cluster', 'arn:aws:ecs:eu-west-1:111122223333:service/checkout'],
+    ['a deeper path', `${service}/more`],
+    ['another service with the same resource', service.replace(':ecs:', ':eks:')],
+    ['a name with a wildcard', service.replace('checkout', '*')],
+    ['a name with a line break', `${service}\n`],
+    ['an instance id that is too short', instance.slice(0, -11)],
+    ['no account', 'arn:aws:ecs:eu-west-1::service/shop/checkout'],
+    ['no ARN at all', 'checkout'],
+    ['nothing', ''],
+  ])('does not know %s', (_what, arn) => {
+    expect(parseTargetArn(arn)).toBeUndefined();
+  });
+});
+
+const ecs = (dimensions: Metric['dimensions'], namespace = 'AWS/ECS'): Metric => ({
+  namespace,
+  name: 'MemoryUtilization',
+  dimensions,
+});
+const checkout = { ClusterName: 'shop', ServiceName: 'checkout' };
+
+const about = (metrics: readonly Metric[], change: Partial<Signal> = {}): Signal => ({
+  ...incident.signal,
+  alarm: { ...incident.signal.alarm, metrics },
+  ...change,
+});
+
+describe('locate', () => {
+  it('believes the tag of the alarm before its dimensions', () => {
+    const signal = about([ecs(checkout)]);
+
+    expect(locate(signal, { 'paramedic:target': instance })).toBe(instance);
+  });
+
+  it('does not fall back on dimensions when the tag names nothing that can be treated', () => {
+    const signal = about([ecs(checkout)]);
+
+    expect(locate(signal, { 'paramedic:target': 'checkout' })).toBeUndefined();
+  });
+
+  it.each([
+    ['an ECS metric', [ecs(checkout)], service],
+    ['Container Insights', [ecs(checkout, 'ECS/ContainerInsights')], service],
+    [
+      'several metrics of one service',
+      [ecs(checkout), ecs(checkout, 'ECS/ContainerInsights')],
+      service,
+    ],
+    [
+      'an EC2 metric',
+      [
+        {
+          namespace: 'AWS/EC2',
+          name: 'StatusCheckFailed',
+          dimensions: { InstanceId: 'i-0a1b2c3d4e5f60718' },
+        },
+      ],
+      instance,
+    ],
+  ])('finds the target of %s', (_what, metrics, arn) => {
+    expect(locate(about(metrics), {})).toBe(arn);
+  });
+
+  it.each([
+    ['a cluster without a service', [ecs({ ClusterName: 'shop' })]],
+    ['two services at once', [ecs(checkout), ecs({ ...checkout, ServiceName: 'cart' })]],
+    ['a load balancer', [ecs({ LoadBalancer: 'app/shop/50dc6c495c0c9188' }, 'AWS/ApplicationELB')]],
+    ['ECS dimensions in a namespace that is not ours', [ecs(checkout, 'Custom')]],
+    ['a hostile service name', [ecs({ ...checkout, ServiceName: 'a/b' })]],
+    ['no metrics, as composite and log alarms have', []],
+  ])('does not guess from %s', (_what, metrics) => {
+    expect(locate(about(metrics), {})).toBeUndefined();
+  });
+
+  it('takes the breaching contributor of an alarm without metrics', () => {
+    const contributor = { id: 'c-1', attributes: { InstanceId: 'i-0a1b2c3d4e5f60718' } };
+
+    expect(locate(about([], { contributor }), {})).toBe(instance);
+  });
+});

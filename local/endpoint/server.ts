@@ -3,8 +3,10 @@ import type { AddressInfo } from 'node:net';
 import type { VirtualClock } from '../clock/virtual-clock';
 import { ApiError } from './api';
 import { type Caller, type Calls, NoAnswer } from './calls';
-import { type HttpAnswer, writeAnswer, writeError } from './wire-answer';
-import { type HttpRequest, readRequest, signatureOf, type WireRequest } from './wire-request';
+import { jsonProtocol } from './protocols/json';
+import { protocolOf } from './protocols/protocol-of';
+import { type HttpAnswer, RawAnswer } from './wire-answer';
+import { type HttpRequest, signatureOf } from './wire-request';
 
 /** The loopback endpoint that stands in for every AWS service. */
 export interface Endpoint {
@@ -51,13 +53,12 @@ async function handle(
   serving: Promise<Service>,
   clock: VirtualClock,
 ): Promise<void> {
-  let protocol: WireRequest['protocol'] = 'json';
+  let protocol = jsonProtocol;
   try {
     const request = await received(incoming);
     const { keyId, service } = signatureOf(request.headers);
     const { calls, callerOf } = await serving;
-    const wire = readRequest(request, service);
-    ({ protocol } = wire);
+    protocol = await protocolOf(request, service);
     const caller = callerOf(keyId);
     if (!caller) {
       throw new ApiError(
@@ -66,11 +67,13 @@ async function handle(
         403,
       );
     }
-    const output = await calls.callAs(caller, wire.service, wire.operation, wire.input);
-    send(outgoing, writeAnswer(wire, output), clock);
+    const { operation, input } = protocol.read(request);
+    const output = await calls.callAs(caller, service, operation, input);
+    const answer = output instanceof RawAnswer ? output.answer : protocol.write(operation, output);
+    send(outgoing, answer, clock);
   } catch (error) {
     if (error instanceof NoAnswer) incoming.socket.destroy();
-    else send(outgoing, writeError(protocol, asApiError(error)), clock);
+    else send(outgoing, protocol.refuse(asApiError(error)), clock);
   }
 }
 

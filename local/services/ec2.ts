@@ -4,61 +4,43 @@ import type { Ec2Instance } from '../world/ec2-instance';
 import type { Scenario } from '../world/scenario';
 import type { WorldProps } from '../world/world';
 import { describeInstance, describeStatus } from './ec2-shapes';
-import { wireNames } from './ec2-wire';
 import { apiOf } from './operation';
 import { readInput, tagContext } from './wire';
 
-const instanceIds = z.array(z.string()).min(1).max(1000);
-
-/** SDKs and SSM say `InstanceIds`, EC2's own protocol `InstanceId`; the answer is spelt as the question was. */
-const which = z
-  .strictObject({
-    InstanceIds: instanceIds.optional(),
-    InstanceId: instanceIds.optional(),
-    // Every instance here is running, so that it makes no difference.
-    IncludeAllInstances: z.union([z.boolean(), z.stringbool()]).optional(),
-  })
-  .transform(({ InstanceIds, InstanceId = [] }) => ({
-    ids: InstanceIds ?? InstanceId,
-    wire: InstanceIds === undefined,
-  }))
-  .refine(({ ids }) => ids.length > 0, 'instances are named, never all of them');
+/** Instances are named, never all of them. */
+const which = z.strictObject({
+  InstanceIds: z.array(z.string()).min(1).max(1000),
+  // Every instance here is running, so that it makes no difference.
+  IncludeAllInstances: z.boolean().optional(),
+});
 
 /** Amazon EC2, as far as runbooks, lookups and the diagnosis use it. */
 export function ec2Api(scenario: () => Scenario, { account, region }: WorldProps): Api {
   const find = (id: string) => scenario().instances.find(({ spec }) => spec.id === id);
-  const asked = (input: Input) => {
-    const { ids, wire } = readInput(which, input);
-    const answer = (output: unknown) => (wire ? wireNames(output) : output);
-    return { instances: ids.map((id) => existing(id, find(id))), answer };
-  };
+  const asked = (input: Input): readonly Ec2Instance[] =>
+    readInput(which, input).InstanceIds.map((id) => existing(id, find(id)));
   const anything = (action: string) => () => [{ action, resource: '*', context: {} }];
 
   return apiOf('ec2', {
     DescribeInstances: {
       demands: anything('ec2:DescribeInstances'),
-      run: (input) => {
-        const { instances, answer } = asked(input);
-        const each = instances.map((instance) => ({ Instances: [describeInstance(instance)] }));
-        return answer({ Reservations: each });
-      },
+      run: (input) => ({
+        Reservations: asked(input).map((instance) => ({ Instances: [describeInstance(instance)] })),
+      }),
     },
     DescribeInstanceStatus: {
       demands: anything('ec2:DescribeInstanceStatus'),
-      run: (input) => {
-        const { instances, answer } = asked(input);
-        return answer({ InstanceStatuses: instances.map(describeStatus) });
-      },
+      run: (input) => ({ InstanceStatuses: asked(input).map(describeStatus) }),
     },
     RebootInstances: {
       demands: (input) =>
-        readInput(which, input).ids.map((id) => ({
+        readInput(which, input).InstanceIds.map((id) => ({
           action: 'ec2:RebootInstances',
           resource: `arn:aws:ec2:${region}:${account}:instance/${id}`,
           context: tagContext(find(id)?.tags ?? {}),
         })),
       run: (input) => {
-        asked(input).instances.forEach((instance) => instance.reboot());
+        asked(input).forEach((instance) => instance.reboot());
         return {};
       },
     },

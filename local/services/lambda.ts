@@ -20,9 +20,12 @@ export const lambdaApi = (parts: LambdaParts): Api =>
 const invocation = z.object({
   FunctionName: z.string(),
   Qualifier: z.string().optional(),
-  InvocationType: z.enum(['RequestResponse', 'Event']),
+  InvocationType: z.enum(['RequestResponse', 'Event']).default('RequestResponse'),
   DurableExecutionName: z.string().optional(),
-  Payload: z.string().transform((payload) => payload || '{}'),
+  Payload: z
+    .string()
+    .default('')
+    .transform((payload) => payload || '{}'),
   /** Not on the wire: a workflow's own invocation waits where another would be throttled. */
   Chained: z.boolean().default(false),
 });

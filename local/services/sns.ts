@@ -25,15 +25,8 @@ const publish = z.strictObject({
     .optional(),
   MessageStructure: z.literal('json').optional(),
   MessageAttributes: z
-    .object({
-      entry: z.array(
-        z.object({
-          Name: z.string(),
-          Value: z.object({ DataType: z.string(), StringValue: z.string().optional() }),
-        }),
-      ),
-    })
-    .optional(),
+    .record(z.string(), z.object({ DataType: z.string(), StringValue: z.string().optional() }))
+    .default({}),
 });
 
 const ofTopic = z.strictObject({ TopicArn: z.string(), NextToken: z.string().optional() });
@@ -68,14 +61,16 @@ export function snsApi(
       run: (input) => {
         const { TopicArn, Message, Subject, MessageAttributes } = readInput(publish, input);
         if (!topics.includes(TopicArn)) throw new ApiError('NotFound', 'Topic does not exist', 404);
-        const entries = MessageAttributes?.entry ?? [];
         published({
           at: clock.now(),
           topicArn: TopicArn,
           subject: Subject,
           message: Message,
           attributes: Object.fromEntries(
-            entries.map(({ Name, Value }) => [Name, Value.StringValue ?? '']),
+            Object.entries(MessageAttributes).map(([name, { StringValue = '' }]) => [
+              name,
+              StringValue,
+            ]),
           ),
         });
         return { MessageId: randomUUID() };

@@ -220,19 +220,12 @@ describe('evaluateExpression', () => {
 });
 
 describe('EC2 answers', () => {
-  it.each([
-    [{ InstanceIds: ['i-0a1b2c3d4e5f60718'] }, 'InstanceStatuses', 'InstanceStatus', 'Status'],
-    [
-      { InstanceId: ['i-0a1b2c3d4e5f60718'], IncludeAllInstances: 'true' },
-      'instanceStatusSet',
-      'instanceStatus',
-      'status',
-    ],
-  ])('%j is answered in its own spelling', async (input, list, check, status) => {
+  it('how an instance is', async () => {
     const { call } = await troubled();
+    const asked = { InstanceIds: ['i-0a1b2c3d4e5f60718'], IncludeAllInstances: true };
 
-    expect(await call('ec2', 'DescribeInstanceStatus', input)).toMatchObject({
-      [list]: [{ [check]: { [status]: 'impaired' } }],
+    expect(await call('ec2', 'DescribeInstanceStatus', asked)).toMatchObject({
+      InstanceStatuses: [{ InstanceStatus: { Status: 'impaired' } }],
     });
   });
 

@@ -31,7 +31,8 @@ export function judgeRecovery(
   const states = completePeriods(actionEndedAt, now, rule.periodSeconds).map((start) =>
     periodState(rule, series, start),
   );
-  const window = states.slice(-rule.evaluationPeriods);
+  const told = states.filter((state) => state !== 'missing' || !isPassedOver(rule));
+  const window = told.slice(-rule.evaluationPeriods);
   const count = (state: (typeof states)[number]) => window.filter((each) => each === state).length;
   const breaching = count('breaching');
   const measured = breaching + count('fine');
@@ -39,7 +40,7 @@ export function judgeRecovery(
   const tally = `${breaching} of ${window.length} periods since the action breach (the alarm needs ${rule.datapointsToAlarm} of ${wanted})`;
 
   if (breaching >= rule.datapointsToAlarm && hasDatapoint(rule, series, actionEndedAt, now)) {
-    const newest = states.slice(-hopelessWindows * wanted);
+    const newest = told.slice(-hopelessWindows * wanted);
     const certain =
       newest.length === hopelessWindows * wanted && newest.every((state) => state === 'breaching');
     return { kind: 'not-recovered', certain, because: tally };
@@ -53,6 +54,9 @@ export function judgeRecovery(
   }
   return { kind: 'open', because: `${tally}, ${measured} measured of ${wanted} needed` };
 }
+
+/** An alarm that ignores missing data keeps its state through them; they are passed over, never counted. */
+const isPassedOver = ({ missingData }: AlarmRule): boolean => missingData === 'ignore';
 
 /** Ids of what the alarm reads, and its companions, that are not there or not complete. */
 function unreadIds(rule: AlarmRule, series: readonly Series[]): string[] {

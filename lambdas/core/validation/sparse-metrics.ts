@@ -44,6 +44,14 @@ export const sparseMetrics: Readonly<Record<string, readonly SparseMetrics[]>> =
         'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html',
     },
   ],
+  // Failures are counted; what a success reports is not said. One that finished uncounted has not failed.
+  'AWS/CodePipeline': [
+    {
+      volume: { name: 'PipelineDuration', statistic: 'SampleCount' },
+      metrics: new Set(['FailedPipelineExecutions']),
+      source: 'https://docs.aws.amazon.com/codepipeline/latest/userguide/metrics-dimensions.html',
+    },
+  ],
   'AWS/DynamoDB': [
     throttles('Read', 'ConsumedReadCapacityUnits'),
     throttles('Write', 'ConsumedWriteCapacityUnits'),

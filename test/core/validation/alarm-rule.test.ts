@@ -102,6 +102,14 @@ describe('companionQueries', () => {
     ]);
   });
 
+  it('asks beside failed executions of a pipeline for those that finished', () => {
+    const queries = [metricQuery('m1', 'AWS/CodePipeline', 'FailedPipelineExecutions')];
+
+    expect(companionQueries({ ...rule, queries })).toMatchObject([
+      { metric: { name: 'PipelineDuration' }, statistic: 'SampleCount' },
+    ]);
+  });
+
   it.each(
     Object.entries(sparseMetrics).flatMap(([namespace, each]) =>
       each.map((sparse) => [`${namespace} beside ${sparse.volume.name}`, sparse] as const),

@@ -2,6 +2,8 @@ import { at, type Case, atDeadline, fifteen, judged, own, rule, series } from '.
 
 const none = undefined;
 
+const ignoring = { ...rule, missingData: 'ignore' } as const;
+
 describe('judge, by the alarm rule', () => {
   it.each<Case>([
     ['every fresh period is quiet', {}, 'recovered'],
@@ -102,8 +104,23 @@ describe('judge, by the alarm rule', () => {
       'inconclusive',
     ],
     [
+      'silence is ignored and N datapoints are there with silence between them',
+      { ...atDeadline, rule: ignoring, ...own(1, undefined, 99, 1, undefined, undefined, 1, 1) },
+      'recovered',
+    ],
+    [
+      'silence is ignored and N - 1 datapoints are there',
+      { ...atDeadline, rule: ignoring, ...own(1, undefined, 1, 1, undefined, 1) },
+      'inconclusive',
+    ],
+    [
+      'silence is ignored and M of the last N datapoints breach',
+      { ...atDeadline, rule: ignoring, ...own(1, 1, 99, undefined, 99, 1, 99, undefined, 1) },
+      'not-recovered',
+    ],
+    [
       'silence is ignored and everything is silent',
-      { ...atDeadline, rule: { ...rule, missingData: 'ignore' }, ...own() },
+      { ...atDeadline, rule: ignoring, ...own() },
       'inconclusive',
     ],
   ])('at the deadline, when %s', (_when, change, expected) => {

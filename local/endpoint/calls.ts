@@ -30,6 +30,8 @@ export interface Calls {
   onCall(listener: (call: RecordedCall) => void): void;
   /** What was asked for and does not exist here; the account complains about it when it closes. */
   readonly refused: readonly string[];
+  /** Remembers what never became a call, or had an answer that the wire cannot carry. */
+  unspeakable(what: string, error: unknown): void;
 }
 
 export interface Parts {
@@ -51,15 +53,19 @@ export function calls(parts: Parts): Calls {
       if (!call.allowed) throw denied(caller, one, call.statement);
     }
   };
+  const unspeakable: Calls['unspeakable'] = (what, error) => {
+    if (cannot(error)) refused.push(`${what} (${messageOf(error)})`);
+  };
   const callAs: CallAs = async (caller, service, operation, input) => {
     try {
       return await run({ caller, service, operation, input }, demand, parts);
     } catch (error) {
-      if (cannot(error)) refused.push(`${service}:${operation} (${messageOf(error)})`);
+      unspeakable(`${service}:${operation}`, error);
       throw error;
     }
   };
-  return { callAs, recorded, demand, refused, onCall: (listener) => void listeners.push(listener) };
+  const onCall: Calls['onCall'] = (listener) => void listeners.push(listener);
+  return { callAs, recorded, demand, refused, unspeakable, onCall };
 }
 
 interface Call {
@@ -109,10 +115,12 @@ function ruled(
 const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
 
+const ownFaults = ['UnknownOperationException', 'LocalAccountFailure'];
+
 /** Not an answer of AWS's: something the local account does not do, or a mistake in it. */
 const cannot = (error: unknown): boolean =>
   error instanceof ApiError
-    ? error.status === 501 || error.code === 'UnknownOperationException'
+    ? error.status === 501 || ownFaults.includes(error.code)
     : !(error instanceof NoAnswer);
 
 function denied(

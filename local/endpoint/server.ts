@@ -58,7 +58,8 @@ async function handle(
     const request = await received(incoming);
     const { keyId, service } = signatureOf(request.headers);
     const { calls, callerOf } = await serving;
-    protocol = await protocolOf(request, service);
+    const asked = `${service} ${request.method} ${request.url.pathname}`;
+    protocol = await spoken(calls, asked, () => protocolOf(request, service));
     const caller = callerOf(keyId);
     if (!caller) {
       throw new ApiError(
@@ -67,13 +68,25 @@ async function handle(
         403,
       );
     }
-    const { operation, input } = protocol.read(request);
+    const { operation, input } = await spoken(calls, asked, () => protocol.read(request));
     const output = await calls.callAs(caller, service, operation, input);
-    const answer = output instanceof RawAnswer ? output.answer : protocol.write(operation, output);
+    const answer = await spoken(calls, `${service}:${operation}`, () =>
+      output instanceof RawAnswer ? output.answer : protocol.write(operation, output),
+    );
     send(outgoing, answer, clock);
   } catch (error) {
     if (error instanceof NoAnswer) incoming.socket.destroy();
     else send(outgoing, protocol.refuse(asApiError(error)), clock);
+  }
+}
+
+/** What the wire cannot carry is remembered, whatever the caller makes of the error it gets. */
+async function spoken<T>(calls: Calls, what: string, speak: () => T | Promise<T>): Promise<T> {
+  try {
+    return await speak();
+  } catch (error) {
+    calls.unspeakable(what, error);
+    throw error;
   }
 }
 

@@ -24,7 +24,7 @@ export function textOf(schema: Schema, value: unknown, usual: TimestampFormat): 
   }
   if (schema.isStringSchema() && typeof value === 'string') return value;
   if (schema.isBooleanSchema() && typeof value === 'boolean') return String(value);
-  if (isNumeric(schema) && (typeof value === 'number' || typeof value === 'bigint')) {
+  if (isNumeric(schema) && (Number.isFinite(value) || typeof value === 'bigint')) {
     return String(value);
   }
   if (schema.isBlobSchema()) return blobText(schema, value);

@@ -27,6 +27,7 @@ export async function fakeService(service: string) {
   endpoint.serve(served, () => ({ arn: 'arn:aws:iam::111122223333:role/test', name: 'test' }));
   return {
     asked,
+    refused: served.refused,
     /** For an SDK client. */
     settings: {
       endpoint: endpoint.url,

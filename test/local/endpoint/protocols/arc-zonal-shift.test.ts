@@ -103,10 +103,13 @@ describe('ARC zonal shift', () => {
     expect(body).toMatchObject({ message: 'A zonal shift is active already' });
   });
 
-  it('refuses what it does not do', async () => {
+  it('refuses what it does not do, and remembers that it was asked', async () => {
     expect(await send('GET', '/autoshifts', {})).toMatchObject({
       status: 501,
       body: { __type: 'NotImplemented' },
     });
+    expect(service.refused).toEqual([
+      expect.stringContaining('arc-zonal-shift GET /autoshifts') as string,
+    ]);
   });
 });

@@ -195,8 +195,9 @@ describe('AWS Query', () => {
       'no member Name',
     ],
     ['text for a number', { DBInstances: [{ AllocatedStorage: '100' }] }, 'AllocatedStorage'],
+    ['no number for a number', { DBInstances: [{ AllocatedStorage: NaN }] }, 'AllocatedStorage'],
     ['one thing for a list', { DBInstances: {} }, 'DBInstances cannot be {}'],
-  ])('refuses to answer %s', async (_what, output, message) => {
+  ])('refuses to answer %s, and remembers that it had to', async (_what, output, message) => {
     const rds = new RDSClient(await serving('rds'));
     service.answer(output);
 
@@ -204,5 +205,6 @@ describe('AWS Query', () => {
       name: 'LocalAccountFailure',
       message: expect.stringContaining(message) as string,
     });
+    expect(service.refused).toEqual([expect.stringMatching(/^rds:DescribeDBInstances \(/)]);
   });
 });

@@ -1,9 +1,11 @@
 import { types } from 'node:util';
 import { ApiError, type Input } from '../api';
 import { json } from '../json-body';
+import { toJson } from './json-value';
+import type { ServiceModel } from './service-model';
 import { answer, type Protocol } from './protocol';
 
-/** AWS JSON: the operation is a header, names and values are the SDK's own, so that no model is needed. */
+/** AWS JSON: the operation is a header, names and values are the SDK's own. */
 export const jsonProtocol: Protocol = {
   read: ({ headers, body }) => {
     const target = headers['x-amz-target'];
@@ -13,6 +15,16 @@ export const jsonProtocol: Protocol = {
   write: (_operation, output) => answer('application/x-amz-json-1.1', jsonText(output ?? {})),
   refuse: jsonError,
 };
+
+/** With a model, answers that the API cannot give are refused; inputs need none. */
+export const checkedJson = (model: ServiceModel): Protocol => ({
+  ...jsonProtocol,
+  write: (operation, output) => {
+    const { output: schema } = model.named(operation);
+    const json = schema.isUnitSchema() ? {} : toJson(schema, output ?? {});
+    return answer('application/x-amz-json-1.1', JSON.stringify(json));
+  },
+});
 
 /** What API Gateway's HTTP APIs are sent: `/{stage}/{api}/{path}`, signed for `execute-api`. */
 export const httpApiProtocol: Protocol = {

@@ -92,4 +92,28 @@ describe('AWS JSON', () => {
       message: 'No such target',
     });
   });
+
+  it.each([
+    ['a member that the API does not have', { pipeline: 'shop' }, 'no member pipeline'],
+    ['text for a number', { pipelineVersion: '3' }, 'pipelineVersion'],
+    ['text for a moment', { created: at.toISOString() }, 'created'],
+  ])('refuses to answer %s', async (_what, output, message) => {
+    const pipelines = new CodePipelineClient(await serving('codepipeline'));
+    service.answer(output);
+
+    await expect(pipelines.send(new GetPipelineStateCommand({ name: 's' }))).rejects.toMatchObject({
+      name: 'LocalAccountFailure',
+      message: expect.stringContaining(message) as string,
+    });
+  });
+
+  it('carries what has no model as it is', async () => {
+    const anything = await serving('kms');
+    const scaling = new ApplicationAutoScalingClient({ ...anything, signingName: 'kms' } as object);
+    service.answer({ ScalableTargets: [{ MinCapacity: 2 }] });
+    const asked = { ServiceNamespace: 'ecs' as const };
+    const answer = await scaling.send(new DescribeScalableTargetsCommand(asked));
+
+    expect(answer.ScalableTargets).toEqual([{ MinCapacity: 2 }]);
+  });
 });

@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { sdkClients } from '../../../../local/endpoint/protocols/sdk-clients';
 
 const speeches: Readonly<Record<string, string>> = {
+  'aws.protocols#awsJson1_0': 'json',
+  'aws.protocols#awsJson1_1': 'json',
   'aws.protocols#awsQuery': 'query',
   'aws.protocols#ec2Query': 'ec2',
   'aws.protocols#restJson1': 'rest-json',
@@ -17,7 +19,7 @@ const configured = z.object({
 /** By hand, because no client of this SDK exists. */
 const withoutClient = ['arc-zonal-shift'];
 
-describe('every service that needs a model', () => {
+describe('every service with a client', () => {
   it.each(Object.entries(sdkClients).filter(([name]) => !withoutClient.includes(name)))(
     '%s speaks as its client does, under its name',
     async (name, { speech, load }) => {

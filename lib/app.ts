@@ -4,6 +4,7 @@ import { context } from '../cdk.json';
 import type { ClassifierEnv } from '../lambdas/classifier/env';
 import type { CatalogueEntry } from '../lambdas/core/runbook';
 import { catalogue as deployedCatalogue } from '../ssm-documents/catalogue';
+import { deployable } from './allow-lists';
 import { documentFolder } from './automation-document';
 import { bundleFunctions, functionNames, type Bundles, type FunctionName } from './bundles';
 import { parseConfig, type ConfigInput } from './config';
@@ -46,7 +47,7 @@ export async function synthesise(request: SynthesisRequest): Promise<Synthesis> 
   const { catalogue = deployedCatalogue, documents = documentFolder } = pairs ?? {};
   const config = parseConfig(request.config, catalogue);
   const bundles = await bundleFunctions({
-    policy: compilePolicy(config),
+    policy: compilePolicy(config, catalogue),
     ...(bundleDir === undefined ? {} : { outdir: bundleDir }),
     ...(pairs === undefined ? {} : { catalogue: pairs.module }),
   });
@@ -60,7 +61,8 @@ export async function synthesise(request: SynthesisRequest): Promise<Synthesis> 
   if (validate) Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   const stack = new HealingStack(app, config.stackName, {
     description: 'Paramedic: heals opted-in resources under standing orders',
-    ...{ config, bundles, catalogue, documents, classifiedBy },
+    ...{ config, bundles, documents, classifiedBy },
+    catalogue: deployable(catalogue, config),
   });
   const template: unknown = app.synth().getStackByName(stack.stackName).template;
   const directories = functionNames.map((name) => [name, bundles.directoryOf(name)] as const);

@@ -1,4 +1,3 @@
-import { incidentTypes } from '../lambdas/core/diagnosis';
 import type { Config } from './config';
 import { alarmNameOf } from './config-values';
 
@@ -56,26 +55,4 @@ export function reviewFaults({
           message: `expected at most ${longest}: caps.evidenceMaxAgeMinutes less ${AROUND_REVIEW_MINUTES}, or a late answer could only be refused`,
         },
   );
-}
-
-/** Modes and cells must name remediations that exist: a typing error would silently arm or disarm nothing. */
-export function remediationFaults(
-  { modes, autonomousCells }: Pick<Config, 'modes' | 'autonomousCells'>,
-  ids: readonly string[],
-): ConfigFault[] {
-  const known = ids.join(', ');
-  const unknownModes = Object.entries(modes)
-    .filter(([id]) => !ids.includes(id))
-    .map(([id, input]) => ({ path: ['modes', id], input, message: `expected one of: ${known}` }));
-  const unknownCells = autonomousCells.flatMap((cell, index) => {
-    const [incidentType, id = '', environment, ...rest] = cell.split('/');
-    const fits =
-      incidentTypes.some((type) => type === incidentType) &&
-      ids.includes(id) &&
-      Boolean(environment) &&
-      rest.length === 0;
-    const message = `expected incidentType/remediation/environment, remediation one of: ${known}`;
-    return fits ? [] : { path: ['autonomousCells', index], input: cell, message };
-  });
-  return [...unknownModes, ...unknownCells];
 }

@@ -13,9 +13,8 @@ export const tag = z
     'expected 1 to 128 letters, digits, spaces or _.:/=+@- and not aws:',
   );
 
-export const exactArn = z
-  .string()
-  .regex(/^arn:aws[a-z-]*:[^*?]+$/, 'expected an exact ARN, without * or ?');
+/** IAM reads `*` and `?` as wildcards, and `${` as the beginning of a variable. */
+export const exact = z.string().regex(/^[^*?${}]+$/, 'expected an exact value, without *, ? or $');
 
 export const alarmArn = z
   .string()
@@ -31,6 +30,11 @@ export const approverArn = z
     /^arn:aws[a-z-]*:(iam::\d{12}:(user|role)|sts::\d{12}:assumed-role)\/[^*?]+$/,
     'expected the exact ARN of an IAM user, role or assumed role',
   );
+
+/** As AWS Config names its rules (API reference, ConfigRule). */
+export const ruleName = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,128}$/, 'expected the exact name of an AWS Config rule');
 
 export const email = z.email('expected an e-mail address');
 

@@ -5,14 +5,16 @@ import {
   alarmArn,
   approverArn,
   email,
-  exactArn,
+  exact,
   minutes,
   modelId,
   quotableName,
   ratio,
+  ruleName,
   tag,
 } from './config-values';
-import { remediationFaults, reviewFaults, selectionFaults } from './config-faults';
+import { reviewFaults, selectionFaults } from './config-faults';
+import { remediationFaults } from './remediation-faults';
 
 const mode = z.enum(['off', 'observe', 'shadow', 'autonomous']);
 const priority = z.enum(['P1', 'P2', 'P3', 'P4']);
@@ -41,12 +43,17 @@ const alarms = z.strictObject({
   ignorePrefixes: z.array(prefix).default(['TargetTracking-']),
 });
 
+/** Rules whose names Security Hub or a conformance pack made are named in full, with what they added. */
+const findings = z.strictObject({ rules: z.array(ruleName).default([]) });
+
 const schema = z.strictObject({
   stackName: z
     .string()
     .regex(/^[A-Za-z][A-Za-z0-9-]{0,39}$/)
     .default('Paramedic'),
   alarms,
+  /** Rules of AWS Config whose findings are signals; none unless listed. */
+  findings: findings.default({ rules: [] }),
   /** What must be on a resource before anything may change it. */
   optIn: z.strictObject({ key: tag, value: tag }),
   environmentTag: tag,
@@ -55,8 +62,8 @@ const schema = z.strictObject({
   modes: z.record(z.string(), z.record(tag, mode)),
   /** `incidentType/remediation/environment`: allowed to run alone once trusted. */
   autonomousCells: z.array(z.string()).default([]),
-  /** ARNs, by name, for writes that IAM cannot scope by tag. */
-  allowLists: z.record(z.string().min(1), z.array(exactArn).min(1)).default({}),
+  /** ARNs or other exact values, by name, for writes that IAM cannot scope by tag. */
+  allowLists: z.record(z.string().min(1), z.array(exact).min(1)).default({}),
   /** Who may answer. With nobody on it nothing in shadow mode ever runs. */
   approvers: z.array(approverArn),
   priorities: z.record(priority, priorityPolicy),
@@ -94,12 +101,11 @@ export function parseConfig(
   given: unknown,
   catalogue: readonly CatalogueEntry[] = deployedCatalogue,
 ): Config {
-  const ids = catalogue.map(({ remediation }) => remediation.id);
   const whole = schema.superRefine((config, context) => {
     const found = [
       ...selectionFaults(config),
       ...reviewFaults(config),
-      ...remediationFaults(config, ids),
+      ...remediationFaults(config, catalogue),
     ];
     found.forEach((fault) => context.addIssue({ code: 'custom', ...fault }));
   });

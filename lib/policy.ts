@@ -1,14 +1,22 @@
 import { digestOf } from '../lambdas/core/digest';
 import type { AlarmSelection, Policy } from '../lambdas/core/policy';
+import type { CatalogueEntry } from '../lambdas/core/runbook';
+import { catalogue as deployedCatalogue } from '../ssm-documents/catalogue';
+import { deployable } from './allow-lists';
 import type { Config } from './config';
 
 /** What of the config the functions need, with the hash that every decision records. */
-export function compilePolicy(config: Config): Policy {
-  const { optIn, environmentTag, criticalityTag, modes, autonomousCells, approvers } = config;
+export function compilePolicy(
+  config: Config,
+  catalogue: readonly CatalogueEntry[] = deployedCatalogue,
+): Policy {
+  const { findings, optIn, environmentTag, criticalityTag, modes, autonomousCells, approvers } = config;
   const { priorities, criticalities, model, trust, caps } = config;
   const rules = {
     optIn,
+    library: deployable(catalogue, config).map(({ remediation }) => remediation.id),
     alarms: selectionOf(config),
+    findings,
     environmentTag,
     criticalityTag,
     modes,

@@ -3,6 +3,7 @@ import { parseSettings, type Settings } from '../bin/commands/settings';
 import type { Pairs } from '../lib/app';
 import type { ConfigInput } from '../lib/config';
 import { config as deployedConfig } from '../paramedic.config';
+import { catalogue as deployedCatalogue } from '../ssm-documents/catalogue';
 import type { VirtualClock } from './clock/virtual-clock';
 import type { Executions } from './durable/executions';
 import type { Api, CallAs, Principal, RecordedCall } from './endpoint/api';
@@ -14,6 +15,7 @@ import type { InvocationRecord } from './functions/function-runtime';
 import type { LogLine } from './functions/function-fleet';
 import { type Ground, localPlace, prepareGround } from './ground';
 import type { UnusedStatement } from './iam/authoriser';
+import { allowListsOfScenarios, rulesOfScenarios } from './start/listed-resources';
 import { type Machinery, startMachinery } from './machinery';
 import { bedrockApi, type ModelUse } from './services/bedrock';
 import { dynamodb, type TableEngine } from './services/dynamodb';
@@ -110,8 +112,8 @@ export async function startLocalAccount(options: LocalAccountOptions = {}): Prom
   const seen: Seen = { publications: [], modelUses: [] };
   const deployed = readDeployed(ground.deployment);
   apis.push(
-    ...ownServices(ground, machinery, tables, options.model ?? [], seen),
     ...world.apis(machinery.calls.callAs, deployed),
+    ...ownServices(ground, machinery, tables, options, seen),
   );
   ground.endpoint.serve(machinery.calls, (keyId) => ground.keys.holder(keyId));
   machinery.bus.startSchedules();
@@ -119,9 +121,10 @@ export async function startLocalAccount(options: LocalAccountOptions = {}): Prom
   return accountOf({ ground, machinery, world, tables, seen, deployed });
 }
 
-/** The deployed configuration, with the operator among the approvers. */
+/** The deployed configuration, with all that scenarios list, and the operator among the approvers. */
 function localConfig(overrides: Partial<ConfigInput> = {}): ConfigInput {
-  const merged = { ...deployedConfig, ...overrides };
+  const listed = { allowLists: allowListsOfScenarios(), findings: { rules: rulesOfScenarios() } };
+  const merged = { ...deployedConfig, ...listed, ...overrides };
   return { ...merged, approvers: [...merged.approvers, operatorArn] };
 }
 
@@ -134,9 +137,10 @@ function ownServices(
   { deployment, clock }: Ground,
   { fleet, executions, queues, deliveries }: Machinery,
   tables: TableEngine,
-  script: readonly ModelTurn[],
+  { model: script = [], pairs }: LocalAccountOptions,
   { publications, modelUses }: Seen,
 ): readonly Api[] {
+  const treatments = (pairs?.catalogue ?? deployedCatalogue).map(({ remediation }) => remediation);
   const topics = deployment.of('AWS::SNS::Topic').map(({ ref }) => ref);
   return [
     tables.api,
@@ -144,7 +148,7 @@ function ownServices(
     sqsApi(queues),
     snsApi(topics, clock, (publication) => void publications.push(publication)),
     stsApi(localPlace.account),
-    bedrockApi({ ...localPlace, script, used: (use) => void modelUses.push(use) }),
+    bedrockApi({ ...localPlace, script, treatments, used: (use) => void modelUses.push(use) }),
     httpApi({
       deployment,
       now: () => clock.now(),

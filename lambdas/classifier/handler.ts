@@ -3,14 +3,17 @@ import { bundledPolicy } from '../adapters/bundled-policy';
 import { cloudwatchAlarms } from '../adapters/cloudwatch-alarms';
 import { cloudwatchLogPatterns } from '../adapters/cloudwatch-log-patterns';
 import { cloudwatchMetrics } from '../adapters/cloudwatch-metrics';
+import { configFindings } from '../adapters/config-findings';
 import { dynamoChanges } from '../adapters/dynamo-changes';
 import { dynamoClient, dynamoTable } from '../adapters/dynamo-table';
 import { emfCounters } from '../adapters/emf-counters';
 import { diagnoseRequestShape } from '../adapters/shapes/requests';
+import { homeIn } from '../adapters/home';
 import { systemClock as clock } from '../adapters/system-clock';
 import { taggingTargets } from '../adapters/tagging-targets';
 import { targetStates } from '../adapters/target-states';
 import { diagnose } from '../core/diagnose';
+import { libraryOf } from '../core/runbook';
 import { catalogue } from '../../ssm-documents/catalogue';
 import { classifierEnv } from './env';
 
@@ -18,15 +21,16 @@ const env = classifierEnv.parse(process.env);
 const policy = bundledPolicy();
 const classify = diagnose({
   alarms: cloudwatchAlarms(),
+  findings: configFindings(),
   metrics: cloudwatchMetrics(),
-  targets: taggingTargets(policy.environmentTag),
+  targets: taggingTargets(policy.environmentTag, homeIn(env.ACCOUNT_ID)),
   targetStates: targetStates(),
   logs: cloudwatchLogPatterns(),
   changes: dynamoChanges(dynamoTable(dynamoClient(), env.CHANGES_TABLE)),
   model: bedrockModel(policy.model.chain),
   clock,
   policy,
-  catalogue,
+  catalogue: libraryOf(policy, catalogue),
   classifiedBy: env.CLASSIFIED_BY,
   counters: emfCounters(),
 });

@@ -1,6 +1,7 @@
 import { awsLookups } from '../adapters/aws-lookups';
 import { bundledPolicy } from '../adapters/bundled-policy';
 import { cloudwatchAlarms } from '../adapters/cloudwatch-alarms';
+import { configFindings } from '../adapters/config-findings';
 import { dynamoApprovals } from '../adapters/dynamo-approvals';
 import { dynamoAttempts } from '../adapters/dynamo-attempts';
 import { dynamoLedger } from '../adapters/dynamo-ledger';
@@ -15,7 +16,7 @@ import { ssmRunner } from '../adapters/ssm-runner';
 import { systemClock as clock } from '../adapters/system-clock';
 import { taggingTargets } from '../adapters/tagging-targets';
 import { oneDoor } from '../core/one-door';
-import { deployed } from '../core/runbook';
+import { deployed, libraryOf } from '../core/runbook';
 import { catalogue } from '../../ssm-documents/catalogue';
 import { executorEnv } from './env';
 
@@ -24,15 +25,16 @@ const policy = bundledPolicy();
 const dynamo = dynamoClient();
 const { account, region } = homeIn(env.ACCOUNT_ID);
 const door = oneDoor({
-  runbooks: deployed(env.RUNBOOK_PREFIX, catalogue),
+  runbooks: deployed(env.RUNBOOK_PREFIX, libraryOf(policy, catalogue)),
   policy,
   account,
   region,
   stackName: env.STACK_NAME,
-  targets: taggingTargets(policy.environmentTag),
+  targets: taggingTargets(policy.environmentTag, { account, region }),
   lookups: awsLookups(),
   documents: ssmDocuments(),
   alarms: cloudwatchAlarms(),
+  findings: configFindings(),
   attempts: dynamoAttempts(dynamoTable(dynamo, env.ATTEMPTS_TABLE), clock),
   approvals: dynamoApprovals(dynamoTable(dynamo, env.APPROVALS_TABLE)),
   ledger: dynamoLedger(dynamoTable(dynamo, env.LEDGER_TABLE), clock, 'executor'),

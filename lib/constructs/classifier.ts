@@ -1,16 +1,21 @@
-import { ArnFormat, Duration, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { ClassifierEnv } from '../../lambdas/classifier/env';
+import { targetTypes } from '../../lambdas/core/target-types/every-type';
+import type { Config } from '../config';
 import { grantModel } from './bedrock-models';
+import { grantLookups } from './lookup-reads';
 import type { RecordTables } from './record-tables';
+import { resourceArn } from './resource-arn';
 import { ServiceFunction, type FunctionSettings } from './service-function';
-import { grantAlarms, grantMetrics, grantTargets } from './shared-reads';
+import { grantAlarms, grantFinding, grantMetrics, grantTargets } from './shared-reads';
 
 export interface ClassifierProps {
   readonly settings: FunctionSettings;
   readonly tables: RecordTables;
   readonly classifiedBy: ClassifierEnv['CLASSIFIED_BY'];
   readonly modelChain: readonly string[];
+  readonly findings: Config['findings'];
 }
 
 /** Reads telemetry and asks the model for a label. It can write nothing and start nothing. */
@@ -33,6 +38,7 @@ export class Classifier extends Construct {
     });
     grantTargets(this.function);
     grantAlarms(this.function);
+    grantFinding(this.function, props.findings);
     grantMetrics(this.function);
     tables.changes.grantRows(this.function, 'ReadChanges', ['Query']);
     this.grantTargetStates();
@@ -40,19 +46,26 @@ export class Classifier extends Construct {
   }
 
   private grantTargetStates(): void {
-    const stack = Stack.of(this);
-    const arn = (service: string, resource: string) =>
-      stack.formatArn({ service, resource, arnFormat: ArnFormat.NO_RESOURCE_NAME });
+    const arn = (service: string, on: string) => resourceArn(this, { service, on });
     const because = 'a read, of whatever target an incident is about';
     const allow = (sid: string, action: string, resource: string) => {
       this.function.allow(sid, [action], [resource], { because });
     };
     allow('ReadServices', 'ecs:DescribeServices', arn('ecs', 'service/*'));
+    allow('ListDeployments', 'ecs:ListServiceDeployments', arn('ecs', 'service/*'));
+    // Of a service and of its parts, which ECS authorises apart.
+    const parts = ['service/*', 'service-deployment/*', 'service-revision/*'];
+    this.function.allow(
+      'ReadDeployments',
+      ['ecs:DescribeServiceDeployments', 'ecs:DescribeServiceRevisions'],
+      parts.map((part) => arn('ecs', part)),
+      { because },
+    );
     // By service, not by container instance, which is the only resource that ListTasks knows.
     allow('ListTasks', 'ecs:ListTasks', '*');
     allow('ReadTasks', 'ecs:DescribeTasks', arn('ecs', 'task/*'));
-    // Takes no resource.
-    allow('ReadInstanceStatus', 'ec2:DescribeInstanceStatus', '*');
     allow('ReadLogPatterns', 'logs:FilterLogEvents', arn('logs', 'log-group:*'));
+    const states = targetTypes.flatMap(({ state }) => Object.values(state?.lookups ?? {}));
+    grantLookups(this.function, states);
   }
 }

@@ -1,20 +1,29 @@
-import type { CatalogueEntry } from '../../lambdas/core/runbook';
+import type { Lookup } from '../../lambdas/core/remediation';
+import { pascalCase } from '../automation-document';
+import { resourceArn } from './resource-arn';
+import type { ServiceFunction } from './service-function';
 
-export interface LookupRead {
+interface Read {
   readonly action: string;
-  /** Resource part of the ARN as the declaration's reads give it, `*` where they do not name it. */
-  readonly on: string;
+  readonly resource: string;
+  readonly region: Lookup['region'];
 }
 
-/** The AWS reads that code makes before a start, once each, derived from the declarations. */
-export function lookupReads(catalogue: readonly CatalogueEntry[]): LookupRead[] {
-  const found = catalogue.flatMap(({ remediation: { lookups, reads } }) =>
-    Object.values(lookups).map(({ api }): LookupRead => {
-      const declared = reads.find(({ service, actions }) =>
-        actions.some((action) => `${service}:${action}` === api),
-      );
-      return { action: api, on: declared?.on ?? '*' };
-    }),
-  );
-  return [...new Map(found.map((read) => [`${read.action} ${read.on}`, read])).values()];
+/** The AWS reads that code makes of targets, each action once, exactly as far as they are declared. */
+export function grantLookups(grantee: ServiceFunction, lookups: readonly Lookup[]): void {
+  const reads = lookups.flatMap((lookup): readonly Read[] => {
+    const { api, action = api, on = '*', region } = lookup;
+    const { resourceService: service = action.split(':')[0] ?? '' } = lookup;
+    return [on].flat().map((each) => ({
+      ...{ action, region },
+      resource: resourceArn(grantee, { service, on: each, region }),
+    }));
+  });
+  for (const action of [...new Set(reads.map((read) => read.action))].sort()) {
+    const resources = reads.filter((read) => read.action === action).map((read) => read.resource);
+    const [service = '', name = ''] = action.split(':');
+    grantee.allow(`LookUp${pascalCase(service)}${name}`, [action], [...new Set(resources)], {
+      because: 'a read of whatever target an incident is about',
+    });
+  }
 }

@@ -1,13 +1,15 @@
-import { ArnFormat, Duration, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { CatalogueEntry } from '../../lambdas/core/runbook';
 import type { ExecutorEnv } from '../../lambdas/executor/env';
+import type { Config } from '../config';
 import type { KillSwitch } from './kill-switch';
-import { lookupReads } from './lookup-reads';
+import { grantLookups } from './lookup-reads';
 import type { RecordTables } from './record-tables';
+import { resourceArn } from './resource-arn';
 import type { RunbookLibrary } from './runbook-library';
 import { ServiceFunction, type FunctionSettings } from './service-function';
-import { grantAlarms, grantTargets } from './shared-reads';
+import { grantAlarms, grantFinding, grantTargets } from './shared-reads';
 
 export interface OneDoorProps {
   readonly settings: FunctionSettings;
@@ -15,6 +17,7 @@ export interface OneDoorProps {
   readonly library: RunbookLibrary;
   readonly killSwitch: KillSwitch;
   readonly catalogue: readonly CatalogueEntry[];
+  readonly findings: Config['findings'];
 }
 
 /** SSM takes one start a second in an account (aws-facts 2.3); more of us at once would only be refused. */
@@ -39,7 +42,7 @@ export class OneDoor extends Construct {
     props.library.grantDescribe(this.function);
     props.killSwitch.grantLook(this.function);
     this.grantExecutions();
-    this.grantFacts(props.catalogue);
+    this.grantFacts(props);
     tables.grantAppend(this.function);
     tables.approvals.grantRows(this.function, 'SpendApprovals', ['GetItem', 'UpdateItem']);
     tables.trust.grantRows(this.function, 'ReadTrust', ['Query']);
@@ -68,7 +71,8 @@ export class OneDoor extends Construct {
   }
 
   private grantExecutions(): void {
-    const executions = [this.arn('ssm', 'automation-execution/*')];
+    const on = 'automation-execution/*';
+    const executions = [resourceArn(this, { service: 'ssm', on })];
     const because = 'an execution has no name before it is started';
     // A start touches the new execution besides the document (service authorization reference), and
     // tags it, so that a start whose answer was lost can be found again.
@@ -84,18 +88,11 @@ export class OneDoor extends Construct {
     });
   }
 
-  private grantFacts(catalogue: readonly CatalogueEntry[]): void {
+  private grantFacts({ catalogue, findings }: OneDoorProps): void {
     grantTargets(this.function);
     grantAlarms(this.function);
-    for (const { action, on } of lookupReads(catalogue)) {
-      const [service = '', api = ''] = action.split(':');
-      this.function.allow(`LookUp${api}`, [action], [on === '*' ? '*' : this.arn(service, on)], {
-        because: 'a read of whatever target an incident is about',
-      });
-    }
-  }
-
-  private arn(service: string, resource: string): string {
-    return Stack.of(this).formatArn({ service, resource, arnFormat: ArnFormat.NO_RESOURCE_NAME });
+    grantFinding(this.function, findings);
+    const lookups = catalogue.flatMap(({ remediation }) => Object.values(remediation.lookups));
+    grantLookups(this.function, lookups);
   }
 }

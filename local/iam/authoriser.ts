@@ -95,18 +95,23 @@ function concerns(
   );
 }
 
+/** Their one endpoint lies there (IAM User Guide, "Denies access to AWS based on the requested Region"; AWS Health User Guide). */
+const globalServices = ['health', 'iam', 'route53'];
+
 /** Global condition keys (IAM User Guide, "AWS global condition context keys") as far as they are known here. */
 function everyCall(
   { arn }: Principal,
-  { resource }: Demand,
+  { action, resource }: Demand,
   { account, region }: Authority,
 ): Readonly<Record<string, string>> {
-  const owner = resource.split(':')[4];
+  // ARNs of S3 and Route 53 name no owner; whatever is here is this account's.
+  const owner = resource.split(':')[4] || account;
+  const [service = ''] = action.split(':');
   return {
     'aws:PrincipalArn': arn,
     'aws:PrincipalAccount': account,
-    'aws:RequestedRegion': region,
+    'aws:RequestedRegion': globalServices.includes(service) ? 'us-east-1' : region,
     'aws:SecureTransport': 'true',
-    ...(owner ? { 'aws:ResourceAccount': owner } : {}),
+    'aws:ResourceAccount': owner,
   };
 }

@@ -13,6 +13,12 @@ const equal = (accepted: string, given: string): boolean => accepted === given;
 const equalAnyCase = (accepted: string, given: string): boolean =>
   accepted.toLowerCase() === given.toLowerCase();
 
+/** A value that is no number compares with nothing. */
+const compared =
+  (holds: (given: number, accepted: number) => boolean) =>
+  (accepted: string, given: string): boolean =>
+    given.trim() !== '' && holds(Number(given), Number(accepted));
+
 const operators: Readonly<Record<string, Operator>> = {
   StringEquals: { matches: equal, negated: false },
   StringNotEquals: { matches: equal, negated: true },
@@ -25,6 +31,17 @@ const operators: Readonly<Record<string, Operator>> = {
   ArnNotEquals: { matches: matchesArn, negated: true },
   ArnNotLike: { matches: matchesArn, negated: true },
   Bool: { matches: equalAnyCase, negated: false },
+  NumericEquals: { matches: compared((given, accepted) => given === accepted), negated: false },
+  NumericLessThan: { matches: compared((given, accepted) => given < accepted), negated: false },
+  NumericLessThanEquals: {
+    matches: compared((given, accepted) => given <= accepted),
+    negated: false,
+  },
+  NumericGreaterThan: { matches: compared((given, accepted) => given > accepted), negated: false },
+  NumericGreaterThanEquals: {
+    matches: compared((given, accepted) => given >= accepted),
+    negated: false,
+  },
 };
 
 /** True when every operator and key holds. Throws on an operator it does not know. */

@@ -23,7 +23,7 @@ const options = z.strictObject({
   approve: z.enum(approvals).optional(),
 });
 
-/** Another alarm of the same world, about a neighbouring fault or a target that must be left alone. */
+/** Another alarm or finding of the same world, about a neighbouring fault or a target that must be left alone. */
 const companion = z.strictObject({
   alarm: z.string(),
   ending: z.enum(['resolved', 'escalated', 'suppressed']),
@@ -48,12 +48,14 @@ const expectation = z.strictObject({
 const schema = z.strictObject({
   name: z.string(),
   title: z.string(),
-  /** The alarm whose story is told. */
+  /** The alarm whose story is told, or the finding, as `<rule>/<resource>`. */
   watch: z.string(),
   /** Played in the same world at the same time; each ends without an execution. */
   also: z.array(companion).default([]),
   /** ARNs, by name, for remediations that tags cannot scope; added to the configuration. */
   allowLists: z.record(z.string(), z.array(z.string())).default({}),
+  /** Rules of AWS Config that signal; added to the configuration. */
+  findings: z.array(z.string()).default([]),
   defaults: options.default({}),
   /** Written through the Trust port before the world starts; an empty record is not trusted. */
   trust: z
@@ -86,8 +88,10 @@ export const scenarioNames = (): string[] =>
     .map((file) => basename(file, '.yaml'))
     .sort();
 
+export const scenarioFile = (name: string): string => join(folder, `${name}.yaml`);
+
 export function loadScenario(name: string): Scenario {
-  return parseScenario(name, readFileSync(join(folder, `${name}.yaml`), 'utf8'));
+  return parseScenario(name, readFileSync(scenarioFile(name), 'utf8'));
 }
 
 export function parseScenario(name: string, text: string): Scenario {

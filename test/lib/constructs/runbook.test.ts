@@ -4,7 +4,7 @@ import { loadDocument } from '../../../lib/automation-document';
 import { catalogue } from '../../../ssm-documents/catalogue';
 import { roleOf, synthesised } from '../synthesised';
 
-const [, restart] = catalogue;
+const restart = catalogue.find(({ remediation }) => remediation.id === 'restart-ecs-service');
 if (!restart) throw new Error('The catalogue lost restart-ecs-service');
 
 /** The restart, declared with other writes. */
@@ -23,13 +23,17 @@ const onList = declaring([
 
 const arn = 'arn:aws:ecs:eu-west-1:111122223333:service/shop/checkout';
 const modes = {};
+const here = {
+  'aws:RequestedRegion': ['eu-west-1'],
+  'aws:ResourceAccount': ['111122223333'],
+};
 
 describe('a runbook', () => {
   it('is its authored document with the literal role it was made for, named by content', () => {
     const stack = synthesised();
     const [document] = stack.deployment
       .of('AWS::SSM::Document')
-      .filter(({ ref }) => ref.includes('restart'));
+      .filter(({ ref }) => ref.includes('restart-ecs-service'));
 
     expect(document?.ref).toBe(runbookName('paramedic', restart));
     expect(document?.ref).toMatch(/^paramedic-restart-ecs-service-[0-9a-f]{10}$/);
@@ -46,11 +50,17 @@ describe('a runbook', () => {
       id.endsWith('OnAllowList'),
     );
 
-    expect(write).toMatchObject({ resources: { kind: 'in', patterns: [arn] }, condition: {} });
+    expect(write).toMatchObject({
+      resources: { kind: 'in', patterns: [arn] },
+      condition: { StringEquals: here },
+    });
   });
 
-  it('does not synthesise when its allow-list is missing', () => {
-    expect(() => synthesised({ modes }, onList)).toThrow(/allowLists\.services: given \[\]/);
+  it('is withheld, role and document, when its allow-list is missing', () => {
+    const stack = synthesised({ modes, allowLists: {} }, onList);
+
+    expect(stack.deployment.of('AWS::SSM::Document')).toEqual([]);
+    expect(stack.roles.filter(({ logicalId }) => logicalId.startsWith('Runbooks'))).toEqual([]);
   });
 
   it('keeps the narrower conditions of a write beside the tag condition', () => {
@@ -68,6 +78,7 @@ describe('a runbook', () => {
 
     expect(write?.condition).toEqual({
       StringEquals: {
+        ...here,
         'ecs:cluster': ['shop'],
         'aws:ResourceTag/paramedic:remediation': ['enabled'],
       },
@@ -75,13 +86,48 @@ describe('a runbook', () => {
     });
   });
 
-  it('does not synthesise for a service whose tag writes nobody has listed', () => {
-    const foreign = declaring([
-      { service: 'rds', actions: ['RebootDBInstance'], tagCarrier: 'db:*' },
+  it('takes the values of a condition from a list of config', () => {
+    const narrowed = declaring([
+      {
+        service: 'ecs',
+        actions: ['UpdateService'],
+        tagCarrier: 'service/*',
+        conditions: { StringEquals: { 'ecs:cluster': { allowList: 'clusters' } } },
+      },
     ]);
-
-    expect(() => synthesised({ modes }, foreign)).toThrow(
-      /name the actions that write tags of "rds"/,
+    const stack = synthesised({ modes, allowLists: { clusters: ['shop', 'yard'] } }, narrowed);
+    const [write] = roleOf(stack, 'RunbooksRestart').own.filter(({ id }) =>
+      id.endsWith('WhereOptedIn'),
     );
+
+    expect(write?.condition['StringEquals']?.['ecs:cluster']).toEqual(['shop', 'yard']);
+  });
+
+  it('tells apart two statements about the same action', () => {
+    const twice = declaring([
+      { service: 'rds', actions: ['FailoverDBCluster'], tagCarrier: 'cluster:*' },
+      { service: 'rds', actions: ['FailoverDBCluster'], tagCarrier: 'db:*' },
+    ]);
+    const { own } = roleOf(synthesised({ modes }, twice), 'RunbooksRestart');
+
+    expect(own.map(({ id }) => id)).toEqual([
+      'ReadDescribeServices',
+      'FailoverDBClusterWhereOptedIn',
+      'FailoverDBClusterWhereOptedIn2',
+      'NothingElse',
+    ]);
+  });
+
+  it('is denied what its declaration does not name', () => {
+    const { own } = roleOf(synthesised(), 'RunbooksRestartEcsService');
+    const denials = own.filter(({ effect }) => effect === 'Deny');
+
+    expect(denials).toMatchObject([
+      {
+        actions: { kind: 'not-in', patterns: ['ecs:DescribeServices', 'ecs:UpdateService'] },
+        resources: { kind: 'in', patterns: ['*'] },
+        condition: {},
+      },
+    ]);
   });
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Remediation } from '../lambdas/core/remediation';
+import { standsAlone } from '../lambdas/core/target-types/ec2-instance';
 
 const theInstance = (is: z.ZodRawShape) => z.object({ InstanceStatuses: z.tuple([z.object(is)]) });
 
@@ -16,7 +17,20 @@ export const rebootEc2Instance = {
   targetType: 'ec2-instance',
   useWhen: 'The instance fails its own status check while the system check of its host passes.',
   doNotUseWhen:
-    'The system check fails: the host is at fault, and only a stop and start or AWS can help.',
+    'The system check fails, for which there is a stop and start, or an Auto Scaling group replaces the instance.',
+  signs: [
+    {
+      id: 'guest-impaired',
+      holds: (ask) =>
+        standsAlone(ask) &&
+        ask('target-state', 'systemStatus') === 'ok' &&
+        ask('target-state', 'instanceStatus') === 'impaired',
+      incidentType: 'compute',
+      confidence: 0.9,
+      because: 'The instance fails its status check while the host beneath it is fine.',
+      cites: ['target-state', 'alarm-metric'],
+    },
+  ],
 
   parameters: { InstanceId: { from: 'target', property: 'instanceId' } },
   lookups: {

@@ -1,6 +1,7 @@
 /** The names documents give services by, where they differ from what requests are signed for. */
 const signingNames: Readonly<Record<string, string>> = {
   cloudwatch: 'monitoring',
+  elbv2: 'elasticloadbalancing',
   resourcegroupstaggingapi: 'tagging',
 };
 

@@ -1,115 +1,130 @@
+import { instanceMetrics } from './ec2-metrics';
 import { linesOf } from './log-lines';
-import { levels, type MetricSource } from './metric';
-import { noise } from './noise';
+import {
+  bootMilliseconds,
+  bootsOf,
+  powerAt,
+  startsOf,
+  type PowerAct,
+  type PowerState,
+} from './power';
 import { momentOf, type Resource, type Setting } from './resource';
-import type { InstanceSpec } from './spec';
+import type { InstanceFault, InstanceSpec } from './spec';
 
-/** How the two status checks of an instance stand; `initializing` while it reboots. */
+export type Check = 'ok' | 'impaired' | 'initializing' | 'not-applicable';
+
+/** How the two status checks of an instance stand; neither applies while it does not run. */
 export interface Checks {
-  readonly instance: 'ok' | 'impaired' | 'initializing';
-  readonly system: 'ok' | 'impaired';
+  readonly instance: Check;
+  readonly system: Check;
 }
 
 export interface Ec2Instance extends Resource {
   readonly spec: InstanceSpec;
-  readonly launchedAt: number;
+  /** When it was launched or last started. */
+  launchedAt(): number;
+  power(at: number): PowerState;
+  powerNow(): PowerState;
   checks(at: number): Checks;
   checksNow(): Checks;
+  /** Changes with every start. */
+  publicAddress(): string | undefined;
   reboot(): void;
+  stop(): void;
+  start(): void;
 }
-
-/** From `RebootInstances` until the instance check passes again, if it then does. */
-export const rebootMilliseconds = 120_000;
 
 export function ec2Instance(spec: InstanceSpec, setting: Setting): Ec2Instance {
   const arn = `arn:aws:ec2:${setting.region}:${setting.account}:instance/${spec.id}`;
-  const reboots: number[] = [];
+  const acts: PowerAct[] = [];
   let healedAt = spec.healsAt === undefined ? Infinity : momentOf(setting, spec.healsAt);
+  const act = (kind: PowerAct['kind']) => () => {
+    acts.push({ kind, at: setting.now() });
+  };
 
   const instance: Ec2Instance = {
     arn,
     spec,
     tags: spec.tags,
-    launchedAt: momentOf(setting, spec.launched),
+    launchedAt: () => startsOf(acts).at(-1) ?? momentOf(setting, spec.launched),
+    power: (at) => powerAt(acts, at),
+    powerNow: () => powerAt(acts, setting.now()),
+    checks: (at) => checksAt(spec, setting, { acts, healedAt }, at),
     checksNow: () => instance.checks(setting.now()),
+    publicAddress: () => addressOf(spec, acts),
     logGroup: spec.logGroup,
-    checks: (at) => {
-      const begun = reboots.filter((reboot) => reboot <= at);
-      const rebooting = begun.some((reboot) => at < reboot + rebootMilliseconds);
-      const failing = at < healedAt ? failuresAt(spec, setting, begun, at) : none;
-      const check = failing.instance ? 'impaired' : 'ok';
-      return {
-        instance: rebooting ? 'initializing' : check,
-        system: failing.system ? 'impaired' : 'ok',
-      };
-    },
-    reboot: () => {
-      reboots.push(setting.now());
-    },
+    reboot: act('reboot'),
+    stop: act('stop'),
+    start: act('start'),
     heal: () => {
       healedAt = Math.min(healedAt, setting.now());
     },
     logs: (minute) => {
+      if (instance.power(minute) !== 'running') return [];
       const sick = instance.checks(minute).instance !== 'ok';
       return linesOf(setting.seed, minute, sick ? 'unreachable' : 'calm', spec.id);
     },
     metrics: [],
   };
   const blindFrom = () =>
-    spec.faults.some(({ kind }) => kind === 'telemetry-lost') ? reboots[0] : undefined;
+    spec.faults.some(({ kind }) => kind === 'telemetry-lost') ? acts[0]?.at : undefined;
   return { ...instance, metrics: instanceMetrics(instance, setting, blindFrom) };
 }
 
-const none = { instance: false, system: false };
+interface Past {
+  readonly acts: readonly PowerAct[];
+  readonly healedAt: number;
+}
 
-function failuresAt(
+function checksAt(
   { faults }: InstanceSpec,
   setting: Setting,
-  reboots: readonly number[],
+  { acts, healedAt }: Past,
   at: number,
-): typeof none {
-  const rebooted = (since: number) =>
-    reboots.some((reboot) => reboot >= since && at >= reboot + rebootMilliseconds);
-  const active = faults.filter((fault) => {
-    switch (fault.kind) {
-      case 'unresponsive': {
-        const since = momentOf(setting, fault.since);
-        return at >= since && !(fault.rebootHeals && rebooted(since));
-      }
-      case 'host-failing':
-        return at >= momentOf(setting, fault.since);
-      case 'telemetry-lost':
-        return false;
-    }
-  });
+): Checks {
+  if (powerAt(acts, at) !== 'running') {
+    return { instance: 'not-applicable', system: 'not-applicable' };
+  }
+  const booting = (boot: number) => boot <= at && at < boot + bootMilliseconds;
+  const active = faults.filter((fault) => at < healedAt && isActive(fault, setting, acts, at));
+  const hostFails = active.some(({ kind }) => kind === 'host-failing');
+  const verdict = (fails: boolean): Check => (fails ? 'impaired' : 'ok');
   return {
-    instance: active.length > 0,
-    system: active.some(({ kind }) => kind === 'host-failing'),
+    instance: bootsOf(acts).some(booting) ? 'initializing' : verdict(active.length > 0),
+    system: startsOf(acts).some(booting) ? 'initializing' : verdict(hostFails),
   };
 }
 
-function instanceMetrics(
-  instance: Ec2Instance,
+function isActive(
+  fault: InstanceFault,
   setting: Setting,
-  blindFrom: () => number | undefined,
-): readonly MetricSource[] {
-  const sick = (at: number) => instance.checks(at + 30_000);
-  const failed = (yes: boolean) => (yes ? 1 : 0);
-  const jitter = (key: string, at: number) => noise(setting.seed, `${instance.arn} ${key} ${at}`);
-  const readings: Readonly<Record<string, (at: number) => number>> = {
-    StatusCheckFailed_Instance: (at) => failed(sick(at).instance !== 'ok'),
-    StatusCheckFailed_System: (at) => failed(sick(at).system !== 'ok'),
-    StatusCheckFailed: (at) => failed(sick(at).instance !== 'ok' || sick(at).system !== 'ok'),
-    CPUUtilization: (at) => (sick(at).instance === 'ok' ? 21 : 0.3) + 4 * jitter('cpu', at),
-    NetworkIn: (at) => (sick(at).instance === 'ok' ? 4e6 : 900) * (0.9 + 0.2 * jitter('in', at)),
-  };
-  return Object.entries(readings).map(([name, reading]) => ({
-    namespace: 'AWS/EC2',
-    name,
-    dimensions: { InstanceId: instance.spec.id },
-    minute: (at) => {
-      const blind = blindFrom();
-      return blind !== undefined && at + 60_000 > blind ? undefined : levels(reading(at));
-    },
-  }));
+  acts: readonly PowerAct[],
+  at: number,
+): boolean {
+  const after = (moments: readonly number[], since: number) =>
+    moments.some((moment) => moment >= since && at >= moment + bootMilliseconds);
+  switch (fault.kind) {
+    case 'unresponsive': {
+      const since = momentOf(setting, fault.since);
+      return at >= since && !(fault.rebootHeals && after(bootsOf(acts), since));
+    }
+    case 'host-failing': {
+      const since = momentOf(setting, fault.since);
+      return at >= since && !after(startsOf(acts), since);
+    }
+    case 'telemetry-lost':
+      return false;
+  }
+}
+
+/** Addresses for documentation (RFC 5737); an assigned one is another after every start. */
+function addressOf({ publicAddress }: InstanceSpec, acts: readonly PowerAct[]): string | undefined {
+  switch (publicAddress) {
+    case 'none':
+      return undefined;
+    case 'elastic':
+      return '203.0.113.10';
+    case 'assigned':
+      return `198.51.100.${10 + startsOf(acts).length}`;
+  }
 }

@@ -1,6 +1,4 @@
 import { awsLookups } from '../../lambdas/adapters/aws-lookups';
-import { ec2InstanceState } from '../../lambdas/adapters/ec2-instance-state';
-import { ecsServiceState } from '../../lambdas/adapters/ecs-service-state';
 import { taggingTargets } from '../../lambdas/adapters/tagging-targets';
 import { targetStates } from '../../lambdas/adapters/target-states';
 import type { Target } from '../../lambdas/core/target';
@@ -23,15 +21,6 @@ const instance: Target = {
   type: 'ec2-instance',
   properties: { instanceId: 'i-0a1b2c3d4e5f60718' },
 };
-const primary = {
-  status: 'PRIMARY',
-  rolloutState: 'COMPLETED',
-  createdAt: new Date('2026-01-01T10:00:00.000Z'),
-};
-const describedService = {
-  services: [{ serviceName: 'checkout', runningCount: 2, desiredCount: 4, deployments: [primary] }],
-};
-
 const home = { account: '111122223333', region: 'eu-west-1' };
 
 describe('taggingTargets', () => {
@@ -71,83 +60,40 @@ describe('taggingTargets', () => {
 });
 
 describe('targetStates', () => {
-  const statesOf = (answers: Readonly<Record<string, unknown>>) => {
-    const { client } = answering(answers);
-    return targetStates({
-      'ecs-service': ecsServiceState(client, clock),
-      'ec2-instance': ec2InstanceState(client, clock),
-    });
-  };
-  const noStops = { ListTasks: { taskArns: [] } };
-
-  it('reads counts, rollout and age of a service, and how many tasks memory killed', async () => {
-    const states = statesOf({
-      DescribeServices: describedService,
-      ListTasks: { taskArns: ['one', 'two', 'three'] },
-      DescribeTasks: {
-        tasks: [
-          { containers: [{ reason: 'OutOfMemoryError: Container killed due to memory usage' }] },
-          { containers: [{ reason: 'Essential container exited' }, {}] },
-          {},
-        ],
+  it('reads of other types what they declare, now', async () => {
+    const asked: string[] = [];
+    const lookups = {
+      read: ({ api }: { readonly api: string }) => {
+        asked.push(api);
+        const answers: Readonly<Record<string, unknown>> = {
+          'ec2:DescribeInstanceStatus': {
+            InstanceStatuses: [
+              {
+                InstanceStatus: { Status: 'impaired' },
+                SystemStatus: { Status: 'ok' },
+                InstanceState: { Name: 'running' },
+              },
+            ],
+          },
+          'autoscaling:DescribeAutoScalingInstances': { AutoScalingInstances: [] },
+        };
+        return Promise.resolve(answers[api]);
       },
-    });
+    };
 
-    expect(await states.read(service)).toEqual({
+    expect(await targetStates({}, lookups, clock).read(instance)).toEqual({
       at: clock.now(),
       values: {
-        runningCount: 2,
-        desiredCount: 4,
-        deployments: 1,
-        rolloutState: 'COMPLETED',
-        deploymentAgeMinutes: 120,
-        outOfMemoryStops: 1,
+        instanceStatus: 'impaired',
+        systemStatus: 'ok',
+        state: 'running',
+        grouped: false,
       },
     });
-  });
-
-  it('asks for all stopped tasks of a page in one call', async () => {
-    const taskArns = Array.from({ length: 100 }, (_, index) => `task-${index}`);
-    const { client, sent } = answering({
-      DescribeServices: describedService,
-      ListTasks: { taskArns },
-      DescribeTasks: { tasks: [] },
-    });
-    await ecsServiceState(client, clock)(service);
-
-    expect(sent.map(({ api }) => api)).toEqual(['DescribeServices', 'ListTasks', 'DescribeTasks']);
-    expect(sent[2]?.input).toEqual({ cluster: 'shop', tasks: taskArns });
-  });
-
-  it.each([
-    ['is not there', { services: [] }],
-    [
-      'has no primary deployment',
-      { services: [{ ...describedService.services[0], deployments: [] }] },
-    ],
-  ])('throws when the service %s', async (_what, DescribeServices) => {
-    await expect(statesOf({ ...noStops, DescribeServices }).read(service)).rejects.toThrow();
-  });
-
-  it('reads both checks of an instance and whether it runs', async () => {
-    const status = {
-      InstanceStatus: { Status: 'impaired' },
-      SystemStatus: { Status: 'ok' },
-      InstanceState: { Name: 'running' },
-    };
-    const states = statesOf({ DescribeInstanceStatus: { InstanceStatuses: [status] } });
-
-    expect((await states.read(instance)).values).toEqual({
-      instanceStatus: 'impaired',
-      systemStatus: 'ok',
-      state: 'running',
-    });
-  });
-
-  it('throws when the instance is not there', async () => {
-    const states = statesOf({ DescribeInstanceStatus: { InstanceStatuses: [] } });
-
-    await expect(states.read(instance)).rejects.toThrow();
+    expect(asked).toEqual([
+      'ec2:DescribeInstanceStatus',
+      'autoscaling:DescribeAutoScalingInstances',
+    ]);
   });
 });
 

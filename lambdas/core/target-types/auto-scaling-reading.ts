@@ -66,3 +66,15 @@ export const healthIn = (answer: unknown): readonly TargetSeen[] =>
     id: Target.Id,
     state: TargetHealth.State,
   }));
+
+/** Every status of an instance refresh that is over; any other is under way, or may be. */
+const refreshesOver = z.object({
+  InstanceRefreshes: z.array(
+    z.object({
+      Status: z.enum(['Successful', 'Failed', 'Cancelled', 'RollbackFailed', 'RollbackSuccessful']),
+    }),
+  ),
+});
+
+/** Whether `DescribeInstanceRefreshes` knows of none that is under way. */
+export const noRefreshIn = (answer: unknown): boolean => refreshesOver.safeParse(answer).success;

@@ -62,6 +62,7 @@ export const impaired = (state: Values = {}): Picture => ({
       state: 'running',
       systemStatus: 'ok',
       instanceStatus: 'impaired',
+      grouped: false,
       ...state,
     }),
   ],

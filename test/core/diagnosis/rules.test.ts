@@ -53,6 +53,11 @@ describe('classifyByRules', () => {
     [
       'the host is impaired',
       impaired({ systemStatus: 'impaired' }),
+      { ...reboot, remediationId: 'restart-ec2-instance' },
+    ],
+    [
+      'a member of a group is impaired',
+      impaired({ grouped: true }),
       { kind: 'untreatable', incidentType: 'compute' },
     ],
     [

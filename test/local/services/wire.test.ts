@@ -1,18 +1,18 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
-import { EC2Client } from '@aws-sdk/client-ec2';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { cloudwatchAlarms } from '../../../lambdas/adapters/cloudwatch-alarms';
 import { cloudwatchLogPatterns } from '../../../lambdas/adapters/cloudwatch-log-patterns';
 import { cloudwatchMetrics } from '../../../lambdas/adapters/cloudwatch-metrics';
-import { ec2InstanceState } from '../../../lambdas/adapters/ec2-instance-state';
+import { awsLookups } from '../../../lambdas/adapters/aws-lookups';
 import { ecsServiceState } from '../../../lambdas/adapters/ecs-service-state';
 import { ssmDocuments } from '../../../lambdas/adapters/ssm-documents';
 import { ssmKillSwitch } from '../../../lambdas/adapters/ssm-kill-switch';
 import { attemptTag, ssmRunner } from '../../../lambdas/adapters/ssm-runner';
 import { taggingTargets } from '../../../lambdas/adapters/tagging-targets';
+import { targetStates } from '../../../lambdas/adapters/target-states';
 import { instantOf } from '../../../lambdas/core/instant';
 import type { Target } from '../../../lambdas/core/target';
 import { calls } from '../../../local/endpoint/calls';
@@ -88,12 +88,14 @@ describe('through the SDK, as the deployed functions see it', () => {
   });
 
   it('an EC2 instance', async () => {
-    const read = ec2InstanceState(new EC2Client(settings()), clock);
+    const states = targetStates({}, awsLookups(undefined, settings() as never), clock);
+    const named = target(reports, { instanceId: 'i-0a1b2c3d4e5f60718' });
 
-    expect((await read(target(reports, { instanceId: 'i-0a1b2c3d4e5f60718' }))).values).toEqual({
+    expect((await states.read({ ...named, type: 'ec2-instance' })).values).toEqual({
       instanceStatus: 'impaired',
       systemStatus: 'ok',
       state: 'running',
+      grouped: false,
     });
   });
 
@@ -147,7 +149,11 @@ describe('through the SDK, as the deployed functions see it', () => {
   });
 
   it('tags of a target', async () => {
-    const targets = taggingTargets('environment', new ResourceGroupsTaggingAPIClient(settings()));
+    const targets = taggingTargets(
+      'environment',
+      { account: '111122223333', region: 'eu-west-1' },
+      new ResourceGroupsTaggingAPIClient(settings()),
+    );
 
     expect(await targets.read(checkout)).toMatchObject({ environment: 'production' });
     expect(await targets.read(`${checkout}-2`)).toBeUndefined();

@@ -1,0 +1,12 @@
+import type { Ask, Sign } from '../../lambdas/core/sign';
+
+type Values = Readonly<Record<string, number | string | boolean>>;
+
+/** Ids of the signs that hold on evidence, by id of the evidence and value. */
+export function holding(
+  signs: readonly Sign[],
+  evidence: Readonly<Record<string, Values>>,
+): readonly string[] {
+  const ask: Ask = (id, value) => evidence[id]?.[value];
+  return signs.filter(({ holds }) => holds(ask)).map(({ id }) => id);
+}

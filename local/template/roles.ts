@@ -15,10 +15,13 @@ export interface DeployedRole {
 
 /** Every role with all that is attached to it. */
 export function readRoles(deployment: Deployment): readonly DeployedRole[] {
-  const attached = deployment.of('AWS::IAM::Policy').map(({ properties, logicalId }) => ({
-    logicalId,
-    ...policyShape.parse(properties),
-  }));
+  // What does not fit into a role's inline policies the CDK attaches as managed policies of the stack.
+  const attached = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy']
+    .flatMap((type) => deployment.of(type))
+    .map(({ properties, logicalId }) => ({
+      logicalId,
+      ...policyShape.omit({ PolicyName: true }).parse(properties),
+    }));
   return deployment.of('AWS::IAM::Role').map(({ ref, arn, logicalId, properties }) => {
     const { Policies, ManagedPolicyArns } = roleShape.parse(properties);
     const inline = Policies.map((each) => ({ name: each.PolicyName, text: each.PolicyDocument }));

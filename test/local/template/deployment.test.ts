@@ -95,6 +95,13 @@ describe('readRoles', () => {
     );
   });
 
+  it('collects what overflowed into a managed policy of the template', () => {
+    const overflow = { ...policy, Type: 'AWS::IAM::ManagedPolicy' };
+    const [read] = readRoles(deployed({ Queue: queue, Role: role, Overflow: overflow }));
+
+    expect(read?.own.map(({ id }) => id)).toEqual(['Role/Overflow[0]']);
+  });
+
   it('throws on a managed policy whose text it does not have', () => {
     const strange = {
       ...role,

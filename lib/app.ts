@@ -6,7 +6,7 @@ import type { CatalogueEntry } from '../lambdas/core/runbook';
 import { catalogue as deployedCatalogue } from '../ssm-documents/catalogue';
 import { deployable } from './allow-lists';
 import { documentFolder } from './automation-document';
-import { bundleFunctions, functionNames, type Bundles, type FunctionName } from './bundles';
+import { bundleFunctions, functionNames, type FunctionName } from './bundles';
 import { parseConfig, type ConfigInput } from './config';
 import { HealingStack } from './healing-stack';
 import { compilePolicy } from './policy';
@@ -36,9 +36,8 @@ export interface Synthesis {
   /** As CloudFormation would receive it. */
   readonly template: unknown;
   readonly stackName: string;
-  /** Each function's bundle: `index.mjs` and `policy.json`. */
+  /** Each function's bundle: `index.mjs`, what it loads, and `policy.json`. */
   readonly bundles: Readonly<Record<FunctionName, string>>;
-  readonly metafile: Bundles['metafile'];
 }
 
 /** From settings to a template and bundles, on this machine and without credentials. */
@@ -70,6 +69,5 @@ export async function synthesise(request: SynthesisRequest): Promise<Synthesis> 
     template,
     stackName: stack.stackName,
     bundles: Object.fromEntries(directories) as Record<FunctionName, string>,
-    metafile: bundles.metafile,
   };
 }

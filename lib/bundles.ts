@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Metafile, type PluginBuild } from 'esbuild';
 import type { Policy } from '../lambdas/core/policy';
@@ -27,31 +27,51 @@ export interface BundleRequest {
 
 export interface Bundles {
   readonly directoryOf: (name: FunctionName) => string;
-  /** What went into each bundle, by output path. */
-  readonly metafile: Metafile;
+  /** What went into the files of each bundle, and what of them each loads, by output path. */
+  readonly metafileOf: (name: FunctionName) => Metafile;
 }
 
 const root = join(__dirname, '..');
 const deployedCatalogue = join(root, 'ssm-documents/catalogue.ts');
 
 /**
- * Bundles every function in one build. The SDK goes in, so that the version tested is the version
- * that runs; ES modules first, because they start fastest; Node 20 syntax, so that the very same
- * bundle runs on a laptop and on nodejs24.x. The same input gives the same bytes.
+ * Bundles every function, side by side. The SDK goes in, so that the version tested is the version
+ * that runs; ES modules first, because they start fastest; what is imported only when asked for goes
+ * into files of its own; Node 20 syntax, so that the very same bundle runs on a laptop and on
+ * nodejs24.x. The same input gives the same bytes.
  */
 export async function bundleFunctions({
   policy,
   outdir = join(root, 'build/functions'),
   catalogue = deployedCatalogue,
 }: BundleRequest): Promise<Bundles> {
+  const directoryOf = (name: FunctionName) => join(outdir, name);
+  const metafiles = new Map<FunctionName, Metafile>();
+  await Promise.all(
+    functionNames.map(async (name) => {
+      const directory = directoryOf(name);
+      // Files are named by content: those of an older build would be deployed along.
+      rmSync(directory, { recursive: true, force: true });
+      metafiles.set(name, await bundle(name, directory, catalogue));
+      writeFileSync(join(directory, 'policy.json'), `${JSON.stringify(policy)}\n`);
+    }),
+  );
+  const metafileOf = (name: FunctionName): Metafile => {
+    const found = metafiles.get(name);
+    if (!found) throw new Error(`${name} was not bundled`);
+    return found;
+  };
+  return { directoryOf, metafileOf };
+}
+
+async function bundle(name: FunctionName, outdir: string, catalogue: string): Promise<Metafile> {
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: Object.fromEntries(
-      functionNames.map((name) => [`${name}/index`, `lambdas/${name}/handler.ts`]),
-    ),
+    entryPoints: { index: `lambdas/${name}/handler.ts` },
     outdir,
     outExtension: { '.js': '.mjs' },
     bundle: true,
+    splitting: true,
     minify: true,
     format: 'esm',
     platform: 'node',
@@ -62,12 +82,7 @@ export async function bundleFunctions({
     logLevel: 'error',
     plugins: [replacing(deployedCatalogue, catalogue), literalKeys],
   });
-  const directoryOf = (name: FunctionName) => join(outdir, name);
-  for (const name of functionNames) {
-    mkdirSync(directoryOf(name), { recursive: true });
-    writeFileSync(join(directoryOf(name), 'policy.json'), `${JSON.stringify(policy)}\n`);
-  }
-  return { directoryOf, metafile };
+  return metafile;
 }
 
 const replacing = (module: string, replacement: string) => ({

@@ -5,9 +5,9 @@ import {
 import type { Tags, Targets } from '../core/ports/resources';
 import { parseTargetArn, wholeOf } from '../core/locate-target';
 import { typeNamed } from '../core/target-types/every-type';
-import { autoScalingTags } from './auto-scaling-tags';
 import { clientSettings } from './aws-client';
 import type { Home } from './home';
+import { groupTagsWhenAsked } from './when-asked';
 
 /** The Region in which the tagging API knows the resources of global services such as Route 53. */
 const globalRegion = 'us-east-1';
@@ -23,7 +23,7 @@ export function taggingTargets(
   client = new ResourceGroupsTaggingAPIClient(clientSettings()),
   globalClient = () =>
     new ResourceGroupsTaggingAPIClient({ ...clientSettings(), region: globalRegion }),
-  groupTags = autoScalingTags,
+  groupTags = groupTagsWhenAsked,
 ): Targets & Tags {
   const isGroup = (arn: string) => {
     const type = parseTargetArn(arn)?.type;

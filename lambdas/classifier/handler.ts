@@ -3,7 +3,6 @@ import { bundledPolicy } from '../adapters/bundled-policy';
 import { cloudwatchAlarms } from '../adapters/cloudwatch-alarms';
 import { cloudwatchLogPatterns } from '../adapters/cloudwatch-log-patterns';
 import { cloudwatchMetrics } from '../adapters/cloudwatch-metrics';
-import { configFindings } from '../adapters/config-findings';
 import { dynamoChanges } from '../adapters/dynamo-changes';
 import { dynamoClient, dynamoTable } from '../adapters/dynamo-table';
 import { emfCounters } from '../adapters/emf-counters';
@@ -12,6 +11,7 @@ import { homeIn } from '../adapters/home';
 import { systemClock as clock } from '../adapters/system-clock';
 import { taggingTargets } from '../adapters/tagging-targets';
 import { targetStates } from '../adapters/target-states';
+import { findingsWhenAsked } from '../adapters/when-asked';
 import { diagnose } from '../core/diagnose';
 import { libraryOf } from '../core/runbook';
 import { catalogue } from '../../ssm-documents/catalogue';
@@ -21,7 +21,7 @@ const env = classifierEnv.parse(process.env);
 const policy = bundledPolicy();
 const classify = diagnose({
   alarms: cloudwatchAlarms(),
-  findings: configFindings(),
+  findings: findingsWhenAsked(),
   metrics: cloudwatchMetrics(),
   targets: taggingTargets(policy.environmentTag, homeIn(env.ACCOUNT_ID)),
   targetStates: targetStates(),

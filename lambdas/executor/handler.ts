@@ -1,7 +1,6 @@
 import { awsLookups } from '../adapters/aws-lookups';
 import { bundledPolicy } from '../adapters/bundled-policy';
 import { cloudwatchAlarms } from '../adapters/cloudwatch-alarms';
-import { configFindings } from '../adapters/config-findings';
 import { dynamoApprovals } from '../adapters/dynamo-approvals';
 import { dynamoAttempts } from '../adapters/dynamo-attempts';
 import { dynamoLedger } from '../adapters/dynamo-ledger';
@@ -15,6 +14,7 @@ import { ssmKillSwitch } from '../adapters/ssm-kill-switch';
 import { ssmRunner } from '../adapters/ssm-runner';
 import { systemClock as clock } from '../adapters/system-clock';
 import { taggingTargets } from '../adapters/tagging-targets';
+import { findingsWhenAsked } from '../adapters/when-asked';
 import { oneDoor } from '../core/one-door';
 import { deployed, libraryOf } from '../core/runbook';
 import { catalogue } from '../../ssm-documents/catalogue';
@@ -34,7 +34,7 @@ const door = oneDoor({
   lookups: awsLookups(),
   documents: ssmDocuments(),
   alarms: cloudwatchAlarms(),
-  findings: configFindings(),
+  findings: findingsWhenAsked(),
   attempts: dynamoAttempts(dynamoTable(dynamo, env.ATTEMPTS_TABLE), clock),
   approvals: dynamoApprovals(dynamoTable(dynamo, env.APPROVALS_TABLE)),
   ledger: dynamoLedger(dynamoTable(dynamo, env.LEDGER_TABLE), clock, 'executor'),

@@ -6,12 +6,14 @@ import { dynamoLedger } from '../adapters/dynamo-ledger';
 import { dynamoClient, dynamoTable } from '../adapters/dynamo-table';
 import { emfCounters } from '../adapters/emf-counters';
 import { homeIn } from '../adapters/home';
-import { lambdaFollow } from '../adapters/lambda-follow';
+import { lambdaExecutor } from '../adapters/lambda-executor';
 import { lambdaWorkflows } from '../adapters/lambda-workflows';
 import { snsPeople } from '../adapters/sns-people';
 import { sqsRequeue } from '../adapters/sqs-requeue';
 import { sweepOccasionOf } from '../adapters/sweep-occasion';
 import { systemClock as clock } from '../adapters/system-clock';
+import { taggingTerritory } from '../adapters/tagging-territory';
+import { findingsWhenAsked } from '../adapters/when-asked';
 import { sweep } from '../core/sweep';
 import { sweeperEnv } from './env';
 
@@ -24,7 +26,9 @@ const sweepOn = sweep({
   workflows: lambdaWorkflows(env.WORKFLOW_ARN),
   people: snsPeople(env.TOPIC_ARN),
   alarms: cloudwatchAlarms(),
-  follow: lambdaFollow(env.EXECUTOR_ARN),
+  findings: findingsWhenAsked(),
+  territory: taggingTerritory(),
+  ...lambdaExecutor(env.EXECUTOR_ARN),
   requeue: sqsRequeue(env.INTAKE_QUEUE_URL, homeIn(env.ACCOUNT_ID)),
   counters: emfCounters(),
   clock,

@@ -47,11 +47,13 @@ const stormLines = ({ signals, incidents, workflows, seconds }: StormResult): Li
   ['time for them at the intake, in one process', `${seconds.toFixed(1)} s`, 'none set'],
 ];
 
-const bundleLine = ({ name, bytes, importMilliseconds }: BundleFacts): Line => [
+const bundleLine = ({ name, bytes, largestLater, importMilliseconds }: BundleFacts): Line => [
   `bundle ${name}`,
-  `${Math.round(bytes / 1000)} KB, import ${Math.round(importMilliseconds)} ms`,
+  `${kilobytes(bytes)} at import, in ${Math.round(importMilliseconds)} ms; later at most ${largestLater ? `${kilobytes(largestLater.bytes)} (${largestLater.about})` : 'nothing'}`,
   `${name === 'incident' ? 850 : 700} KB, 120 ms on Node 24`,
 ];
+
+const kilobytes = (bytes: number): string => `${Math.round(bytes / 1000)} KB`;
 
 /** `ExecutorFunctionRole3CD12584` is the executor. */
 const functionOf = (role: string): string =>

@@ -1,13 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bundleFunctions, functionNames, type FunctionName } from '../../lib/bundles';
 import type { Policy } from '../../lambdas/core/policy';
+import { type Weight, weightOf } from './loaded-files';
 
 export interface BundleFacts {
   readonly name: FunctionName;
+  /** What is loaded before the first line of the handler runs. */
   readonly bytes: number;
+  readonly largestLater: Weight['largestLater'];
   /** Median of five fresh processes, without Node's own start. */
   readonly importMilliseconds: number;
 }
@@ -43,13 +46,15 @@ const environment = {
 export async function bundleFacts(policy: Policy): Promise<BundleFacts[]> {
   const outdir = mkdtempSync(join(process.cwd(), 'build', 'bench-'));
   try {
-    const { directoryOf } = await bundleFunctions({ policy, outdir });
+    const { directoryOf, metafileOf } = await bundleFunctions({ policy, outdir });
     return functionNames.map((name) => {
       const directory = directoryOf(name);
+      const weight = weightOf(metafileOf(name));
       const times = [1, 2, 3, 4, 5].map(() => importTime(directory)).sort((a, b) => a - b);
       return {
         name,
-        bytes: statSync(join(directory, 'index.mjs')).size,
+        bytes: weight.atImport,
+        largestLater: weight.largestLater,
         importMilliseconds: times[2] ?? Number.NaN,
       };
     });

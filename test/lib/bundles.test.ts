@@ -1,20 +1,31 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundleFunctions, functionNames, type Bundles } from '../../lib/bundles';
 import { parseConfig } from '../../lib/config';
 import { compilePolicy } from '../../lib/policy';
+import { weightOf } from '../../local/bench/loaded-files';
 import { config } from '../../paramedic.config';
 
 const policy = compilePolicy(parseConfig(config));
 const folder = () => mkdtempSync(join(tmpdir(), 'bundles-'));
 
 const hashesOf = ({ directoryOf }: Bundles) =>
-  functionNames.map((name) =>
-    createHash('sha256')
-      .update(readFileSync(join(directoryOf(name), 'index.mjs')))
-      .digest('hex'),
+  functionNames.flatMap((name) =>
+    readdirSync(directoryOf(name))
+      .sort()
+      .map((file) => {
+        const content = readFileSync(join(directoryOf(name), file));
+        return `${name}/${file} ${createHash('sha256').update(content).digest('hex')}`;
+      }),
   );
 
 let first: Bundles;
@@ -38,7 +49,7 @@ describe('bundleFunctions', () => {
     const directory = first.directoryOf(name);
     const written: unknown = JSON.parse(readFileSync(join(directory, 'policy.json'), 'utf8'));
 
-    expect(statSync(join(directory, 'index.mjs')).size).toBeLessThanOrEqual(
+    expect(weightOf(first.metafileOf(name)).atImport).toBeLessThanOrEqual(
       name === 'incident' ? 850_000 : 700_000,
     );
     expect(written).toEqual(policy);
@@ -46,18 +57,42 @@ describe('bundleFunctions', () => {
 
   it('brings SSM only to the executor and Bedrock only to the classifier', () => {
     const holders = (part: string) =>
-      Object.entries(first.metafile.outputs)
-        .filter(([, { inputs }]) => Object.keys(inputs).some((path) => path.includes(part)))
-        .map(([path]) => path.split('/').at(-2));
+      functionNames.filter((name) =>
+        Object.keys(first.metafileOf(name).inputs).some((path) => path.includes(part)),
+      );
 
     expect(holders('@aws-sdk/client-ssm/')).toEqual(['executor']);
     expect(holders('@aws-sdk/client-bedrock-runtime/')).toEqual(['classifier']);
   });
 
-  it('bundles another catalogue when told to', () => {
-    const executor = readFileSync(join(other.directoryOf('executor'), 'index.mjs'), 'utf8');
+  it('loads a client that only some incidents need when one does', () => {
+    const { outputs } = first.metafileOf('executor');
+    const files = Object.entries(outputs).filter(([, { inputs }]) =>
+      Object.keys(inputs).some((path) => path.includes('@aws-sdk/client-ec2/')),
+    );
 
-    expect(executor).toContain('the other catalogue');
-    expect(executor).not.toContain('restart-ecs-service');
+    expect(files.length).toBeGreaterThan(0);
+    expect(files.map(([path]) => path).filter((path) => path.endsWith('/index.mjs'))).toEqual([]);
+    expect(weightOf(first.metafileOf('executor')).largestLater?.bytes).toBeGreaterThan(0);
+  });
+
+  it('leaves nothing of an older build behind', async () => {
+    const outdir = folder();
+    const stale = join(outdir, 'executor/chunk-STALE.mjs');
+    mkdirSync(join(outdir, 'executor'));
+    writeFileSync(stale, '');
+    await bundleFunctions({ policy, outdir });
+
+    expect(existsSync(stale)).toBe(false);
+  }, 120_000);
+
+  it('bundles another catalogue when told to', () => {
+    const directory = other.directoryOf('executor');
+    const executor = readdirSync(directory)
+      .map((file) => readFileSync(join(directory, file), 'utf8'))
+      .join();
+
+    expect(executor.includes('the other catalogue')).toBe(true);
+    expect(executor.includes('Replace every task of an ECS service')).toBe(false);
   });
 });

@@ -1,0 +1,30 @@
+import type { Findings } from '../core/ports/findings';
+import type { StateReader } from './target-states';
+
+/*
+ * Adapters that few incidents need. Each brings the client of a service, which a function then loads when
+ * it is first asked instead of at every start.
+ */
+
+export function findingsWhenAsked(): Findings {
+  const findings = once(async () => (await import('./config-findings.js')).configFindings());
+  return {
+    read: async (finding) => (await findings()).read(finding),
+    nonCompliant: async (ruleName) => (await findings()).nonCompliant(ruleName),
+  };
+}
+
+export function ecsServiceStateWhenAsked(): StateReader {
+  const reader = once(async () => (await import('./ecs-service-state.js')).ecsServiceState());
+  return async (target) => (await reader())(target);
+}
+
+export const groupTagsWhenAsked = async (
+  arn: string,
+): Promise<Readonly<Record<string, string>> | undefined> =>
+  (await import('./auto-scaling-tags.js')).autoScalingTags(arn);
+
+function once<Loaded>(load: () => Promise<Loaded>): () => Promise<Loaded> {
+  let loading: Promise<Loaded> | undefined;
+  return () => (loading ??= load());
+}

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { LedgerEntry, LedgerEvent } from '../core/ledger';
+import { ledgerKinds, type LedgerEntry, type LedgerEvent } from '../core/ledger';
 import { link } from '../core/ledger-chain';
 import type { Clock } from '../core/ports/clock';
 import type { Ledger } from '../core/ports/ledger';
@@ -12,25 +12,6 @@ const MOST_CHAINS = 50;
 
 /** Every lost race is another writer's success, so this many losses in a row mean something is wrong. */
 const MOST_ROUNDS = 100;
-
-const kinds = [
-  'opened',
-  'joined',
-  'diagnosed',
-  'decided',
-  'asked',
-  'reminded',
-  'answered',
-  'expired',
-  'withdrawn',
-  'started',
-  'adopted',
-  'execution-ended',
-  'validated',
-  'compensating',
-  'left-changed',
-  'ended',
-] as const;
 
 /**
  * Table Ledger; only put and read, no role may update or delete.
@@ -107,7 +88,7 @@ const rowShape = z.object({
   sk: z.string().regex(/^\d{10}$/),
   at: instantShape,
   by: z.string(),
-  kind: z.enum(kinds),
+  kind: z.enum(ledgerKinds),
   facts: jsonColumn(z.record(z.string(), z.unknown())),
   key: z.string(),
   previous: z.string(),

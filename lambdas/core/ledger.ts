@@ -23,23 +23,26 @@ export interface LedgerEvent {
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
-export type LedgerKind =
-  | 'opened'
-  | 'joined'
-  | 'diagnosed'
-  | 'decided'
-  | 'asked'
-  | 'reminded'
-  | 'answered'
-  | 'expired'
-  | 'withdrawn'
-  | 'started'
-  | 'adopted'
-  | 'execution-ended'
-  | 'validated'
-  | 'compensating'
-  | 'reverted'
-  | 'drifted'
-  | 'left-changed'
-  | 'told'
-  | 'ended';
+export const ledgerKinds = [
+  'opened',
+  'joined',
+  'diagnosed',
+  'decided',
+  'asked',
+  'reminded',
+  'answered',
+  'expired',
+  'withdrawn',
+  'started',
+  'adopted',
+  'execution-ended',
+  'validated',
+  'compensating',
+  'reverted',
+  'drifted',
+  'left-changed',
+  'told',
+  'ended',
+] as const;
+
+export type LedgerKind = (typeof ledgerKinds)[number];

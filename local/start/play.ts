@@ -156,7 +156,7 @@ function onRecord(
     status: run?.status ?? 'not started',
     steps: run?.steps ?? [],
   }));
-  const steps = executions.reduce((sum, each) => sum + each.steps.length, 0);
+  const steps = executions.reduce((sum, each) => sum + each.steps.filter(hasRun).length, 0);
   return {
     scenario: name,
     incident: seen.incident,
@@ -176,6 +176,9 @@ function onRecord(
     elapsedMilliseconds,
   };
 }
+
+/** SSM charges for steps that run; those that a branch passes by stay pending. */
+const hasRun = ({ status }: { readonly status: string }): boolean => status !== 'Pending';
 
 const elapsedSince = (beganAt: bigint): number =>
   Number((process.hrtime.bigint() - beganAt) / 1_000_000n);

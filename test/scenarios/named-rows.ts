@@ -45,18 +45,16 @@ export const rows: readonly Row[] = scenarioNames().flatMap((name) => {
 /** How many scenarios of the library are played in one account: more would be late for their own alarms. */
 const LIBRARY_ROWS = 6;
 
-const library = new Set(catalogue.map(({ remediation }) => remediation.id));
-const permanent = rows.filter(
-  ({ scenario, expected }) => library.has(scenario.name) && expected.change === undefined,
-);
+/** Named after a remediation, or after it and the case that it shows. */
+const isOfLibrary = ({ scenario }: Row): boolean =>
+  catalogue.some(({ remediation }) => scenario.name.startsWith(remediation.id));
+
+const permanent = rows.filter((row) => isOfLibrary(row) && row.expected.change === undefined);
 
 const keyOf = (row: Row): string => {
   const { scenario, choice, expected } = row;
-  if (library.has(scenario.name)) {
-    return expected.change === undefined
-      ? `library ${Math.floor(permanent.indexOf(row) / LIBRARY_ROWS)}`
-      : 'library, temporary';
-  }
+  if (expected.change !== undefined) return 'temporary changes';
+  if (isOfLibrary(row)) return `library ${Math.floor(permanent.indexOf(row) / LIBRARY_ROWS)}`;
   const alone =
     scenario.model ?? scenario.faults.some(({ do: done }) => done.includes('throw-kill-switch'));
   return alone ? `${choice.mode} ${scenario.name}` : choice.mode;

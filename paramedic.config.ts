@@ -8,6 +8,9 @@ export const config: ConfigInput = {
   stackName: 'Paramedic',
   alarms: { select: 'all', ignorePrefixes: ['TargetTracking-'] },
 
+  // Rules of AWS Config to listen to, for example 's3-bucket-level-public-access-prohibited'.
+  findings: { rules: [] },
+
   optIn: { key: 'paramedic:remediation', value: 'enabled' },
   environmentTag: 'environment',
   criticalityTag: 'criticality',

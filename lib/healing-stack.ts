@@ -40,7 +40,7 @@ export class HealingStack extends Stack {
     const people = new PeopleTopic(this, 'People', config);
     const tables = new RecordTables(this, 'Tables', config.tables);
     const killSwitch = new KillSwitch(this, 'KillSwitch');
-    const common = { settings, tables, people, undelivered };
+    const common = { settings, tables, people, undelivered, findings: config.findings };
 
     const prefix = this.stackName.toLowerCase();
     const library = new RunbookLibrary(this, 'Runbooks', {

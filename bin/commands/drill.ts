@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-cloudwatch';
 import type { IncidentRecord } from '../../lambdas/core/incident';
 import type { Incidents } from '../../lambdas/core/ports/incidents';
+import { titleOf } from '../../lambdas/core/signal';
 import { stateOf } from './incidents';
 import type { Told } from './told';
 import { UsageError } from './usage-error';
@@ -76,7 +77,7 @@ async function follow(
   let found: IncidentRecord | undefined;
   for (let waited = 0; waited <= patienceMilliseconds; waited += LOOK_EVERY) {
     found = (await incidents.recent(100)).find(
-      ({ incident }) => incident.signal.alarm.name === alarmName && !before.has(incident.id),
+      ({ incident }) => titleOf(incident.signal) === alarmName && !before.has(incident.id),
     );
     if (found?.ending) return found;
     await pause(LOOK_EVERY);
@@ -86,7 +87,7 @@ async function follow(
 
 const idsOf = async (incidents: Pick<Incidents, 'recent'>, alarmName: string): Promise<string[]> =>
   (await incidents.recent(100))
-    .filter(({ incident }) => incident.signal.alarm.name === alarmName)
+    .filter(({ incident }) => titleOf(incident.signal) === alarmName)
     .map(({ incident }) => incident.id);
 
 function told(alarmName: string, followed: IncidentRecord | undefined): Told {

@@ -1,5 +1,6 @@
 import type { IncidentRecord } from '../../lambdas/core/incident';
 import type { Incidents } from '../../lambdas/core/ports/incidents';
+import { titleOf } from '../../lambdas/core/signal';
 import { shortArn } from './short-arn';
 import type { Told } from './told';
 
@@ -21,7 +22,7 @@ export async function listIncidents(
 function line(record: IncidentRecord): string {
   const { id, openedAt, priority, signal, targetArn } = record.incident;
   const subject = targetArn === undefined ? 'target unknown' : shortArn(targetArn);
-  return [id, openedAt, priority, signal.alarm.name, subject, stateOf(record)].join('  ');
+  return [id, openedAt, priority, titleOf(signal), subject, stateOf(record)].join('  ');
 }
 
 /** How an incident stands, for one column of a table. */

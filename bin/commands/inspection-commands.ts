@@ -25,11 +25,11 @@ export const inspectionCommands = (run: Run): Command[] => [
       run(command, async ({ records }) => showIncident(await records(), id)),
     ),
   new Command('why')
-    .description('why something did, or did not, happen about an alarm')
-    .argument('<alarm>')
-    .action((alarm: string, _options, command: Command) =>
+    .description('why something did, or did not, happen about an alarm or a finding')
+    .argument('<name>', 'of an alarm, or <rule>/<resource> of AWS Config')
+    .action((name: string, _options, command: Command) =>
       run(command, async ({ records, alarms, settings }) =>
-        why({ ...(await records()), alarms, home: await settings() }, alarm),
+        why({ ...(await records()), alarms, home: await settings() }, name),
       ),
     ),
   new Command('verify-ledger')

@@ -41,6 +41,7 @@ const worth: readonly string[] = [
   'reasons',
   'because',
   'alarm',
+  'ruleName',
   'target',
   'resource',
   'deadline',

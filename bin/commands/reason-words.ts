@@ -5,6 +5,8 @@ const words: Readonly<Record<string, string>> = {
   'approval-invalid': 'the approval was not for exactly this proposal, or was already used.',
   'approval-required': 'the mode or the record of this cell asks for a person.',
   'by-itself': 'the trouble ended before anyone answered, and the measurement confirmed it.',
+  'carrier-not-opted-in':
+    'the target has opted in, but not another resource that the runbook would change. Tag that too to let it be treated.',
   'compliant-again': 'AWS Config found the resource compliant before the runbook could start.',
   'concurrency-reached': 'the most changes allowed at a time were already running.',
   'confidence-too-low': 'the diagnosis was less sure than the remediation asks for.',

@@ -4,6 +4,7 @@ import type { Attempts } from '../../lambdas/core/ports/attempts';
 import type { Incidents } from '../../lambdas/core/ports/incidents';
 import type { Ledger } from '../../lambdas/core/ports/ledger';
 import type { StartIntent } from '../../lambdas/core/attempt';
+import { titleOf } from '../../lambdas/core/signal';
 import { stateOf } from './incidents';
 import { narrate } from './narrate';
 import type { Told } from './told';
@@ -15,6 +16,8 @@ export interface Records {
   readonly approvals: Pick<Approvals, 'of'>;
   readonly attempts: Pick<Attempts, 'of' | 'active' | 'intentOf' | 'outstanding'>;
 }
+
+const words = { alarm: 'alarm  ', config: 'finding' } as const;
 
 /** Everything on record about one incident, in the order it happened. */
 export async function showIncident(records: Records, incidentId: string): Promise<Told> {
@@ -30,7 +33,7 @@ export async function showIncident(records: Records, incidentId: string): Promis
   return {
     lines: [
       `${incident.id}  ${incident.priority}  ${stateOf(record)}`,
-      `alarm   ${incident.signal.alarm.name} (${record.alarm.state} since ${record.alarm.changedAt})`,
+      `${words[incident.signal.source]} ${titleOf(incident.signal)} (${record.latest.state} since ${record.latest.changedAt})`,
       `target  ${incident.targetArn ?? 'unknown: no tag paramedic:target and no dimension names one'}`,
       ...approvals.flatMap(approvalLines),
       ...attempts.flatMap(attemptLines),

@@ -4,6 +4,7 @@ import type { LedgerEntry } from '../../lambdas/core/ledger';
 import type { Incidents } from '../../lambdas/core/ports/incidents';
 import type { Ledger } from '../../lambdas/core/ports/ledger';
 import type { Alarms } from '../../lambdas/core/ports/telemetry';
+import { titleOf } from '../../lambdas/core/signal';
 import { stateOf } from './incidents';
 import { narrate } from './narrate';
 import { inWords } from './reason-words';
@@ -18,19 +19,21 @@ export interface Witnesses {
   readonly home: Pick<Settings, 'account' | 'region' | 'topicArn'>;
 }
 
-/** Why something did, or did not, happen about an alarm: from the records, in words. */
-export async function why(witnesses: Witnesses, alarmName: string): Promise<Told> {
+/** Why something did, or did not, happen about an alarm or a finding (`<rule>/<resource>`): from the records, in words. */
+export async function why(witnesses: Witnesses, name: string): Promise<Told> {
   const [reading, recent] = await Promise.all([
-    witnesses.alarms.read({ name: alarmName, arn: arnOf(alarmName, witnesses.home) }),
+    witnesses.alarms.read({ name, arn: arnOf(name, witnesses.home) }),
     witnesses.incidents.recent(500),
   ]);
-  const about = recent.filter(({ incident }) => incident.signal.alarm.name === alarmName);
+  const about = recent.filter(({ incident }) => titleOf(incident.signal) === name);
   const [latest] = about;
-  if (!latest) return nothing(alarmName, reading);
+  if (!latest) return nothing(name, reading);
   const entries = await witnesses.ledger.read(latest.incident.id);
   return {
     lines: [
-      stateLine(alarmName, reading),
+      latest.incident.signal.source === 'alarm'
+        ? stateLine(name, reading)
+        : `${name} was ${latest.latest.state} at ${latest.latest.changedAt}.`,
       `Latest incident: ${latest.incident.id}, ${stateOf(latest)}, opened ${latest.incident.openedAt}.`,
       ...because(latest),
       ...entries.map((entry: LedgerEntry) => narrate(entry)),

@@ -17,7 +17,8 @@ export function taggingTerritory(
         { TagFilters: [{ Key: key, Values: [value] }] },
       );
       for await (const { ResourceTagMappingList = [] } of pages) {
-        for (const { ResourceARN } of ResourceTagMappingList) if (ResourceARN) arns.add(ResourceARN);
+        for (const { ResourceARN } of ResourceTagMappingList)
+          if (ResourceARN) arns.add(ResourceARN);
       }
       return arns;
     },

@@ -1,11 +1,13 @@
 import { admitClear } from './intake/admit-clear';
 import { admitTrouble } from './intake/admit-trouble';
 import type { Admission, IntakePorts } from './intake/intake';
+import { locateFinding } from './locate-target';
 import { saidBy, type Signal } from './signal';
 
 /**
  * Takes in one signal: one that says trouble opens or joins an incident, one that says otherwise is noted
- * on the incident that its source opened. Every write is conditional and keyed, so a signal that is delivered again, or
+ * on the incident that its source opened. What nobody could have opted in, because nothing treats its type,
+ * is none of ours. Every write is conditional and keyed, so a signal that is delivered again, or
  * retried after a crash at any point, changes nothing more.
  */
 export const admitSignal =
@@ -34,6 +36,9 @@ export const admitSignal =
 
 function admit(ports: IntakePorts, signal: Signal): Promise<Admission> | Admission {
   if (signal.account !== ports.account) return { kind: 'ignored', reason: 'foreign-account' };
+  if (signal.source === 'config' && locateFinding(signal.finding) === undefined) {
+    return { kind: 'ignored', reason: 'untreatable-type' };
+  }
   switch (saidBy(signal.state)) {
     case 'trouble':
       return admitTrouble(ports, signal);

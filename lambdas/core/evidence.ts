@@ -1,11 +1,19 @@
 import type { Instant } from './instant';
 
+export const evidenceSources = [
+  'alarm-metric',
+  'finding',
+  'target-metrics',
+  'target-state',
+  'logs',
+  'changes',
+] as const;
+
 /** A fact gathered by code; the model may cite its id and nothing else. */
 export interface Evidence {
   /** Unique within one diagnosis, for example `alarm-metric`, `finding`, `target-state`, `logs-1`. */
   readonly id: string;
-  readonly source:
-    'alarm-metric' | 'finding' | 'target-metrics' | 'target-state' | 'logs' | 'changes';
+  readonly source: (typeof evidenceSources)[number];
   /** When the fact was true, not when it was read. */
   readonly at: Instant;
   /** One sanitised sentence for people and for the model. */

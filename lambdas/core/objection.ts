@@ -7,6 +7,7 @@ export type Objection =
   | { readonly reason: 'active-change'; readonly lock: string; readonly attempt: string }
   | { readonly reason: 'alarm-cleared' }
   | { readonly reason: 'approval-invalid'; readonly because: string }
+  | { readonly reason: 'carrier-not-opted-in'; readonly resource: string }
   | { readonly reason: 'compliant-again' }
   | { readonly reason: 'concurrency-reached'; readonly active: number; readonly limit: number }
   | { readonly reason: 'confidence-too-low'; readonly confidence: number; readonly minimum: number }
@@ -40,6 +41,7 @@ export const leadsTo: Readonly<Record<Objection['reason'], Answer>> = {
   'active-change': 'escalate',
   'alarm-cleared': 'escalate',
   'approval-invalid': 'escalate',
+  'carrier-not-opted-in': 'escalate',
   'compliant-again': 'escalate',
   'concurrency-reached': 'escalate',
   'confidence-too-low': 'ask',

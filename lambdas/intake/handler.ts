@@ -1,5 +1,4 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import { alarmIntake } from '../adapters/alarm-intake';
 import { bundledPolicy } from '../adapters/bundled-policy';
 import { cloudwatchAlarms } from '../adapters/cloudwatch-alarms';
 import { dynamoIncidents } from '../adapters/dynamo-incidents';
@@ -8,6 +7,7 @@ import { dynamoClient, dynamoTable } from '../adapters/dynamo-table';
 import { emfCounters } from '../adapters/emf-counters';
 import { homeIn } from '../adapters/home';
 import { lambdaWorkflows } from '../adapters/lambda-workflows';
+import { signalIntake } from '../adapters/signal-intake';
 import { sqsBatch, sqsDeadLetters } from '../adapters/sqs-batch';
 import { systemClock as clock } from '../adapters/system-clock';
 import { taggingTargets } from '../adapters/tagging-targets';
@@ -22,13 +22,13 @@ const counters = emfCounters();
 const dynamo = dynamoClient();
 
 export const handler = sqsBatch({
-  handle: alarmIntake({
+  handle: signalIntake({
     home,
     counters,
     admit: admitSignal({
       incidents: dynamoIncidents(dynamoTable(dynamo, env.INCIDENTS_TABLE)),
       ledger: dynamoLedger(dynamoTable(dynamo, env.LEDGER_TABLE), clock, 'intake'),
-      targets: taggingTargets(policy.environmentTag),
+      targets: taggingTargets(policy.environmentTag, home),
       alarms: cloudwatchAlarms(),
       workflows: lambdaWorkflows(env.WORKFLOW_ARN),
       counters,

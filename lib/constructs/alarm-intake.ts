@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import type { IntakeEnv } from '../../lambdas/intake/env';
 import type { Config } from '../config';
 import { alarmPattern } from './alarm-selection';
+import { findingPattern } from './finding-selection';
 import type { IncidentWorkflow } from './incident-workflow';
 import { LetterBox } from './letter-box';
 import { queueTarget } from './queue-target';
@@ -15,6 +16,7 @@ import { grantAlarmTags, grantTargets } from './shared-reads';
 export interface AlarmIntakeProps {
   readonly settings: FunctionSettings;
   readonly alarms: Config['alarms'];
+  readonly findings: Config['findings'];
   readonly tables: RecordTables;
   readonly workflow: IncidentWorkflow;
   /** Where EventBridge leaves what it could not hand to the queue. */
@@ -51,6 +53,13 @@ export class AlarmIntake extends Construct {
       eventPattern: alarmPattern(props.alarms, Stack.of(this).stackName),
       targets: [queueTarget(this.queue, props.undelivered.queue)],
     });
+    if (props.findings.rules.length > 0) {
+      new Rule(this, 'ComplianceChanged', {
+        description: 'What the listed rules of AWS Config find anew',
+        eventPattern: findingPattern(props.findings),
+        targets: [queueTarget(this.queue, props.undelivered.queue)],
+      });
+    }
 
     this.function = new ServiceFunction<IntakeEnv>(this, {
       settings: props.settings,

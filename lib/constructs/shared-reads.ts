@@ -1,10 +1,16 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
+import type { Config } from '../config';
+import { resourceArn } from './resource-arn';
 import type { ServiceFunction } from './service-function';
 
 /** Tags of any resource. */
 export function grantTargets(grantee: ServiceFunction): void {
   grantee.allow('ReadTagsOfTargets', ['tag:GetResources'], ['*'], {
     because: 'the tagging API takes no resource',
+  });
+  grantee.allow('ReadTagsOfGroups', ['autoscaling:DescribeTags'], ['*'], {
+    because:
+      'the tagging API answers nothing of Auto Scaling groups, and this read takes no resource',
   });
 }
 
@@ -26,6 +32,32 @@ export function grantAlarmTags(grantee: ServiceFunction): void {
   });
   grantee.allow('ReadTagsOfAlarms', ['cloudwatch:ListTagsForResource'], [alarms], {
     because: 'any alarm of the account may be selected; reads its tags only',
+  });
+}
+
+/** One finding of AWS Config as it is now; nothing where no finding is a signal. */
+export function grantFinding(grantee: ServiceFunction, { rules }: Config['findings']): void {
+  if (rules.length === 0) return;
+  const because = 'these reads take no resource, and change nothing';
+  grantee.allow('DescribeConfigRules', ['config:DescribeConfigRules'], ['*'], { because });
+  grantee.allow('ReadCompliance', ['config:GetComplianceDetailsByResource'], ['*'], { because });
+}
+
+/** Everything that the rules of AWS Config hold against anything. */
+export function grantFindingsOfRules(
+  grantee: ServiceFunction,
+  { rules }: Config['findings'],
+): void {
+  if (rules.length === 0) return;
+  const every = resourceArn(grantee, { service: 'config', on: 'config-rule/*' });
+  grantee.allow('DescribeConfigRules', ['config:DescribeConfigRules'], ['*'], {
+    because: 'this read takes no resource, and changes nothing',
+  });
+  grantee.allow('FindOptedIn', ['tag:GetResources'], ['*'], {
+    because: 'the tagging API takes no resource',
+  });
+  grantee.allow('ReadComplianceOfRules', ['config:GetComplianceDetailsByConfigRule'], [every], {
+    because: 'the ARN of a rule ends in an id that AWS Config makes up, not in its name',
   });
 }
 

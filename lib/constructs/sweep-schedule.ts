@@ -3,6 +3,7 @@ import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 import type { SweeperEnv } from '../../lambdas/sweeper/env';
+import type { Config } from '../config';
 import type { AlarmIntake } from './alarm-intake';
 import type { IncidentWorkflow } from './incident-workflow';
 import type { LetterBox } from './letter-box';
@@ -10,10 +11,11 @@ import type { OneDoor } from './one-door';
 import type { PeopleTopic } from './people-topic';
 import type { RecordTables } from './record-tables';
 import { ServiceFunction, type FunctionSettings } from './service-function';
-import { grantAlarms } from './shared-reads';
+import { grantAlarms, grantFindingsOfRules } from './shared-reads';
 
 export interface SweepScheduleProps {
   readonly settings: FunctionSettings;
+  readonly findings: Config['findings'];
   readonly tables: RecordTables;
   readonly people: PeopleTopic;
   /** Its failed executions are swept at once. */
@@ -59,8 +61,10 @@ export class SweepSchedule extends Construct {
     });
   }
 
-  private grantReach({ tables, people, workflow, door, intake }: SweepScheduleProps): void {
+  private grantReach(props: SweepScheduleProps): void {
+    const { findings, tables, people, workflow, door, intake } = props;
     grantAlarms(this.function);
+    grantFindingsOfRules(this.function, findings);
     tables.grantAppend(this.function);
     tables.incidents.grantRows(this.function, 'SweepIncidents', [
       'GetItem',
@@ -68,7 +72,7 @@ export class SweepSchedule extends Construct {
       'DeleteItem',
     ]);
     tables.incidents.grantSearch(this.function, 'FindIncidents');
-    tables.attempts.grantRows(this.function, 'SweepAttempts', ['GetItem', 'Query']);
+    tables.attempts.grantRows(this.function, 'SweepAttempts', ['GetItem', 'Query', 'DeleteItem']);
     tables.attempts.grantSearch(this.function, 'FindAttempts');
     people.grantTell(this.function);
     workflow.grantStart(this.function);

@@ -1,18 +1,27 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { targetTypes } from '../../lambdas/core/target-types/every-type';
 import type { ValidatorEnv } from '../../lambdas/validator/env';
+import type { Config } from '../config';
+import { grantLookups } from './lookup-reads';
 import { ServiceFunction, type FunctionSettings } from './service-function';
-import { grantAlarms, grantMetrics, grantTargets } from './shared-reads';
+import { grantAlarms, grantFinding, grantMetrics, grantTargets } from './shared-reads';
 
 export interface ValidatorProps {
   readonly settings: FunctionSettings;
+  readonly findings: Config['findings'];
 }
+
+/** How the resource itself is asked whether a finding about it is over. */
+const directReads = targetTypes.flatMap(({ isSound, state }) =>
+  isSound && state ? Object.values(state.lookups) : [],
+);
 
 /** Measures whether trouble ended. It can write nothing, so it cannot make its own verdict come true. */
 export class Validator extends Construct {
   readonly function: ServiceFunction;
 
-  constructor(scope: Construct, id: string, { settings }: ValidatorProps) {
+  constructor(scope: Construct, id: string, { settings, findings }: ValidatorProps) {
     super(scope, id);
     this.function = new ServiceFunction<ValidatorEnv>(this, {
       settings,
@@ -24,5 +33,8 @@ export class Validator extends Construct {
     grantAlarms(this.function);
     grantMetrics(this.function);
     grantTargets(this.function);
+    if (findings.rules.length === 0) return;
+    grantFinding(this.function, findings);
+    grantLookups(this.function, directReads);
   }
 }

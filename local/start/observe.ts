@@ -2,6 +2,7 @@ import type { Approval } from '../../lambdas/core/approval';
 import type { StartIntent } from '../../lambdas/core/attempt';
 import type { IncidentRecord } from '../../lambdas/core/incident';
 import type { LedgerEntry } from '../../lambdas/core/ledger';
+import { titleOf } from '../../lambdas/core/signal';
 import { latestFacts } from './facts';
 import { isRunning, type Operator, type Steps } from './operator';
 
@@ -29,7 +30,7 @@ export async function glance(
   known: ReadonlySet<string>,
 ): Promise<Glance> {
   const incidents = (await records.incidents.recent(100)).filter(
-    ({ incident }) => incident.signal.alarm.name === watch && !known.has(incident.id),
+    ({ incident }) => titleOf(incident.signal) === watch && !known.has(incident.id),
   );
   const incident = incidents.at(-1);
   if (!incident)

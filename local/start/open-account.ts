@@ -1,3 +1,4 @@
+import { deployable } from '../../lib/allow-lists';
 import type { ConfigInput } from '../../lib/config';
 import { config } from '../../paramedic.config';
 import { catalogue } from '../../ssm-documents/catalogue';
@@ -5,6 +6,7 @@ import { localEnvironment } from './local-environment';
 import type { LocalAccount } from '../account';
 import { startLocalAccount } from '../account';
 import type { Choice } from './choice';
+import { allowListsOfScenarios } from './listed-resources';
 import type { Scenario } from './scenario';
 
 export interface Opening {
@@ -33,13 +35,14 @@ export const openAccount = ({
 
 /** Changes to the deployed configuration; everything else stays as it is deployed. */
 export function settingsFor(mode: Choice['mode']): Partial<ConfigInput> {
+  const listed = deployable(catalogue, { allowLists: allowListsOfScenarios() });
   const modes = Object.fromEntries(
-    catalogue.map(({ remediation }) => {
+    listed.map(({ remediation }) => {
       const allowed = mode === 'autonomous' && remediation.neverAlone ? 'shadow' : mode;
       return [remediation.id, { [localEnvironment]: allowed }];
     }),
   );
-  const cells = catalogue.flatMap(({ remediation: { id, treats, neverAlone } }) =>
+  const cells = listed.flatMap(({ remediation: { id, treats, neverAlone } }) =>
     neverAlone === undefined
       ? treats.map((incidentType): string => `${incidentType}/${id}/${localEnvironment}`)
       : [],

@@ -1,6 +1,7 @@
 import { inWords } from '../../bin/commands/reason-words';
 import { shortArn } from '../../bin/commands/short-arn';
 import type { LedgerEntry } from '../../lambdas/core/ledger';
+import { titleOf } from '../../lambdas/core/signal';
 import { latestFacts } from './facts';
 import type { Glance } from './observe';
 import { type Account, type Told } from './ports';
@@ -23,7 +24,7 @@ export function storyteller(
   return {
     began: () => {
       screen.line(scenario.title, 'plain', account.clock.now());
-      screen.line('waiting for the alarm to judge its datapoints', 'faint');
+      screen.line(awaited(scenario), 'faint');
     },
     sees: (glance) => {
       if (glance.incident && !fired) {
@@ -43,11 +44,16 @@ export function storyteller(
   };
 }
 
+const awaited = ({ world, watch }: Scenario): string =>
+  world.alarms.some(({ name }) => name === watch)
+    ? 'waiting for the alarm to judge its datapoints'
+    : 'waiting for AWS Config to judge what changed';
+
 function tellOpening(screen: Screen, { incident }: Glance): void {
   if (!incident) return;
   const { id, signal, priority, targetArn } = incident.incident;
   const about = targetArn === undefined ? 'target unknown' : shortArn(targetArn);
-  screen.line(`ALARM  ${signal.alarm.name}`, 'bad', Date.parse(signal.changedAt));
+  screen.line(`${signal.state}  ${titleOf(signal)}`, 'bad', Date.parse(signal.changedAt));
   screen.line(`incident ${id}, ${priority}, about ${about}`);
 }
 
@@ -62,7 +68,8 @@ function tellEntry(screen: Screen, entry: LedgerEntry, glance: Glance): void {
 
 /** What an entry says on screen; undefined where another line already says it. */
 function words({ event }: LedgerEntry, { ledger }: Glance): readonly [string, Tone] | undefined {
-  switch (event.kind) {
+  const { kind, facts } = event;
+  switch (kind) {
     case 'diagnosed':
       return [diagnosis(ledger), 'plain'];
     case 'decided':
@@ -88,7 +95,9 @@ function words({ event }: LedgerEntry, { ledger }: Glance): readonly [string, To
     case 'adopted':
       return ['found already running: adopted, not started twice', 'care'];
     case 'execution-ended':
-      return ['the runbook has ended; that proves nothing yet: settling, then measuring', 'plain'];
+      return facts['kind'] === 'compensation'
+        ? ['the runbook that puts it back has ended', 'plain']
+        : ['the runbook has ended; that proves nothing yet: settling, then measuring', 'plain'];
     case 'validated':
       return verdict(ledger);
     case 'compensating':

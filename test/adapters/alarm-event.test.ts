@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { readAlarmEvent } from '../../lambdas/adapters/alarm-event';
 import { Malformed } from '../../lambdas/adapters/malformed';
-import type { Signal } from '../../lambdas/core/signal';
+import { readSignalEvent } from '../../lambdas/adapters/signal-event';
+import type { AlarmSignal } from '../../lambdas/core/signal';
 
 const home = { account: '111122223333', region: 'eu-west-1' };
 const text = (name: string) => readFileSync(join(__dirname, 'events', `${name}.json`), 'utf8');
@@ -20,9 +20,10 @@ const changed = (change: (event: Event) => void, name = 'single-metric'): string
   return JSON.stringify(event);
 };
 
-function signalIn(body: string): Signal {
-  const event = readAlarmEvent(body, home);
+function signalIn(body: string): AlarmSignal {
+  const event = readSignalEvent(body, home);
   if (event.kind !== 'signal') throw new Error(`ignored: ${event.reason}`);
+  if (event.signal.source !== 'alarm') throw new Error('no alarm');
   return event.signal;
 }
 
@@ -31,7 +32,7 @@ const albDimensions = {
   TargetGroup: 'targetgroup/checkout/6d0ecf831eec9f09',
 };
 
-describe('readAlarmEvent', () => {
+describe('readSignalEvent, of an alarm', () => {
   it('reads a state change, its moment in UTC and its metric', () => {
     expect(signalIn(text('single-metric'))).toEqual({
       id: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
@@ -135,7 +136,7 @@ describe('readAlarmEvent', () => {
       },
     ],
   ])('ignores an event as %s', (reason, change) => {
-    expect(readAlarmEvent(changed(change), home)).toEqual({ kind: 'ignored', reason });
+    expect(readSignalEvent(changed(change), home)).toEqual({ kind: 'ignored', reason });
   });
 
   it.each<[field: string, change: (event: Event) => void]>([
@@ -153,8 +154,8 @@ describe('readAlarmEvent', () => {
     ['detail.muteDetail.muteWindowEnd', ({ detail }) => (detail['muteDetail'] = {})],
     ['detail.state', ({ detail }) => delete detail['state']],
   ])('names %s when it is malformed', (field, change) => {
-    expect(() => readAlarmEvent(changed(change), home)).toThrow(Malformed);
-    expect(() => readAlarmEvent(changed(change), home)).toThrow(field);
+    expect(() => readSignalEvent(changed(change), home)).toThrow(Malformed);
+    expect(() => readSignalEvent(changed(change), home)).toThrow(field);
   });
 
   it('takes no free text but the name', () => {
@@ -180,7 +181,7 @@ describe('readAlarmEvent', () => {
     fc.assert(
       fc.property(anything, (body) => {
         try {
-          expect(['signal', 'ignored']).toContain(readAlarmEvent(body, home).kind);
+          expect(['signal', 'ignored']).toContain(readSignalEvent(body, home).kind);
         } catch (error) {
           expect(error).toBeInstanceOf(Malformed);
         }

@@ -152,10 +152,10 @@ describe('dynamoIncidents', () => {
     await incidents.sleeping(incident.id, 'wake-1');
     const later = '2026-01-01T12:07:00.000Z';
 
-    expect(await incidents.noteAlarm(incident.id, 'OK', later)).toBe('wake-1');
-    expect(await incidents.noteAlarm(incident.id, 'ALARM', signal.changedAt)).toBe('wake-1');
+    expect(await incidents.noteState(incident.id, 'OK', later)).toBe('wake-1');
+    expect(await incidents.noteState(incident.id, 'ALARM', signal.changedAt)).toBe('wake-1');
     expect(await incidents.read(incident.id)).toMatchObject({
-      alarm: { state: 'OK', changedAt: later },
+      latest: { state: 'OK', changedAt: later },
     });
   });
 
@@ -169,7 +169,7 @@ describe('dynamoIncidents', () => {
 
   it('refuses to note anything about an incident that does not exist', async () => {
     await expect(incidents.sleeping('inc-none', 'wake')).rejects.toThrow('inc-none');
-    await expect(incidents.noteAlarm('inc-none', 'OK', endedAt)).rejects.toThrow('inc-none');
+    await expect(incidents.noteState('inc-none', 'OK', endedAt)).rejects.toThrow('inc-none');
     expect(await incidents.read('inc-none')).toBeUndefined();
   });
 

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { alarmIntake } from '../../lambdas/adapters/alarm-intake';
-import { readAlarmEvent } from '../../lambdas/adapters/alarm-event';
 import { Malformed } from '../../lambdas/adapters/malformed';
+import { readSignalEvent } from '../../lambdas/adapters/signal-event';
+import { signalIntake } from '../../lambdas/adapters/signal-intake';
 import { sqsBatch, sqsDeadLetters } from '../../lambdas/adapters/sqs-batch';
 import { sqsRequeue } from '../../lambdas/adapters/sqs-requeue';
 import type { AlarmReading } from '../../lambdas/core/alarm';
-import type { Signal } from '../../lambdas/core/signal';
+import { titleOf, type Signal } from '../../lambdas/core/signal';
+import type { Trouble } from '../../lambdas/core/trouble';
 import { answering, fault } from './answering';
 import { alarmArn, signal } from './samples';
 
@@ -71,11 +72,11 @@ describe('sqsBatch', () => {
   });
 });
 
-describe('alarmIntake', () => {
+describe('signalIntake', () => {
   function intake() {
     const counted: string[] = [];
     const admitted: Signal[] = [];
-    const take = alarmIntake({
+    const take = signalIntake({
       home,
       counters: { count: (name, reason) => counted.push(`${name} ${reason}`) },
       admit: (each) => {
@@ -91,7 +92,7 @@ describe('alarmIntake', () => {
     const { take, counted, admitted } = intake();
     await take(body);
 
-    expect(admitted.map(({ alarm }) => alarm.name)).toEqual(['checkout-5xx']);
+    expect(admitted.map(titleOf)).toEqual(['checkout-5xx']);
     expect(counted).toEqual([]);
   });
 
@@ -133,14 +134,14 @@ describe('sqsRequeue', () => {
     },
   };
 
-  async function handedIn(alarm: AlarmReading) {
+  async function handedIn(trouble: Trouble) {
     const { client, sent } = answering({ SendMessage: {} });
-    await sqsRequeue('https://queue/signals', home, client)(alarm);
-    return readAlarmEvent(String(sent[0]?.input['MessageBody']), home);
+    await sqsRequeue('https://queue/signals', home, client)(trouble);
+    return readSignalEvent(String(sent[0]?.input['MessageBody']), home);
   }
 
   it('hands in an alarm as its own event would have been', async () => {
-    expect(await handedIn(reading)).toEqual({
+    expect(await handedIn({ source: 'alarm', alarm: reading })).toEqual({
       kind: 'signal',
       signal: { ...signal, id: expect.any(String) as string },
     });
@@ -150,15 +151,41 @@ describe('sqsRequeue', () => {
     const event = {
       ...(JSON.parse(readFileSync(join(__dirname, 'events/single-metric.json'), 'utf8')) as object),
     };
-    const original = readAlarmEvent(JSON.stringify(event), home);
-    const again = await handedIn({ ...reading, since: '2026-01-01T12:00:40.989Z' });
+    const original = readSignalEvent(JSON.stringify(event), home);
+    const again = await handedIn({
+      source: 'alarm',
+      alarm: { ...reading, since: '2026-01-01T12:00:40.989Z' },
+    });
 
     expect(again).toMatchObject({ signal: { id: 'signal' in original ? original.signal.id : '' } });
   });
 
   it.each(['composite', 'log'] as const)('keeps that an alarm is %s', async (kind) => {
-    expect(await handedIn({ ...reading, kind, rule: undefined })).toMatchObject({
+    expect(
+      await handedIn({ source: 'alarm', alarm: { ...reading, kind, rule: undefined } }),
+    ).toMatchObject({
       signal: { alarm: { kind, metrics: [] } },
     });
+  });
+
+  it('hands in a finding as its own event would have been', async () => {
+    const original = readSignalEvent(
+      readFileSync(join(__dirname, 'events/finding.json'), 'utf8'),
+      home,
+    );
+    const finding = {
+      finding: {
+        ruleArn: 'arn:aws:config:eu-west-1:111122223333:config-rule/config-rule-a1b2c3',
+        ruleName: 'no-public-buckets',
+        resourceType: 'AWS::S3::Bucket',
+        resourceId: 'invoices',
+      },
+      checks: 'S3_BUCKET_LEVEL_PUBLIC_ACCESS_PROHIBITED',
+      compliance: 'NON_COMPLIANT',
+      evaluatedAt: '2026-01-01T12:02:39.933Z',
+      recordedAt: '2026-01-01T12:02:40.210Z',
+    } as const;
+
+    expect(await handedIn({ source: 'config', finding })).toEqual(original);
   });
 });

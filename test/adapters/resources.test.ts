@@ -51,7 +51,7 @@ describe('taggingTargets', () => {
   });
 
   it('asks nothing about a resource of a type it cannot treat', async () => {
-    expect(await read(fault('Unexpected'), 'arn:aws:s3:::bucket')).toBeUndefined();
+    expect(await read(fault('Unexpected'), 'arn:aws:sns:eu-west-1:111122223333:topic')).toBeUndefined();
   });
 
   it('does not take a failed look for "not there"', async () => {

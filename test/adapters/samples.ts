@@ -2,12 +2,12 @@ import type { StartIntent } from '../../lambdas/core/attempt';
 import type { Approval } from '../../lambdas/core/approval';
 import type { Incident } from '../../lambdas/core/incident';
 import type { Proposal } from '../../lambdas/core/proposal';
-import type { Signal } from '../../lambdas/core/signal';
+import type { AlarmSignal } from '../../lambdas/core/signal';
 
 export const serviceArn = 'arn:aws:ecs:eu-west-1:111122223333:service/shop/checkout';
 export const alarmArn = 'arn:aws:cloudwatch:eu-west-1:111122223333:alarm:checkout-5xx';
 
-export const signal: Signal = {
+export const signal: AlarmSignal = {
   id: 'signal-1',
   source: 'alarm',
   account: '111122223333',

@@ -16,6 +16,7 @@ import {
   validateResponseShape,
 } from '../../lambdas/adapters/shapes/responses';
 import { digestOf } from '../../lambdas/core/digest';
+import { findingSignal } from '../core/finding-facts';
 import { incident, intentOf, proposal } from './samples';
 
 const overTheWire = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
@@ -48,6 +49,7 @@ describe('shapes', () => {
   it.each([
     ['an incident', incidentShape, incident],
     ['an incident without a target', incidentShape, { ...incident, targetArn: undefined }],
+    ['an incident of a finding', incidentShape, { ...incident, signal: findingSignal }],
     ['a diagnosis', diagnosisShape, diagnosis],
     ['a proposal', proposalShape, proposal],
     ['a start intent', startIntentShape, intentOf('attempt-1')],

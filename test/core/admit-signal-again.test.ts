@@ -134,9 +134,9 @@ describe('an incident whose opener died before it was written', () => {
     await expect(admitSignal(dying)(fired)).rejects.toThrow('open');
 
     expect(await admitSignal(ports)(cleared)).toEqual({ kind: 'noted', incidentId: id });
-    expect((await ports.incidents.read(id))?.alarm.state).toBe('OK');
+    expect((await ports.incidents.read(id))?.latest.state).toBe('OK');
     expect((await admitSignal(ports)(fired)).kind).toBe('opened');
-    expect((await ports.incidents.read(id))?.alarm.state).toBe('OK');
+    expect((await ports.incidents.read(id))?.latest.state).toBe('OK');
   });
 });
 

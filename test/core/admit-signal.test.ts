@@ -66,7 +66,7 @@ describe('an alarm that fired', () => {
     expect(await admitSignal(ports)(second)).toEqual({ kind: 'joined', incidentId: id });
     expect(ports.workflows.started).toEqual([id]);
     expect(ports.ledger.kindsOf(id)).toEqual(['opened', 'joined']);
-    expect((await ports.incidents.read(id))?.alarm.changedAt).toBe(fired.changedAt);
+    expect((await ports.incidents.read(id))?.latest.changedAt).toBe(fired.changedAt);
   });
 
   it('of this very stack is ignored', async () => {
@@ -107,7 +107,7 @@ describe('an alarm that cleared', () => {
     await ports.incidents.sleeping(id, 'wake-1');
 
     expect(await admitSignal(ports)(cleared)).toEqual({ kind: 'noted', incidentId: id });
-    expect((await ports.incidents.read(id))?.alarm.state).toBe('OK');
+    expect((await ports.incidents.read(id))?.latest.state).toBe('OK');
     expect([...ports.workflows.woken]).toEqual(['wake-1']);
   });
 
@@ -118,7 +118,7 @@ describe('an alarm that cleared', () => {
     await admitSignal(ports)(cleared);
     await admitSignal(ports)(again);
 
-    expect((await ports.incidents.read(id))?.alarm).toEqual({
+    expect((await ports.incidents.read(id))?.latest).toEqual({
       state: 'OK',
       changedAt: cleared.changedAt,
     });
@@ -138,14 +138,14 @@ describe('an alarm that cleared', () => {
     [
       'only one contributor cleared',
       { ...cleared, contributor: { id: 'c-1', attributes: {} } },
-      'other-alarm',
+      'other-source',
     ],
   ])('is ignored, with the reason counted, when %s', async (_what, signal, reason) => {
     const ports = intake();
     await admitSignal(ports)(fired);
 
     expect(await admitSignal(ports)(signal)).toEqual({ kind: 'ignored', reason });
-    expect((await ports.incidents.read(id))?.alarm.state).toBe('ALARM');
+    expect((await ports.incidents.read(id))?.latest.state).toBe('ALARM');
     expect(ports.counters.of('SignalIgnored')).toEqual([reason]);
   });
 
@@ -155,7 +155,7 @@ describe('an alarm that cleared', () => {
     await admitSignal(ports)(fired);
     const clear = { ...cleared, alarm: { ...fired.alarm, name: other.name, arn: other.arn } };
 
-    expect(await admitSignal(ports)(clear)).toEqual({ kind: 'ignored', reason: 'other-alarm' });
+    expect(await admitSignal(ports)(clear)).toEqual({ kind: 'ignored', reason: 'other-source' });
   });
 });
 

@@ -8,6 +8,7 @@ import { minutesAfter } from '../../lambdas/core/instant';
 import type { Policy } from '../../lambdas/core/policy';
 import type { Proposal } from '../../lambdas/core/proposal';
 import { deployed, type Runbook } from '../../lambdas/core/runbook';
+import type { AlarmSignal } from '../../lambdas/core/signal';
 import type { Target } from '../../lambdas/core/target';
 import { catalogue } from '../../ssm-documents/catalogue';
 
@@ -48,7 +49,7 @@ export const alarm: AlarmReading = {
   tags: {},
 };
 
-export const incident: Incident = {
+export const incident: Incident & { readonly signal: AlarmSignal } = {
   id: 'inc-0123456789abcdef01234567',
   targetArn: target.arn,
   priority: 'P2',
@@ -136,7 +137,7 @@ export const facts: Facts = {
   lookups: { service: read(settled) },
   documentHash: read('ssm-hash-1'),
   killSwitch: read({ kind: 'go' }),
-  alarm: read(alarm),
+  trouble: read({ source: 'alarm', alarm }),
   past: read([]),
   holders: read({ asked: [...locks], held: [] }),
   active: read([]),

@@ -7,6 +7,7 @@ import { MemoryApprovals } from '../fakes/approvals';
 import { MemoryAttempts } from '../fakes/attempts';
 import { MemoryCounters } from '../fakes/counters';
 import { MemoryDocuments } from '../fakes/documents';
+import { MemoryFindings } from '../fakes/findings';
 import { MemoryKillSwitch } from '../fakes/kill-switch';
 import { MemoryLedger } from '../fakes/ledger';
 import { ScriptedLookups } from '../fakes/lookups';
@@ -53,6 +54,7 @@ export function doorScene() {
     lookups: new ScriptedLookups({ 'ecs:DescribeServices': settled }),
     documents: new MemoryDocuments(new Map([[restart.documentName, 'ssm-hash-1']])),
     alarms: new MemoryAlarms([alarm]),
+    findings: new MemoryFindings(),
     attempts: new MemoryAttempts(),
     approvals: new MemoryApprovals(),
     ledger: new MemoryLedger(clock, 'executor'),

@@ -1,7 +1,9 @@
+import { read } from '../../lambdas/core/facts';
 import { gatherFacts } from '../../lambdas/core/gather-facts';
 import type { Target } from '../../lambdas/core/target';
 import { MemoryTargets } from '../fakes/targets';
 import { failing } from '../fakes/failing';
+import { MemoryFindings } from '../fakes/findings';
 import {
   account,
   diagnosis,
@@ -14,6 +16,7 @@ import {
   target,
 } from './base-facts';
 import { doorScene } from './door-scene';
+import { findingIncident, standing } from './finding-facts';
 
 const question = { incident, diagnosis, proposalHash: undefined };
 
@@ -35,6 +38,17 @@ const aboutInstance = {
 describe('gathering facts', () => {
   it('reads everything that a decision depends on', async () => {
     expect(await gatherFacts(doorScene(), question)).toEqual(facts);
+  });
+
+  it('asks AWS Config, and no alarm, about a finding', async () => {
+    const scene = {
+      ...doorScene(),
+      alarms: failing(doorScene().alarms),
+      findings: new MemoryFindings([standing]),
+    };
+    const { trouble } = await gatherFacts(scene, { ...question, incident: findingIncident });
+
+    expect(trouble).toEqual(read({ source: 'config', finding: standing }));
   });
 
   it('asks for nothing that needs another answer first', async () => {
@@ -76,7 +90,7 @@ describe('gathering facts', () => {
 
   it.each([
     ['targets', 'target'],
-    ['alarms', 'alarm'],
+    ['alarms', 'trouble'],
     ['documents', 'documentHash'],
     ['killSwitch', 'killSwitch'],
     ['attempts', 'past'],

@@ -3,6 +3,7 @@ import type { HealingPorts } from '../../lambdas/core/healing/healing';
 import { nameOf } from '../../lambdas/core/objection';
 import { sweep } from '../../lambdas/core/sweep';
 import { MemoryAlarms } from '../fakes/alarms';
+import { MemoryFindings } from '../fakes/findings';
 import { MemoryAttempts } from '../fakes/attempts';
 import type { Script } from '../fakes/crew';
 import { failing } from '../fakes/failing';
@@ -35,6 +36,8 @@ async function sweepAfter(rehearsal: Rehearsal): Promise<void> {
     counters,
     attempts: new MemoryAttempts(),
     alarms: new MemoryAlarms(),
+    findings: new MemoryFindings(),
+    territory: { optedIn: () => Promise.resolve(new Set<string>()) },
     follow: () => Promise.resolve(readings['unreadable']!),
     putBack: () => Promise.reject(new Error('nothing is outstanding')),
     requeue: () => Promise.resolve(),

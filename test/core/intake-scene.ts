@@ -1,7 +1,7 @@
 import type { AlarmReading } from '../../lambdas/core/alarm';
 import { incidentIdOf } from '../../lambdas/core/incident-id';
 import { minutesAfter } from '../../lambdas/core/instant';
-import type { Signal } from '../../lambdas/core/signal';
+import type { AlarmSignal } from '../../lambdas/core/signal';
 import { MemoryAlarms } from '../fakes/alarms';
 import { MemoryCounters } from '../fakes/counters';
 import { MemoryIncidents } from '../fakes/incidents';
@@ -12,9 +12,9 @@ import { MemoryWorkflows } from '../fakes/workflows';
 import { account, alarm, incident, now, policy, stackName, target } from './base-facts';
 
 export const tagged: AlarmReading = { ...alarm, tags: { 'paramedic:target': target.arn } };
-export const fired: Signal = incident.signal;
+export const fired: AlarmSignal = incident.signal;
 export const id = incidentIdOf(fired);
-export const later = (minutes: number, change: Partial<Signal>): Signal => {
+export const later = (minutes: number, change: Partial<AlarmSignal>): AlarmSignal => {
   const changedAt = minutesAfter(fired.changedAt, minutes);
   return { ...fired, id: `signal at ${changedAt}`, changedAt, ...change };
 };

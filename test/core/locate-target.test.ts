@@ -1,6 +1,7 @@
-import type { Metric, Signal } from '../../lambdas/core/signal';
-import { locate, parseTargetArn } from '../../lambdas/core/locate-target';
+import type { AlarmSignal, Metric } from '../../lambdas/core/signal';
+import { locate, locateFinding, parseTargetArn } from '../../lambdas/core/locate-target';
 import { incident } from './base-facts';
+import { bucket, finding, findingSignal } from './finding-facts';
 
 const service = 'arn:aws:ecs:eu-west-1:111122223333:service/shop/checkout';
 const instance = 'arn:aws:ec2:eu-west-1:111122223333:instance/i-0a1b2c3d4e5f60718';
@@ -46,7 +47,7 @@ const ecs = (dimensions: Metric['dimensions'], namespace = 'AWS/ECS'): Metric =>
 });
 const checkout = { ClusterName: 'shop', ServiceName: 'checkout' };
 
-const about = (metrics: readonly Metric[], change: Partial<Signal> = {}): Signal => ({
+const about = (metrics: readonly Metric[], change: Partial<AlarmSignal> = {}): AlarmSignal => ({
   ...incident.signal,
   alarm: { ...incident.signal.alarm, metrics },
   ...change,
@@ -103,5 +104,20 @@ describe('locate', () => {
     const contributor = { id: 'c-1', attributes: { InstanceId: 'i-0a1b2c3d4e5f60718' } };
 
     expect(locate(about([], { contributor }), {})).toBe(instance);
+  });
+});
+
+describe('the target of a finding', () => {
+  it('is the resource that the rule judged', () => {
+    expect(locateFinding(finding)).toBe(bucket.arn);
+    expect(locate(findingSignal, {})).toBe(bucket.arn);
+  });
+
+  it.each([
+    ['a type that nothing treats', { resourceType: 'AWS::IAM::Role' }],
+    ['an id that is no name of a bucket', { resourceId: 'invoices/2026' }],
+    ['a rule without a place', { ruleArn: 'no-public-buckets' }],
+  ])('is unknown for %s', (_what, change) => {
+    expect(locateFinding({ ...finding, ...change })).toBeUndefined();
   });
 });

@@ -36,6 +36,17 @@ describe('lookUp', () => {
     expect(port.made).toHaveLength(2);
   });
 
+  it('finds nothing where AWS says in its documented way that nothing is there', async () => {
+    const gone = Object.assign(new Error('none'), { name: 'NoSuchThing' });
+    const port = { read: () => Promise.reject(gone) };
+    const asked = { ...service, notThere: 'NoSuchThing' };
+
+    expect(await lookUp(port, { asked, service }, subject)).toEqual({
+      asked: read(undefined),
+      service: unread('NoSuchThing'),
+    });
+  });
+
   it('shows a dependent lookup the tags of the target', async () => {
     const tagged = {
       ...service,

@@ -103,7 +103,7 @@ export class Rehearsal {
   /** What the intake does with a later state of the incident's alarm. */
   async alarmBecomes(state: 'OK' | 'ALARM' | 'INSUFFICIENT_DATA'): Promise<void> {
     const { id } = this.incident;
-    const wake = await this.incidents.noteAlarm(id, state, this.timeline.now());
+    const wake = await this.incidents.noteState(id, state, this.timeline.now());
     if (wake !== undefined) await this.workflows.wake(wake);
   }
 

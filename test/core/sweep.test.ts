@@ -6,10 +6,12 @@ import { minutesAfter } from '../../lambdas/core/instant';
 import type { FollowResponse } from '../../lambdas/core/requests';
 import type { Policy } from '../../lambdas/core/policy';
 import { sweep } from '../../lambdas/core/sweep';
+import type { Trouble } from '../../lambdas/core/trouble';
 import { MemoryAlarms } from '../fakes/alarms';
 import { MemoryAttempts } from '../fakes/attempts';
 import { MemoryCounters } from '../fakes/counters';
 import { failing } from '../fakes/failing';
+import { MemoryFindings } from '../fakes/findings';
 import { MemoryIncidents } from '../fakes/incidents';
 import { MemoryLedger } from '../fakes/ledger';
 import { MemoryPeople } from '../fakes/people';
@@ -47,7 +49,7 @@ function emergency(alarms: readonly AlarmReading[] = []) {
   const clock = new Timeline(now);
   const attempts = new MemoryAttempts();
   const followed: string[] = [];
-  const requeued: AlarmReading[] = [];
+  const requeued: Trouble[] = [];
   return {
     incidents: new MemoryIncidents(),
     ledger: new MemoryLedger(clock),
@@ -55,6 +57,8 @@ function emergency(alarms: readonly AlarmReading[] = []) {
     workflows: new MemoryWorkflows(),
     people: new MemoryPeople(),
     alarms: new MemoryAlarms(alarms),
+    findings: new MemoryFindings(),
+    territory: { optedIn: () => Promise.resolve(new Set<string>()) },
     counters: new MemoryCounters(),
     clock,
     policy: { ...policy, alarms: everyAlarm } as Policy,
@@ -65,8 +69,8 @@ function emergency(alarms: readonly AlarmReading[] = []) {
       return Promise.resolve({ kind: 'running', steps: [] });
     },
     putBack: () => Promise.reject(new Error('nothing is outstanding')),
-    requeue: async (reading: AlarmReading) => {
-      requeued.push(reading);
+    requeue: async (trouble: Trouble) => {
+      requeued.push(trouble);
       return Promise.resolve();
     },
   };
@@ -203,7 +207,9 @@ describe('an alarm that nobody answers for', () => {
   const tagged = { ...alarm, tags: { 'paramedic:target': target.arn } };
   const swept = async (ports: ReturnType<typeof emergency>) => {
     await sweep(ports)(schedule);
-    return ports.requeued.map(({ name }) => name);
+    return ports.requeued.map((trouble) =>
+      trouble.source === 'alarm' ? trouble.alarm.name : trouble.finding.finding.resourceId,
+    );
   };
 
   it('goes back on the queue', async () => {
@@ -229,7 +235,7 @@ describe('an alarm that nobody answers for', () => {
       'an incident on its target is open',
       {
         ...opened,
-        signal: { ...opened.signal, alarm: { ...opened.signal.alarm, arn: 'another' } },
+        signal: { ...incident.signal, alarm: { ...incident.signal.alarm, arn: 'another' } },
       },
       undefined,
     ],
@@ -260,8 +266,8 @@ describe('an alarm that nobody answers for', () => {
   it('is admitted the ordinary way, where the opt-in is looked at again', async () => {
     const ports = emergency([tagged]);
     const intake = { ...ports, targets: new MemoryTargets([]), account, stackName };
-    const requeue = async ({ since }: AlarmReading) => {
-      await admitSignal(intake)({ ...opened.signal, id: 'requeued', changedAt: since });
+    const requeue = async () => {
+      await admitSignal(intake)({ ...opened.signal, id: 'requeued', changedAt: alarm.since });
     };
     await sweep({ ...ports, requeue })(schedule);
 

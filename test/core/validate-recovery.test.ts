@@ -6,6 +6,8 @@ import { catalogue } from '../../ssm-documents/catalogue';
 import { MemoryAlarms } from '../fakes/alarms';
 import { stoppedAt } from '../fakes/clock';
 import { failing } from '../fakes/failing';
+import { MemoryFindings } from '../fakes/findings';
+import { ScriptedLookups } from '../fakes/lookups';
 import { MemoryMetrics } from '../fakes/metrics';
 import { MemoryTargets } from '../fakes/targets';
 import { service } from './diagnosis/pictures';
@@ -57,8 +59,10 @@ const readings = [
 /** Errors ended with the action, traffic goes on, the guard held. Each case changes one thing. */
 const ports: ValidateRecoveryPorts = {
   alarms: new MemoryAlarms([alarm]),
+  findings: new MemoryFindings(),
   metrics: new MemoryMetrics(readings),
   targets: new MemoryTargets([service]),
+  lookups: new ScriptedLookups(),
   clock: stoppedAt(at(6)),
   catalogue,
 };

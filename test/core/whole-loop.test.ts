@@ -24,6 +24,7 @@ import { MemoryAttempts } from '../fakes/attempts';
 import { MemoryChanges } from '../fakes/changes';
 import { MemoryCounters } from '../fakes/counters';
 import { MemoryDocuments } from '../fakes/documents';
+import { MemoryFindings } from '../fakes/findings';
 import { MemoryIncidents } from '../fakes/incidents';
 import { MemoryKillSwitch } from '../fakes/kill-switch';
 import { MemoryLedger } from '../fakes/ledger';
@@ -108,6 +109,7 @@ function emergency(change: Emergency = {}) {
     workflows: new MemoryWorkflows(),
     counters: new MemoryCounters(),
     alarms: new MemoryAlarms([alarm]),
+    findings: new MemoryFindings(),
     targets: new MemoryTargets([checkout]),
     runner: new MemoryRunner(),
     killSwitch: new MemoryKillSwitch(),
@@ -141,7 +143,7 @@ function crewOf(world: World, workflow: VirtualWorkflow): Crew {
   const changes = new MemoryChanges();
   const signed = { catalogue, classifiedBy: 'local stand-in' } as const;
   const classifier = diagnose({ ...world, ...signed, model, changes, logs, targetStates });
-  const validator = validateRecovery({ ...world, catalogue });
+  const validator = validateRecovery({ lookups: new ScriptedLookups(), ...world, catalogue });
   const door = oneDoor({
     ...world,
     region,

@@ -1,7 +1,7 @@
 import type { Ending, Incident, IncidentRecord, Opening } from '../../lambdas/core/incident';
 import { isAtOrAfter, type Instant } from '../../lambdas/core/instant';
 import type { Incidents } from '../../lambdas/core/ports/incidents';
-import type { Signal } from '../../lambdas/core/signal';
+import { signallerOf, type Signal } from '../../lambdas/core/signal';
 import { frozenCopy } from './frozen-copy';
 
 /** Incidents in memory; one may be open per subject. */
@@ -32,7 +32,7 @@ export class MemoryIncidents implements Incidents {
         ending: undefined,
         endedAt: undefined,
         wake: undefined,
-        alarm: { state, changedAt },
+        latest: { state, changedAt },
       });
     }
     const record = this.standing(incident.id);
@@ -46,14 +46,14 @@ export class MemoryIncidents implements Incidents {
     return Promise.resolve();
   }
 
-  noteAlarm(
+  noteState(
     incidentId: string,
     state: Signal['state'],
     changedAt: Instant,
   ): Promise<string | undefined> {
     const record = this.standing(incidentId);
-    if (!isAtOrAfter(record.alarm.changedAt, changedAt)) {
-      this.put({ ...record, alarm: { state, changedAt } });
+    if (!isAtOrAfter(record.latest.changedAt, changedAt)) {
+      this.put({ ...record, latest: { state, changedAt } });
     }
     return Promise.resolve(record.wake);
   }
@@ -109,4 +109,4 @@ export class MemoryIncidents implements Incidents {
   }
 }
 
-const subjectOf = ({ targetArn, signal }: Opening): string => targetArn ?? signal.alarm.arn;
+const subjectOf = ({ targetArn, signal }: Opening): string => targetArn ?? signallerOf(signal);

@@ -5,6 +5,24 @@ type Load = (settings: Parameters<ReadsOfService>[0]) => Promise<ReturnType<Read
 
 /** By IAM service prefix; nothing is loaded before it is asked for. */
 export const declaredReads: Readonly<Record<string, Load>> = {
+  'application-autoscaling': async (settings) =>
+    (await import('./application-autoscaling.js')).reads(settings),
+  'arc-zonal-shift': async (settings) =>
+    (await import('../arc-zonal-shift-reads.js')).reads(settings),
+  autoscaling: async (settings) => (await import('./autoscaling.js')).reads(settings),
+  cloudwatch: async (settings) => (await import('./cloudwatch.js')).reads(settings),
+  codepipeline: async (settings) => (await import('./codepipeline.js')).reads(settings),
+  dynamodb: async (settings) => (await import('./dynamodb.js')).reads(settings),
   ec2: async (settings) => (await import('./ec2.js')).reads(settings),
   ecs: async (settings) => (await import('./ecs.js')).reads(settings),
+  elasticache: async (settings) => (await import('./elasticache.js')).reads(settings),
+  elasticloadbalancing: async (settings) =>
+    (await import('./elasticloadbalancing.js')).reads(settings),
+  health: async (settings) => (await import('./health.js')).reads(settings),
+  kms: async (settings) => (await import('./kms.js')).reads(settings),
+  lambda: async (settings) => (await import('./lambda.js')).reads(settings),
+  rds: async (settings) => (await import('./rds.js')).reads(settings),
+  route53: async (settings) => (await import('./route53.js')).reads(settings),
+  s3: async (settings) => (await import('./s3.js')).reads(settings),
+  sqs: async (settings) => (await import('./sqs.js')).reads(settings),
 };

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { incidentTypes, type Diagnosis } from '../../core/diagnosis';
-import type { Evidence } from '../../core/evidence';
+import { evidenceSources, type Evidence } from '../../core/evidence';
 import { instantShape } from './instant';
 import { numberOrNaN, orAbsent } from './or-absent';
 
 const evidenceShape: z.ZodType<Evidence> = z.object({
   id: z.string().min(1),
-  source: z.enum(['alarm-metric', 'finding', 'target-metrics', 'target-state', 'logs', 'changes']),
+  source: z.enum(evidenceSources),
   at: instantShape,
   summary: z.string(),
   values: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),

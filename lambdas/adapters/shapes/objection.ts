@@ -11,6 +11,7 @@ export const objectionShape: z.ZodType<Objection> = z.discriminatedUnion('reason
   z.object({ reason: z.literal('active-change'), lock: text, attempt: text }),
   z.object({ reason: z.literal('alarm-cleared') }),
   z.object({ reason: z.literal('approval-invalid'), ...because }),
+  z.object({ reason: z.literal('carrier-not-opted-in'), resource: text }),
   z.object({ reason: z.literal('compliant-again') }),
   z.object({
     reason: z.literal('concurrency-reached'),

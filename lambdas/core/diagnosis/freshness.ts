@@ -8,7 +8,11 @@ import type { Signal } from '../signal';
  * resource is now, only a direct read tells.
  */
 const indispensable = {
-  alarm: { source: 'alarm-metric', called: "The alarm's own metric", newest: 'datapoint of the alarm' },
+  alarm: {
+    source: 'alarm-metric',
+    called: "The alarm's own metric",
+    newest: 'datapoint of the alarm',
+  },
   config: { source: 'target-state', called: 'The resource itself', newest: 'read of the resource' },
 } as const satisfies Record<Signal['source'], { source: Evidence['source'] } & Called>;
 

@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { incidentTypes } from '../diagnosis';
+import { evidenceSources } from '../evidence';
+import { targetTypes, type TargetType } from '../target-types/every-type';
 import { dataBegins, dataEnds } from './prompt';
 
-const targetType = z.enum(['ecs-service', 'ec2-instance']);
-const source = z.enum(['alarm-metric', 'target-metrics', 'target-state', 'logs', 'changes']);
+const targetType = z.custom<TargetType>((given) => targetTypes.some(({ type }) => type === given));
+const source = z.enum(evidenceSources);
 
 const promptData = z.object({
   schema: z.literal(1),

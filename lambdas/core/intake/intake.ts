@@ -33,4 +33,9 @@ export type Admission =
   | { readonly kind: 'ignored'; readonly reason: IgnoredReason };
 
 export type IgnoredReason =
-  'foreign-account' | 'own-alarm' | 'nothing-open' | 'other-source' | 'evaluation-not-trusted';
+  | 'foreign-account'
+  | 'untreatable-type'
+  | 'own-alarm'
+  | 'nothing-open'
+  | 'other-source'
+  | 'evaluation-not-trusted';

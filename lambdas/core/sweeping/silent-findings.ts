@@ -22,17 +22,19 @@ export async function sweepFindings(ports: SweepPorts): Promise<readonly Swept[]
   const held = await Promise.all(
     (policy.findings?.rules ?? []).map((rule) => findings.nonCompliant(rule)),
   );
-  const late = held.flat().filter(({ recordedAt }) => minutesBetween(recordedAt, now) >= lateMinutes);
+  const late = held
+    .flat()
+    .filter(({ recordedAt }) => minutesBetween(recordedAt, now) >= lateMinutes);
   if (late.length === 0) return [];
   const [optedIn, recent] = await Promise.all([
     territory.optedIn(policy.optIn),
     incidents.recent(recently),
   ]);
-  const silent = late.filter(
-    (reading) =>
-      optedIn.has(locateFinding(reading.finding) ?? '') &&
-      !recent.some((record) => answersFor(record, reading)),
-  );
+  const silent = late.filter((reading) => {
+    const arn = locateFinding(reading.finding);
+    const isOurs = arn !== undefined && optedIn.has(arn);
+    return isOurs && !recent.some((record) => answersFor(record, reading));
+  });
   return everyOne(silent, async (finding) => {
     await requeue({ source: 'config', finding });
     return [{ what: 'requeued', on: `${finding.finding.ruleName} ${finding.finding.resourceId}` }];

@@ -4,8 +4,10 @@ import { dynamodbTable } from './dynamodb-table';
 import { ec2Instance } from './ec2-instance';
 import { ecsService } from './ecs-service';
 import { elasticacheReplicationGroup } from './elasticache-replication-group';
+import { hostedZone } from './hosted-zone';
 import { lambdaAlias } from './lambda-alias';
 import { lambdaFunction } from './lambda-function';
+import { loadBalancer } from './load-balancer';
 import { pipeline } from './pipeline';
 import { rdsInstance } from './rds-instance';
 import { s3Bucket } from './s3-bucket';
@@ -19,8 +21,10 @@ const all = [
   ec2Instance,
   ecsService,
   elasticacheReplicationGroup,
+  hostedZone,
   lambdaAlias,
   lambdaFunction,
+  loadBalancer,
   pipeline,
   rdsInstance,
   s3Bucket,

@@ -14,7 +14,10 @@ export interface AskedGuard {
 
 /** No guards when confirming that trouble ended by itself: nothing was done that could have made it worse. */
 export async function guardsToAsk(
-  { targets, catalogue }: { readonly targets: Targets; readonly catalogue: readonly CatalogueEntry[] },
+  {
+    targets,
+    catalogue,
+  }: { readonly targets: Targets; readonly catalogue: readonly CatalogueEntry[] },
   { remediationId, targetArn }: ValidateRequest,
 ): Promise<readonly AskedGuard[]> {
   if (remediationId === undefined) return [];

@@ -4,11 +4,13 @@ import { instantOf } from '../../../lambdas/core/instant';
 import type { Incident } from '../../../lambdas/core/incident';
 import type { Policy } from '../../../lambdas/core/policy';
 import type { Change } from '../../../lambdas/core/ports/resources';
+import type { AlarmSignal } from '../../../lambdas/core/signal';
 import { catalogue } from '../../../ssm-documents/catalogue';
 import { MemoryAlarms } from '../../fakes/alarms';
 import { MemoryChanges } from '../../fakes/changes';
 import { stoppedAt } from '../../fakes/clock';
 import { MemoryCounters } from '../../fakes/counters';
+import { MemoryFindings } from '../../fakes/findings';
 import { MemoryLogs } from '../../fakes/logs';
 import { MemoryMetrics } from '../../fakes/metrics';
 import { answeringModel } from '../../fakes/model';
@@ -41,7 +43,7 @@ export const alarm: AlarmReading = {
   },
   tags: {},
 };
-export const incident: Incident = {
+export const incident: Incident & { readonly signal: AlarmSignal } = {
   id: 'inc-000000000000000000000001',
   targetArn: service.arn,
   priority: 'P2',
@@ -104,6 +106,7 @@ export function world(change: Partial<DiagnosePorts> = {}) {
   const model = answeringModel(restart);
   const ports = {
     alarms: new MemoryAlarms([alarm]),
+    findings: new MemoryFindings(),
     targets: new MemoryTargets([service]),
     metrics: new MemoryMetrics([errors, memory, processor]),
     targetStates,

@@ -1,11 +1,12 @@
-import { read, unread } from '../../../lambdas/core/facts';
+import { read, unread, type Facts } from '../../../lambdas/core/facts';
 import { alarmTreatable } from '../../../lambdas/core/gates/alarm-treatable';
 import { alarm } from '../base-facts';
+import { factsOfFinding } from '../finding-facts';
 import { asking } from './gate-of';
 
 const ask = asking(alarmTreatable);
-const tagged = (tags: Readonly<Record<string, string>>) => ({
-  facts: { alarm: read({ ...alarm, tags }) },
+const tagged = (tags: Readonly<Record<string, string>>): { facts: Partial<Facts> } => ({
+  facts: { trouble: read({ source: 'alarm', alarm: { ...alarm, tags } }) },
 });
 
 describe('alarm treatable', () => {
@@ -22,8 +23,12 @@ describe('alarm treatable', () => {
     },
   );
 
+  it('asks nothing of a finding', () => {
+    expect(ask({ facts: factsOfFinding() })).toEqual([]);
+  });
+
   it('leaves an alarm that is gone or unread to the gate that wants trouble present', () => {
-    expect(ask({ facts: { alarm: read(undefined) } })).toEqual([]);
-    expect(ask({ facts: { alarm: unread('throttled') } })).toEqual([]);
+    expect(ask({ facts: { trouble: read(undefined) } })).toEqual([]);
+    expect(ask({ facts: { trouble: unread('throttled') } })).toEqual([]);
   });
 });

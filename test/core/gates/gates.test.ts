@@ -33,7 +33,7 @@ describe('the standing gates', () => {
     ['the target', { target: unread('TimeoutError') }],
     ['a lookup', { lookups: { service: unread('TimeoutError') } }],
     ['no lookup', { lookups: {} }],
-    ['the alarm', { alarm: unread('TimeoutError') }],
+    ['the alarm', { trouble: unread('TimeoutError') }],
     ['past attempts', { past: unread('TimeoutError') }],
     ['the locks', { holders: unread('TimeoutError') }],
     ['only some of the locks', { holders: read({ asked: locks.slice(0, 1), held: [] }) }],
@@ -44,7 +44,12 @@ describe('the standing gates', () => {
     ['an approval', { approval: { proposalHash: proposal.hash, record: unread('TimeoutError') } }],
     [
       'another alarm of the name',
-      { alarm: read({ ...alarm, arn: alarm.arn.replace('checkout', 'legacy') }) },
+      {
+        trouble: read({
+          source: 'alarm',
+          alarm: { ...alarm, arn: alarm.arn.replace('checkout', 'legacy') },
+        }),
+      },
     ],
   ])('object with could-not-look about %s', (_fact, change) => {
     const objections = standingGates.flatMap((gate) =>

@@ -31,9 +31,9 @@ describe('not ourselves', () => {
   });
 
   it('objects to an alarm of the stack by its tag', () => {
-    expect(ask({ facts: { alarm: read({ ...alarm, tags: stackTag }) } })).toEqual([
-      { reason: 'own-resource', resource: alarm.arn },
-    ]);
+    expect(
+      ask({ facts: { trouble: read({ source: 'alarm', alarm: { ...alarm, tags: stackTag } }) } }),
+    ).toEqual([{ reason: 'own-resource', resource: alarm.arn }]);
   });
 
   it('objects to an alarm of the stack by its name', () => {

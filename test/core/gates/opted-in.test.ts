@@ -37,7 +37,7 @@ describe('opted in', () => {
   it('objects to a tag carrier that is not', () => {
     const closed = read({ ...group, tags: {} });
     expect(ask({ remediation: { carriers }, facts: { carriers: { group: closed } } })).toEqual([
-      { reason: 'not-opted-in', resource: group.arn },
+      { reason: 'carrier-not-opted-in', resource: group.arn },
     ]);
   });
 

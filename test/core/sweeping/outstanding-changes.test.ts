@@ -2,6 +2,7 @@ import type { FollowResponse, CompensateResponse } from '../../../lambdas/core/r
 import { minutesAfter } from '../../../lambdas/core/instant';
 import { sweepChanges } from '../../../lambdas/core/sweeping/outstanding-changes';
 import { MemoryAlarms } from '../../fakes/alarms';
+import { MemoryFindings } from '../../fakes/findings';
 import { MemoryAttempts } from '../../fakes/attempts';
 import { MemoryCounters } from '../../fakes/counters';
 import { MemoryIncidents } from '../../fakes/incidents';
@@ -65,6 +66,8 @@ async function due(
     workflows: new MemoryWorkflows(),
     people: new MemoryPeople(),
     alarms: new MemoryAlarms([]),
+    findings: new MemoryFindings(),
+    territory: { optedIn: () => Promise.resolve(new Set<string>()) },
     counters: new MemoryCounters(),
     follow: (_incident: string, each: string) =>
       Promise.resolve(readings[each] ?? { kind: 'running' as const, steps: [] }),

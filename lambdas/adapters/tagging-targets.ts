@@ -23,7 +23,7 @@ export function taggingTargets(
   client = new ResourceGroupsTaggingAPIClient(clientSettings()),
   globalClient = () =>
     new ResourceGroupsTaggingAPIClient({ ...clientSettings(), region: globalRegion }),
-  groupTags = groupTagsWhenAsked,
+  groupTags = groupTagsWhenAsked(),
 ): Targets & Tags {
   const isGroup = (arn: string) => {
     const type = parseTargetArn(arn)?.type;

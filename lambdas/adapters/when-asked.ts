@@ -1,4 +1,5 @@
 import type { Findings } from '../core/ports/findings';
+import type { Tags } from '../core/ports/resources';
 import type { StateReader } from './target-states';
 
 /*
@@ -19,10 +20,10 @@ export function ecsServiceStateWhenAsked(): StateReader {
   return async (target) => (await reader())(target);
 }
 
-export const groupTagsWhenAsked = async (
-  arn: string,
-): Promise<Readonly<Record<string, string>> | undefined> =>
-  (await import('./auto-scaling-tags.js')).autoScalingTags(arn);
+export function groupTagsWhenAsked(): Tags['tagsOf'] {
+  const reader = once(async () => (await import('./auto-scaling-tags.js')).autoScalingTags());
+  return async (arn) => (await reader())(arn);
+}
 
 function once<Loaded>(load: () => Promise<Loaded>): () => Promise<Loaded> {
   let loading: Promise<Loaded> | undefined;

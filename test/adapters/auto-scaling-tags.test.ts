@@ -7,7 +7,7 @@ const arn =
 const tag = (Key: string, Value: string, ResourceId = 'catalog') => ({ ResourceId, Key, Value });
 const read = (answer: unknown) => {
   const { client, sent } = answering({ DescribeTags: answer });
-  return { sent, tags: autoScalingTags(arn, client) };
+  return { sent, tags: autoScalingTags(client)(arn) };
 };
 
 describe('autoScalingTags', () => {

@@ -27,6 +27,6 @@ describe('DescribeTargetHealth', () => {
   it('does not answer for a target group that no group of the world is behind', async () => {
     const { targets } = groupAccount({ targetGroup: 'targetgroup/other/0b20000000000009' });
 
-    await expect(targets()).rejects.toThrow('no elasticloadbalancing');
+    await expect(targets()).rejects.toMatchObject({ code: 'TargetGroupNotFound' });
   });
 });

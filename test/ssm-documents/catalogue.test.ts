@@ -52,8 +52,9 @@ describe.each(catalogue)('$remediation.id', ({ remediation, steps }) => {
     const made = calls.map(
       ({ inputs: { Service, Api } }) => `${prefixes[Service] ?? Service}:${Api}`,
     );
-    const declared = [...remediation.reads, ...remediation.writes].flatMap(({ service, actions }) =>
-      actions.map((action) => `${service}:${action}`),
+    const declared = [...remediation.reads, ...remediation.writes].flatMap(
+      ({ service, actions, through }) =>
+        through === undefined ? actions.map((action) => `${service}:${action}`) : [through],
     );
 
     expect(new Set(declared)).toEqual(new Set(made));

@@ -1,29 +1,19 @@
-import * as z from 'zod';
 import type { Remediation } from '../lambdas/core/remediation';
+import { isAbove, type Ask } from '../lambdas/core/sign';
+import { isSettled } from '../lambdas/core/target-types/ecs-service';
+import {
+  hasSettled,
+  isRolling,
+  serviceLocks,
+  wantsTasks,
+} from '../lambdas/core/target-types/ecs-service-reading';
 
-const rollingService = z.object({
-  services: z.tuple([
-    z.object({
-      status: z.literal('ACTIVE'),
-      schedulingStrategy: z.literal('REPLICA').optional(),
-      deploymentController: z.object({ type: z.literal('ECS') }).optional(),
-    }),
-  ]),
-});
-
-const settledService = z.object({
-  services: z.tuple([
-    z.object({
-      deployments: z.tuple([
-        z.object({ status: z.literal('PRIMARY'), rolloutState: z.literal('COMPLETED') }),
-      ]),
-    }),
-  ]),
-});
-
-const wantedService = z.object({
-  services: z.tuple([z.object({ desiredCount: z.number().int().positive() })]),
-});
+/** Memory that is nearly full and well above what it was before the trouble. */
+const isFillingUp = (ask: Ask): boolean => {
+  const highest = ask('metric-MemoryUtilization', 'highest');
+  const baseline = ask('metric-MemoryUtilization', 'baseline');
+  return isAbove(highest, 85) && typeof baseline === 'number' && isAbove(highest, baseline * 1.1);
+};
 
 export const restartEcsService = {
   id: 'restart-ecs-service',
@@ -33,6 +23,25 @@ export const restartEcsService = {
   useWhen:
     'Tasks run out of memory or answer badly, and the last deployment completed before the symptom.',
   doNotUseWhen: 'A deployment is under way, or something the service depends on is failing.',
+  signs: [
+    {
+      id: 'tasks-run-out-of-memory',
+      holds: (ask) => isSettled(ask) && isAbove(ask('target-state', 'outOfMemoryStops'), 0),
+      incidentType: 'compute',
+      confidence: 0.9,
+      because: 'Tasks are stopped for running out of memory, and no deployment explains it.',
+      cites: ['target-state', 'metric-MemoryUtilization', 'alarm-metric', 'changes'],
+    },
+    {
+      id: 'memory-fills-up',
+      holds: (ask) => isSettled(ask) && isFillingUp(ask),
+      incidentType: 'compute',
+      confidence: 0.8,
+      because:
+        'Memory is nearly full and has grown since before the trouble; no deployment explains it.',
+      cites: ['metric-MemoryUtilization', 'alarm-metric', 'target-state', 'changes'],
+    },
+  ],
 
   parameters: {
     ClusterName: { from: 'target', property: 'cluster' },
@@ -41,6 +50,7 @@ export const restartEcsService = {
   lookups: {
     service: {
       api: 'ecs:DescribeServices',
+      on: 'service/*',
       input: { cluster: '{{cluster}}', services: ['{{service}}'] },
     },
   },
@@ -48,17 +58,17 @@ export const restartEcsService = {
     {
       id: 'deployment-in-flight',
       because: 'the service has a deployment that has not completed; restarting would repeat it',
-      holds: ({ service }) => settledService.safeParse(service).success,
+      holds: ({ service }) => hasSettled(service),
     },
     {
       id: 'not-a-rolling-service',
       because: 'only an active replica service that ECS itself rolls out can be restarted this way',
-      holds: ({ service }) => rollingService.safeParse(service).success,
+      holds: ({ service }) => isRolling(service),
     },
     {
       id: 'scaled-to-zero',
       because: 'the service is meant to run no task',
-      holds: ({ service }) => wantedService.safeParse(service).success,
+      holds: ({ service }) => wantsTasks(service),
     },
   ],
   reads: [{ service: 'ecs', actions: ['DescribeServices'], on: 'service/*' }],
@@ -72,11 +82,7 @@ export const restartEcsService = {
     usersNotice: 'Usually nothing: tasks are replaced within the limits of the service itself.',
   },
   ifIgnored: 'Tasks keep failing one after another and the ones left carry their load.',
-  lockSet: ({ arn, account, region, properties: { cluster, service } }) => [
-    arn,
-    // Application Auto Scaling names a scalable target by this resource id; it changes the task count.
-    `arn:aws:application-autoscaling:${region}:${account}:scalable-target/service/${String(cluster)}/${String(service)}`,
-  ],
+  lockSet: serviceLocks,
   compensation: {
     none: 'The new tasks run the same task definition; there is nothing to go back to.',
   },

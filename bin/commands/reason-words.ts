@@ -14,7 +14,7 @@ const words: Readonly<Record<string, string>> = {
     'the target was treated a short while ago; a second treatment would hide the cause.',
   'could-not-look': 'a fact needed for acting could not be read, so nothing was done.',
   'daily-limit-reached': 'this remediation ran as often as a day allows on this target.',
-  'deployment-in-flight': 'a deployment is under way; restarting would fight it.',
+  'deployment-in-flight': 'a deployment is under way; another change would fight it.',
   'diagnosis-inconclusive': 'the evidence names no cause.',
   'document-changed': 'the runbook is not the one that was proposed.',
   'evidence-too-old': 'the picture was too old to act on.',

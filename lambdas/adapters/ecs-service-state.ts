@@ -5,18 +5,23 @@ import {
   ListTasksCommand,
 } from '@aws-sdk/client-ecs';
 import * as z from 'zod';
-import { epochOf } from '../core/instant';
+import { epochOf, type Instant } from '../core/instant';
 import type { Clock } from '../core/ports/clock';
 import { clientSettings } from './aws-client';
+import { replacedSince } from './ecs-service-history';
 import { systemClock } from './system-clock';
 import type { StateReader } from './target-states';
 
 /** `DescribeTasks` takes this many; ECS keeps stopped tasks for about an hour. */
 const MOST_TASKS = 100;
 
+/** A deployment older than this explains no trouble of now. */
+const DAY = 24 * 60 * 60_000;
+
 /**
- * What ECS says about a service: counts, how its newest deployment fares and how old it is, and how
- * many of its stopped tasks a container had been killed in for want of memory.
+ * What ECS says about a service: counts, how its newest deployment fares and how old it is, how many of
+ * its stopped tasks a container had been killed in for want of memory, and how long ago its task
+ * definition replaced the one that it could go back to, where there is one.
  */
 export function ecsServiceState(
   client = new ECSClient(clientSettings()),
@@ -24,15 +29,17 @@ export function ecsServiceState(
 ): StateReader {
   return async ({ properties: { cluster, service } }) => {
     const at = clock.now();
-    const [described, outOfMemoryStops] = await Promise.all([
+    const [described, outOfMemoryStops, replaced] = await Promise.all([
       client.send(
         new DescribeServicesCommand({ cluster, services: service === undefined ? [] : [service] }),
       ),
       killedForMemory(client, cluster, service),
+      replacedSince(client, { cluster, service }, epochOf(at) - DAY),
     ]);
     const [found] = servicesShape.parse(described).services;
     const primary = found.deployments.find(({ status }) => status === 'PRIMARY');
     if (!primary) throw new Error(`Service ${found.serviceName} has no primary deployment`);
+    const earlier = replaced(primary.taskDefinition);
     return {
       at,
       values: {
@@ -40,12 +47,16 @@ export function ecsServiceState(
         desiredCount: found.desiredCount,
         deployments: found.deployments.length,
         rolloutState: primary.rolloutState ?? 'UNKNOWN',
-        deploymentAgeMinutes: Math.round((epochOf(at) - primary.createdAt.getTime()) / 60_000),
+        deploymentAgeMinutes: minutesSince(primary.createdAt, at),
         outOfMemoryStops,
+        ...(earlier && { replacedMinutesAgo: minutesSince(earlier.at, at) }),
       },
     };
   };
 }
+
+const minutesSince = (then: Date, at: Instant): number =>
+  Math.round((epochOf(at) - then.getTime()) / 60_000);
 
 async function killedForMemory(
   client: ECSClient,
@@ -80,6 +91,7 @@ const servicesShape = z.object({
           status: z.string(),
           rolloutState: z.enum(['COMPLETED', 'FAILED', 'IN_PROGRESS']).optional(),
           createdAt: z.date(),
+          taskDefinition: z.string(),
         }),
       ),
     }),

@@ -1,10 +1,10 @@
+import { newest, takenOver, type Rollout, type Rollouts } from '../world/ecs-rollouts';
 import type { EcsService } from '../world/ecs-service';
-import type { Rollout } from '../world/ecs-trouble';
 
 /** The last part of a name or ARN. */
 export const shortName = (nameOrArn: string): string => nameOrArn.split('/').at(-1) ?? nameOrArn;
 
-const accountAndRegion = (arn: string) => {
+export const accountAndRegion = (arn: string) => {
   const [, , , region = '', account = ''] = arn.split(':');
   return { region, account };
 };
@@ -26,16 +26,17 @@ export function describeService(service: EcsService, now: number, withTags: bool
   const { spec, arn } = service;
   const { region, account } = accountAndRegion(arn);
   const rollouts = service.rollouts(now);
-  const primary = rollouts.at(-1) ?? rollouts[0];
+  const primary = newest(rollouts);
   const running = service.running(now);
+  const desired = service.capacity.desired(now);
   return {
     serviceArn: arn,
     serviceName: spec.name,
     clusterArn: clusterArn(spec.cluster, account, region),
     status: 'ACTIVE',
-    desiredCount: spec.tasks,
+    desiredCount: desired,
     runningCount: running,
-    pendingCount: spec.tasks - running,
+    pendingCount: Math.max(0, desired - running),
     launchType: 'FARGATE',
     schedulingStrategy: 'REPLICA',
     deploymentController: { type: 'ECS' },
@@ -57,26 +58,24 @@ export function describeService(service: EcsService, now: number, withTags: bool
 }
 
 /** The latest rollout first; the one before it stays until the latest has completed. */
-function deploymentsOf(
-  service: EcsService,
-  rollouts: readonly [Rollout, ...Rollout[]],
-  now: number,
-) {
-  const latest = rollouts.at(-1) ?? rollouts[0];
+function deploymentsOf(service: EcsService, rollouts: Rollouts, now: number) {
+  const latest = newest(rollouts);
   const before = rollouts.at(-2);
-  const done = latest.completes !== undefined && latest.completes <= now;
   const fresh = freshTasks(service, latest, now);
-  const primary = deployment(service, latest, 'PRIMARY', fresh, done, now);
-  if (done || !before) return [primary];
-  const old = Math.max(0, service.spec.tasks - fresh);
-  return [primary, deployment(service, before, 'ACTIVE', old, true, now)];
+  const primary = deployment(service, latest, 'PRIMARY', fresh, now);
+  if (isDone(latest, now) || !before) return [primary];
+  const old = Math.max(0, service.capacity.desired(now) - fresh);
+  return [primary, deployment(service, before, 'ACTIVE', old, now)];
 }
 
+export const isDone = ({ completes = Infinity }: Rollout, now: number): boolean => completes <= now;
+
 /** Tasks that a rollout has running; half of them where it hangs. */
-function freshTasks(service: EcsService, { created, completes }: Rollout, now: number): number {
-  if (completes === undefined) return Math.ceil(service.spec.tasks / 2);
-  if (completes <= now) return service.running(now);
-  return Math.floor((service.spec.tasks * (now - created)) / (completes - created));
+function freshTasks(service: EcsService, rollout: Rollout, now: number): number {
+  if (isDone(rollout, now)) return service.running(now);
+  const desired = service.capacity.desired(now);
+  if (rollout.completes === undefined) return Math.ceil(desired / 2);
+  return Math.floor(desired * takenOver(rollout, now));
 }
 
 function deployment(
@@ -84,10 +83,10 @@ function deployment(
   rollout: Rollout,
   status: 'PRIMARY' | 'ACTIVE',
   running: number,
-  done: boolean,
   now: number,
 ) {
-  const desired = status === 'PRIMARY' ? service.spec.tasks : running;
+  const done = isDone(rollout, now);
+  const desired = status === 'PRIMARY' ? service.capacity.desired(now) : running;
   const updated = done ? Math.min(now, rollout.completes ?? now) : now;
   return {
     id: rollout.id,

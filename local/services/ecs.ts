@@ -1,8 +1,18 @@
 import * as z from 'zod';
 import { ApiError, type Api, type Demand } from '../endpoint/api';
+import { newest } from '../world/ecs-rollouts';
+import type { EcsService } from '../world/ecs-service';
 import type { Scenario } from '../world/scenario';
 import type { WorldProps } from '../world/world';
+import { deploymentOperations } from './ecs-deployment-operations';
 import { clusterArn, describeService, shortName } from './ecs-shapes';
+import {
+  demandsToRun,
+  isNamed,
+  taskDefinitionOperations,
+  taskDefinitionsOf,
+  type TaskDefinition,
+} from './ecs-task-definitions';
 import { taskOperations } from './ecs-task-operations';
 import { apiOf, type Operation } from './operation';
 import { readInput, tagContext } from './wire';
@@ -18,7 +28,9 @@ const update = z.strictObject({
   cluster,
   service: z.string().transform(shortName),
   // Anything else that UpdateService can change would be another remediation; it is refused.
-  forceNewDeployment: z.literal(true),
+  forceNewDeployment: z.boolean().default(false),
+  desiredCount: z.int().min(0).optional(),
+  taskDefinition: z.string().optional(),
 });
 
 /** Amazon ECS, as far as runbooks, lookups and the diagnosis use it. */
@@ -28,6 +40,8 @@ export function ecsApi(scenario: () => Scenario, props: WorldProps): Api {
     DescribeServices: describeServices(services, props),
     UpdateService: updateService(services, props),
     ...taskOperations(scenario, props),
+    ...taskDefinitionOperations(scenario, props),
+    ...deploymentOperations(scenario, props),
   });
 }
 
@@ -65,16 +79,37 @@ const describeServices = ({ find, arn, demand }: Services, { clock }: WorldProps
   },
 });
 
-const updateService = ({ find, demand }: Services, { clock }: WorldProps): Operation => ({
-  demands: (input) => {
-    const asked = readInput(update, input);
-    return [demand('ecs:UpdateService', asked.cluster, asked.service)];
-  },
-  run: (input) => {
-    const asked = readInput(update, input);
-    const service = find(asked.cluster, asked.service);
-    if (!service) throw new ApiError('ServiceNotFoundException', 'Service not found.');
-    service.restart();
-    return { service: describeService(service, clock.now(), false) };
-  },
-});
+const updateService = ({ find, demand }: Services, { clock }: WorldProps): Operation => {
+  const wanted = (service: EcsService | undefined, taskDefinition: string | undefined) =>
+    service && taskDefinition !== undefined
+      ? taskDefinitionsOf(service, clock.now()).find((each) => isNamed(each, taskDefinition))
+      : undefined;
+  return {
+    demands: (input) => {
+      const { cluster: inCluster, service, taskDefinition } = readInput(update, input);
+      const onService = demand('ecs:UpdateService', inCluster, service);
+      const found = wanted(find(inCluster, service), taskDefinition);
+      if (!found) return [onService];
+      const context = { ...onService.context, 'ecs:task-definition': found.arn };
+      return [{ ...onService, context }, ...demandsToRun(found)];
+    },
+    run: (input) => {
+      const asked = readInput(update, input);
+      const service = find(asked.cluster, asked.service);
+      if (!service) throw new ApiError('ServiceNotFoundException', 'Service not found.');
+      const found = wanted(service, asked.taskDefinition);
+      if (asked.taskDefinition !== undefined && found?.status !== 'ACTIVE') {
+        throw new ApiError('ClientException', 'TaskDefinition is inactive or not found.');
+      }
+      if (asked.desiredCount !== undefined) service.scale(asked.desiredCount);
+      if (asked.forceNewDeployment || isAnother(service, found, clock.now())) {
+        service.deploy(found?.revision);
+      }
+      return { service: describeService(service, clock.now(), false) };
+    },
+  };
+};
+
+/** Only a task definition other than the one that runs starts a rollout. */
+const isAnother = (service: EcsService, found: TaskDefinition | undefined, now: number): boolean =>
+  found !== undefined && found.revision !== newest(service.rollouts(now)).revision;

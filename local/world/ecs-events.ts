@@ -1,4 +1,4 @@
-import type { Rollout } from './ecs-trouble';
+import type { Rollout } from './ecs-rollouts';
 import { eventOf } from './event';
 import type { Setting } from './resource';
 

@@ -1,8 +1,9 @@
 import type { EcsService } from './ecs-service';
 import { counted, levels, type MetricSource, type Minute } from './metric';
+import type { Trouble } from './ecs-trouble';
 import { noise } from './noise';
 import type { Setting } from './resource';
-import type { ServiceFault } from './spec';
+import type { ServiceFault } from './ecs-spec';
 
 /** Everything a service, its load balancer and Container Insights report, minute by minute. */
 export function serviceMetrics(service: EcsService, setting: Setting): readonly MetricSource[] {
@@ -36,7 +37,7 @@ export function serviceMetrics(service: EcsService, setting: Setting): readonly 
     ),
     source('AWS/ECS', 'MemoryUtilization', cluster, (at) => memory(service, at, jitter)),
     source('AWS/ECS', 'CPUUtilization', cluster, (at) =>
-      levels(34 + 38 * service.trouble(middle(at)).failing * 8 + 4 * jitter('cpu', at)),
+      levels(processors(service.trouble(middle(at))) + 4 * jitter('cpu', at)),
     ),
     source('ECS/ContainerInsights', 'RunningTaskCount', cluster, (at) =>
       runningLevels(service, at),
@@ -62,8 +63,13 @@ const isBlind = (service: EcsService, at: number): boolean =>
 
 function requests(service: EcsService, at: number, jitter: Jitter): number {
   if (has(service, 'traffic-gone') && afterAction(service, at)) return 0;
-  return Math.round(service.spec.requestsPerMinute * (0.95 + 0.1 * jitter('requests', at)));
+  const ordinary = service.spec.requestsPerMinute * service.trouble(middle(at)).traffic;
+  return Math.round(ordinary * (0.95 + 0.1 * jitter('requests', at)));
 }
+
+/** Retries of failing requests keep processors busy too, but never saturate them. */
+const processors = ({ busy, failing, cause }: Trouble): number =>
+  34 + (cause === 'overload' ? 61 * busy : 304 * failing);
 
 const failures = (service: EcsService, at: number, jitter: Jitter): number =>
   Math.round(
@@ -78,7 +84,7 @@ const latency = (service: EcsService, at: number, jitter: Jitter): number =>
 /** One reading per task, so that minimum and maximum mean something. */
 function memory(service: EcsService, at: number, jitter: Jitter): Minute | undefined {
   const level = 46 + 49 * service.trouble(middle(at)).memory;
-  const tasks = Math.min(service.spec.tasks, 10);
+  const tasks = Math.min(service.capacity.desired(at), 10);
   return levels(
     ...Array.from({ length: tasks }, (_each, task) =>
       Math.min(99.5, level + 4 * jitter(`memory ${task}`, at) - 2),

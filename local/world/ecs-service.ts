@@ -1,36 +1,51 @@
+import { EcsCapacity } from './ecs-capacity';
 import { deploymentEvent } from './ecs-events';
 import { serviceMetrics } from './ecs-metrics';
-import { troubleAt, untroubled, type Rollout, type Trouble } from './ecs-trouble';
+import {
+  completedBy,
+  newest,
+  nextRollout,
+  pastRollouts,
+  type Rollout,
+  type Rollouts,
+} from './ecs-rollouts';
+import type { ServiceSpec } from './ecs-spec';
+import { troubleAt, untroubled, type Trouble } from './ecs-trouble';
 import { linesOf, type Mood } from './log-lines';
-import { hexNoise, noise } from './noise';
+import { hexNoise } from './noise';
 import { momentOf, type Resource, type Setting } from './resource';
-import type { ServiceSpec } from './spec';
 
 /** A service with tasks behind a load balancer, at any moment of its past and present. */
 export interface EcsService extends Resource {
   readonly spec: ServiceSpec;
+  readonly capacity: Pick<EcsCapacity, 'desired' | 'target' | 'bind'>;
   trouble(at: number): Trouble;
   /** Rollouts that had begun by a moment, oldest first. */
-  rollouts(at: number): readonly [Rollout, ...Rollout[]];
+  rollouts(at: number): Rollouts;
   running(at: number): number;
   /** When tasks were killed for memory in the hour before a moment: ECS shows stopped tasks that long. */
   kills(at: number): readonly number[];
   /** When someone first acted on it in this scenario. */
   touched(): number | undefined;
-  /** A new rollout of the same revision: `UpdateService` with `forceNewDeployment`. */
-  restart(): Rollout;
+  /** A new rollout: of the same revision, or of another one that ran before. */
+  deploy(revision?: number): void;
+  /** Goes back from a rollout in progress to the revision that was last rolled out in full. */
+  rollBack(rollout: Rollout): void;
+  scale(count: number): void;
 }
 
 /** Kills come this far apart, and a replacement serves after half a minute. */
 const killEvery = 45_000;
 const replacedAfter = 30_000;
 
-export const firstRevision = 42;
-
 export function ecsService(spec: ServiceSpec, setting: Setting): EcsService {
   const service = new LivingService(spec, setting);
-  for (const rollout of badRollouts(spec, setting)) {
+  const [, ...before] = pastRollouts(spec, setting);
+  for (const rollout of before) {
     setting.publish(deploymentEvent(service.arn, rollout, 'IN_PROGRESS', setting));
+    if (rollout.completes !== undefined && rollout.completes <= setting.now()) {
+      setting.publish(deploymentEvent(service.arn, rollout, 'COMPLETED', setting));
+    }
   }
   return service;
 }
@@ -38,6 +53,7 @@ export function ecsService(spec: ServiceSpec, setting: Setting): EcsService {
 class LivingService implements EcsService {
   readonly arn: string;
   readonly metrics: EcsService['metrics'];
+  readonly capacity: EcsCapacity;
   private readonly made: [Rollout, ...Rollout[]];
   private healedAt: number;
   private touchedAt: number | undefined;
@@ -48,7 +64,8 @@ class LivingService implements EcsService {
   ) {
     const { account, region } = setting;
     this.arn = `arn:aws:ecs:${region}:${account}:service/${spec.cluster}/${spec.name}`;
-    this.made = [initialRollout(spec, setting), ...badRollouts(spec, setting)];
+    this.made = pastRollouts(spec, setting);
+    this.capacity = new EcsCapacity(spec, setting);
     this.healedAt = spec.healsAt === undefined ? Infinity : momentOf(setting, spec.healsAt);
     this.metrics = serviceMetrics(this, setting);
   }
@@ -65,7 +82,7 @@ class LivingService implements EcsService {
     return this.touchedAt;
   }
 
-  rollouts(at: number): readonly [Rollout, ...Rollout[]] {
+  rollouts(at: number): Rollouts {
     const [first, ...others] = this.made;
     const begun = others.filter(({ created }) => created <= at);
     return [first, ...begun.map((rollout) => completedBy(rollout, this.healedAt))];
@@ -73,7 +90,9 @@ class LivingService implements EcsService {
 
   trouble(at: number): Trouble {
     if (at >= this.healedAt) return untroubled;
-    return troubleAt(this.spec, this.setting, this.rollouts(at), at);
+    const { spec, setting } = this;
+    const started = this.capacity.started(at);
+    return troubleAt({ spec, setting, started, rollouts: this.rollouts(at) }, at);
   }
 
   kills(at: number): readonly number[] {
@@ -83,16 +102,32 @@ class LivingService implements EcsService {
   running(at: number): number {
     const kill = at - (at % killEvery);
     const dead = at - kill < replacedAfter && killsAt(this.trouble(kill)) ? 1 : 0;
-    return Math.max(0, this.spec.tasks - Math.max(this.trouble(at).lost, dead));
+    return Math.max(0, this.capacity.started(at) - Math.max(this.trouble(at).lost, dead));
   }
 
-  restart(): Rollout {
+  deploy(revision?: number): void {
     const now = this.setting.now();
-    this.touchedAt ??= now;
-    const rollout = restarted(this.spec, this.setting, this.rollouts(now), now);
+    const before = this.rollouts(now);
+    this.begin(nextRollout(this.spec, this.setting, before, revision ?? newest(before).revision));
+  }
+
+  rollBack({ id }: Rollout): void {
+    const now = this.setting.now();
+    const before = this.rollouts(now);
+    const whole = before.findLast(({ completes = Infinity }) => completes <= now) ?? before[0];
+    const back = nextRollout(this.spec, this.setting, before, whole.revision);
+    this.begin({ ...back, undoes: id });
+  }
+
+  scale(count: number): void {
+    this.touchedAt ??= this.setting.now();
+    this.capacity.scale(count);
+  }
+
+  private begin(rollout: Rollout): void {
+    this.touchedAt ??= this.setting.now();
     this.made.push(rollout);
     announce(rollout, this, this.setting);
-    return rollout;
   }
 
   heal(): void {
@@ -105,12 +140,6 @@ class LivingService implements EcsService {
   }
 }
 
-/** A rollout that hangs for a trouble is done when the trouble ends. */
-const completedBy = (rollout: Rollout, healedAt: number): Rollout =>
-  rollout.completes === undefined && healedAt < Infinity
-    ? { ...rollout, completes: Math.max(healedAt, rollout.created) }
-    : rollout;
-
 const killsAt = ({ memory, failing, cause }: Trouble): boolean =>
   memory >= 0.9 && failing > 0 && (cause === 'memory-leak' || cause === 'bad-revision');
 
@@ -119,50 +148,11 @@ function killGrid(at: number): number[] {
   return Array.from({ length: 80 }, (_each, index) => last - (79 - index) * killEvery);
 }
 
-const idOf = (setting: Setting, key: string): string =>
-  `ecs-svc/${Math.floor(noise(setting.seed, key) * 9e15 + 1e15)}`;
-
-function initialRollout(spec: ServiceSpec, setting: Setting): Rollout {
-  const created = momentOf(setting, spec.deployed);
-  const completes = created + spec.rolloutMinutes * 60_000;
-  return { id: idOf(setting, `${spec.name} first`), revision: firstRevision, created, completes };
-}
-
-const badRollouts = (spec: ServiceSpec, setting: Setting): Rollout[] =>
-  spec.faults.flatMap((fault) =>
-    fault.kind === 'bad-revision'
-      ? [
-          {
-            id: idOf(setting, `${spec.name} bad`),
-            revision: firstRevision + 1,
-            created: momentOf(setting, fault.since),
-            completes: undefined,
-          },
-        ]
-      : [],
-  );
-
-/** The same revision again; where that revision is the trouble, its rollout hangs like the one before. */
-function restarted(
-  spec: ServiceSpec,
-  setting: Setting,
-  before: readonly [Rollout, ...Rollout[]],
-  now: number,
-): Rollout {
-  const last = before.at(-1) ?? before[0];
-  return {
-    id: idOf(setting, `${spec.name} ${before.length}`),
-    revision: last.revision,
-    created: now,
-    completes: last.completes === undefined ? undefined : now + spec.rolloutMinutes * 60_000,
-  };
-}
-
 function announce(rollout: Rollout, service: EcsService, setting: Setting): void {
   setting.publish(deploymentEvent(service.arn, rollout, 'IN_PROGRESS', setting));
   if (rollout.completes === undefined) return;
   setting.after(rollout.completes - rollout.created, () => {
-    if (service.rollouts(setting.now()).at(-1)?.id !== rollout.id) return;
+    if (newest(service.rollouts(setting.now())).id !== rollout.id) return;
     setting.publish(deploymentEvent(service.arn, rollout, 'COMPLETED', setting));
   });
 }
@@ -175,7 +165,8 @@ function moodOf({ cause, failing }: Trouble): Mood {
     case 'memory-leak':
       return 'out-of-memory';
     case 'bad-revision':
-      return 'bad-revision';
+    case 'overload':
+      return cause;
     case 'dependency-down':
     case 'lost-tasks':
       return 'dependency-down';

@@ -1,13 +1,6 @@
-import type { ServiceFault, ServiceSpec } from './spec';
+import { badRevision, newest, takenOver, type Rollouts } from './ecs-rollouts';
+import type { ServiceFault, ServiceSpec } from './ecs-spec';
 import { momentOf, type Setting } from './resource';
-
-/** A rollout: fresh tasks take over evenly from `created` to `completes`; never, when that is undefined. */
-export interface Rollout {
-  readonly id: string;
-  readonly revision: number;
-  readonly created: number;
-  readonly completes: number | undefined;
-}
 
 /** What is wrong with a service at a moment. */
 export interface Trouble {
@@ -17,48 +10,66 @@ export interface Trouble {
   readonly failing: number;
   /** Tasks that are gone and cannot be placed. */
   readonly lost: number;
-  readonly cause: 'none' | 'memory-leak' | 'bad-revision' | 'dependency-down' | 'lost-tasks';
+  /** 0 at ordinary traffic, 1 when every processor is saturated. */
+  readonly busy: number;
+  /** Requests in proportion to the ordinary. */
+  readonly traffic: number;
+  readonly cause:
+    'none' | 'memory-leak' | 'bad-revision' | 'dependency-down' | 'overload' | 'lost-tasks';
 }
 
-export const untroubled: Trouble = { memory: 0, failing: 0, lost: 0, cause: 'none' };
+export const untroubled: Trouble = {
+  ...{ memory: 0, failing: 0, lost: 0, busy: 0, traffic: 1 },
+  cause: 'none',
+};
+
+/** What happens to a service, as far as its troubles depend on it. */
+export interface Course {
+  readonly spec: ServiceSpec;
+  readonly setting: Setting;
+  /** Begun by the moment asked about. */
+  readonly rollouts: Rollouts;
+  /** Tasks that have been started by that moment, lost or not. */
+  readonly started: number;
+}
+
+type FaultOf<Kind extends ServiceFault['kind']> = Extract<ServiceFault, { kind: Kind }>;
 
 /** A new revision hurts once its tasks have taken over a part of the traffic. */
 const takeoverMinutes = 2;
 
+/** What tasks can serve, in proportion to ordinary traffic. */
+const room = 1.2;
+
 /** Survivors carry the load of the killed, so failures begin at once and grow for five minutes. */
 const failingAfter = (minutes: number): number => 0.05 + 0.07 * Math.min(1, minutes / 5);
 
-/** The effect of every fault at a moment, given the rollouts so far: pure, so that history can be generated. */
-export function troubleAt(
-  spec: ServiceSpec,
-  setting: Setting,
-  rollouts: readonly Rollout[],
-  at: number,
-): Trouble {
-  const effects = spec.faults.map((fault) => effectOf(fault, setting, rollouts, at));
+/** The effect of every fault at a moment, given its course so far: pure, so that history can be generated. */
+export function troubleAt(course: Course, at: number): Trouble {
+  const effects = course.spec.faults.map((fault) => effectOf(fault, course, at));
+  const most = (of: (effect: Trouble) => number): number => Math.max(0, ...effects.map(of));
   return {
-    memory: Math.max(0, ...effects.map(({ memory }) => memory)),
-    failing: Math.max(0, ...effects.map(({ failing }) => failing)),
-    lost: Math.max(0, ...effects.map(({ lost }) => lost)),
+    memory: most(({ memory }) => memory),
+    failing: most(({ failing }) => failing),
+    lost: most(({ lost }) => lost),
+    busy: most(({ busy }) => busy),
+    traffic: Math.max(1, ...effects.map(({ traffic }) => traffic)),
     cause: effects.find(({ cause }) => cause !== 'none')?.cause ?? 'none',
   };
 }
 
-function effectOf(
-  fault: ServiceFault,
-  setting: Setting,
-  rollouts: readonly Rollout[],
-  at: number,
-): Trouble {
+function effectOf(fault: ServiceFault, course: Course, at: number): Trouble {
   switch (fault.kind) {
     case 'memory-leak':
-      return leak(fault, setting, rollouts, at);
+      return leak(fault, course, at);
     case 'bad-revision':
-      return since(setting, fault.since + takeoverMinutes, at, 'bad-revision', 0.95);
+      return mistake(fault, course, at);
     case 'dependency-down':
-      return since(setting, fault.since, at, 'dependency-down', 0);
+      return since(course.setting, fault.since, at, 'dependency-down', 0);
+    case 'overload':
+      return overload(fault, course, at);
     case 'fresh-tasks-die':
-      return deaths(fault, rollouts, at);
+      return deaths(fault, course, at);
     case 'telemetry-lost':
     case 'traffic-gone':
       return untroubled;
@@ -74,56 +85,64 @@ function since(
 ): Trouble {
   const began = momentOf(setting, minutes);
   if (at < began) return untroubled;
-  return { memory, failing: failingAfter((at - began) / 60_000), lost: 0, cause };
+  return { ...untroubled, memory, failing: failingAfter((at - began) / 60_000), cause };
+}
+
+/** The whole trouble while the bad revision is the newest, hanging or not; as another takes over, less and less. */
+function mistake(fault: FaultOf<'bad-revision'>, course: Course, at: number): Trouble {
+  const whole = since(course.setting, fault.since + takeoverMinutes, at, 'bad-revision', 0.95);
+  const last = newest(course.rollouts);
+  const left = last.revision === badRevision ? 1 : 1 - takenOver(last, at);
+  if (left === 0) return untroubled;
+  return { ...whole, memory: whole.memory * left, failing: whole.failing * left };
+}
+
+/** Tasks share the traffic evenly; what is beyond their room is turned away. */
+function overload(fault: FaultOf<'overload'>, { setting, spec, started }: Course, at: number) {
+  if (at < momentOf(setting, fault.since)) return untroubled;
+  const load = started > 0 ? (fault.traffic * spec.tasks) / started : Infinity;
+  const busy = Math.min(1, Math.max(0, (load - 1) / (room - 1)));
+  const failing = Math.max(0, 1 - room / load);
+  return { ...untroubled, busy, failing, traffic: fault.traffic, cause: 'overload' as const };
 }
 
 /** Tasks of each rollout leak from when they were fresh; during a rollout the old and the new count by their share. */
-function leak(
-  fault: Extract<ServiceFault, { kind: 'memory-leak' }>,
-  setting: Setting,
-  rollouts: readonly Rollout[],
-  at: number,
-): Trouble {
+function leak(fault: FaultOf<'memory-leak'>, { setting, rollouts }: Course, at: number): Trouble {
   const first = momentOf(setting, fault.since);
-  const generations = [
-    { fresh: first, full: momentOf(setting, fault.full), created: first, completes: first },
-    ...rollouts
-      .filter(({ created }) => created > first)
-      .map(({ created, completes = Infinity }) => ({
-        fresh: completes,
-        full: completes + fault.refillMinutes * 60_000,
-        created,
-        completes,
-      })),
-  ];
-  let mixed = untroubled;
-  for (const { fresh, full, created, completes } of generations.filter((g) => g.created <= at)) {
-    const share = completes <= at ? 1 : (at - created) / (completes - created);
-    const now = leaked(fresh, full, at);
+  if (at < first) return untroubled;
+  let mixed: Trouble = {
+    ...untroubled,
+    ...leaked(first, momentOf(setting, fault.full), at),
+    cause: 'memory-leak',
+  };
+  for (const rollout of rollouts.filter(({ created }) => created > first && created <= at)) {
+    const fresh = rollout.completes ?? Infinity;
+    const share = takenOver(rollout, at);
+    const now = leaked(fresh, fresh + fault.refillMinutes * 60_000, at);
     mixed = {
+      ...mixed,
       memory: mixed.memory * (1 - share) + now.memory * share,
       failing: mixed.failing * (1 - share) + now.failing * share,
-      lost: 0,
-      cause: 'memory-leak',
     };
   }
   return mixed;
 }
 
 function leaked(fresh: number, full: number, at: number): Pick<Trouble, 'memory' | 'failing'> {
+  if (fresh === Infinity) return { memory: 0, failing: 0 };
   if (at < full) return { memory: Math.max(0, (at - fresh) / (full - fresh)), failing: 0 };
   return { memory: 1, failing: failingAfter((at - full) / 60_000) };
 }
 
 function deaths(
-  { count, afterMinutes }: Extract<ServiceFault, { kind: 'fresh-tasks-die' }>,
-  rollouts: readonly Rollout[],
+  { count, afterMinutes }: FaultOf<'fresh-tasks-die'>,
+  { rollouts }: Course,
   at: number,
 ): Trouble {
-  const { completes, created } = rollouts.at(-1) ?? { completes: undefined, created: Infinity };
+  const { completes, created } = newest(rollouts);
   const restarted = rollouts.length > 1 && created <= at;
   if (!restarted || completes === undefined || at < completes + afterMinutes * 60_000) {
     return untroubled;
   }
-  return { memory: 0, failing: 0.08, lost: count, cause: 'lost-tasks' };
+  return { ...untroubled, failing: 0.08, lost: count, cause: 'lost-tasks' };
 }

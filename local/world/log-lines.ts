@@ -7,7 +7,8 @@ export interface LogLine {
 }
 
 /** How a resource feels in a minute, as far as its logs show it. */
-export type Mood = 'calm' | 'out-of-memory' | 'bad-revision' | 'dependency-down' | 'unreachable';
+export type Mood =
+  'calm' | 'out-of-memory' | 'bad-revision' | 'dependency-down' | 'overload' | 'unreachable';
 
 const calm = [
   'INFO  request served path=/cart status=200 ms=41',
@@ -38,6 +39,10 @@ const troubled: Readonly<Record<Exclude<Mood, 'calm'>, readonly string[]>> = {
     'ERROR connect ETIMEDOUT 10.0.3.17:5432 while reading orders',
     'ERROR request failed path=/pay status=502 ms=5003',
     'WARN  pool exhausted: 50 of 50 connections wait password=hunter2-example',
+  ],
+  overload: [
+    'WARN  202 requests wait for one of 200 workers',
+    'ERROR request failed path=/checkout status=503 ms=12 reason=too-busy',
   ],
   unreachable: [
     'kernel: INFO: task jbd2/nvme0n1p1:312 blocked for more than 120 seconds.',

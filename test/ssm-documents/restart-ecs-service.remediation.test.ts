@@ -33,6 +33,10 @@ describe('restart-ecs-service', () => {
     expect(refusals(answered({}))).toEqual([]);
   });
 
+  it('may run on a service that says it is rolled out', () => {
+    expect(refusals(answered({ deploymentConfiguration: { strategy: 'ROLLING' } }))).toEqual([]);
+  });
+
   it('may run while tasks are failing', () => {
     expect(refusals(answered({ runningCount: 0 }))).toEqual([]);
   });
@@ -69,6 +73,11 @@ describe('restart-ecs-service', () => {
     [
       'CodeDeploy rolls it out',
       { deploymentController: { type: 'CODE_DEPLOY' } },
+      'not-a-rolling-service',
+    ],
+    [
+      'traffic is shifted to new tasks all at once',
+      { deploymentConfiguration: { strategy: 'BLUE_GREEN' } },
       'not-a-rolling-service',
     ],
     ['it is scaled to zero', { desiredCount: 0 }, 'scaled-to-zero'],

@@ -22,6 +22,7 @@ const listed = z.object({
   serviceDeployments: z.array(
     z.object({ serviceDeploymentArn: z.string(), createdAt: z.date(), status: z.string() }),
   ),
+  nextToken: z.string().optional(),
 });
 
 const revision = z.object({ arn: z.string() });
@@ -47,9 +48,18 @@ const revisions = z.object({
 const newestFirst = <Of extends { readonly createdAt: Date }>(all: readonly Of[]): readonly Of[] =>
   [...all].sort((one, other) => other.createdAt.getTime() - one.createdAt.getTime());
 
-/** What of an answer of ListServiceDeployments is looked at, newest first. */
-export const newestDeployments = (found: unknown) =>
-  newestFirst(listed.parse(found).serviceDeployments).slice(0, MOST);
+/**
+ * What of an answer of ListServiceDeployments is looked at, newest first. ECS documents no order: a first page
+ * of several is believed to be the newest only where it begins with them.
+ */
+export function newestDeployments(found: unknown) {
+  const { serviceDeployments, nextToken } = listed.parse(found);
+  const sorted = newestFirst(serviceDeployments);
+  if (nextToken !== undefined && sorted.some((each, at) => each !== serviceDeployments[at])) {
+    throw new Error('The newest deployments may be on another page');
+  }
+  return sorted.slice(0, MOST);
+}
 
 /** The ARN of the deployment that is under way, and has not been told to stop or to go back. */
 export function deploymentUnderWay(found: unknown): string | undefined {

@@ -10,6 +10,8 @@ const rolling = one(
     status: z.literal('ACTIVE'),
     schedulingStrategy: z.literal('REPLICA').optional(),
     deploymentController: z.object({ type: z.literal('ECS') }).optional(),
+    // Others shift traffic and bake for longer than a runbook waits.
+    deploymentConfiguration: z.object({ strategy: z.literal('ROLLING').optional() }).optional(),
   }),
 );
 
@@ -23,7 +25,7 @@ const settled = one(
 
 const counted = one(z.object({ desiredCount: z.number().int().min(0) }));
 
-/** Whether an answer of DescribeServices shows an active replica service that ECS itself rolls out. */
+/** Whether an answer of DescribeServices shows an active replica service that ECS itself rolls out, task by task. */
 export const isRolling = (service: unknown): boolean => rolling.safeParse(service).success;
 
 /** Whether it shows one deployment alone, and that completed. */

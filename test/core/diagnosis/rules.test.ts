@@ -10,6 +10,11 @@ const restart = {
   remediationId: 'restart-ecs-service',
 };
 const reboot = { kind: 'treatable', incidentType: 'compute', remediationId: 'reboot-ec2-instance' };
+const rollback = {
+  kind: 'treatable',
+  incidentType: 'deployment',
+  remediationId: 'rollback-ecs-service',
+};
 const deployment = { kind: 'untreatable', incidentType: 'deployment' };
 const unexplained = { kind: 'inconclusive' };
 const noMemory = (picture: Picture) => without(picture, 'target-metrics');
@@ -21,6 +26,21 @@ describe('classifyByRules', () => {
       'memory fills up but no task was stopped',
       leaking({ outOfMemoryStops: 0 }),
       { ...restart, confidence: 0.8 },
+    ],
+    [
+      'a new task definition is being rolled out',
+      leaking({ rolloutState: 'IN_PROGRESS', replacedMinutesAgo: 4 }, { inLastHour: 1 }),
+      { ...rollback, confidence: 0.95 },
+    ],
+    [
+      'a new task definition was rolled out lately',
+      leaking({ replacedMinutesAgo: 20 }, { inLastHour: 1 }),
+      { ...rollback, confidence: 0.85 },
+    ],
+    [
+      'the task definition is older than the last deploy',
+      leaking({ replacedMinutesAgo: 700 }, { inLastHour: 1 }),
+      deployment,
     ],
     ['a rollout is in progress', leaking({ rolloutState: 'IN_PROGRESS' }), deployment],
     ['a rollout has failed', leaking({ rolloutState: 'FAILED' }), deployment],

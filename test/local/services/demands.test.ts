@@ -132,14 +132,14 @@ describe('what a call needs to be allowed', () => {
     });
   });
 
-  it('is not answered for a change that a restart would not make', async () => {
+  it('is not answered for a change that no runbook of ours makes', async () => {
     const { world, call } = smallAccount();
     world.start(worldOf('ecs-crash-loop'));
     const input = {
       cluster: 'shop',
       service: 'checkout',
       forceNewDeployment: true,
-      desiredCount: 0,
+      networkConfiguration: {},
     };
 
     await expect(call('ecs', 'UpdateService', input)).rejects.toMatchObject({ status: 501 });

@@ -5,6 +5,7 @@ export type SdkPackage =
 
 /** Clients that are not named like the service's IAM prefix. */
 const clients: Readonly<Record<string, string>> = {
+  'application-autoscaling': 'application-auto-scaling',
   autoscaling: 'auto-scaling',
   config: 'config-service',
   elasticloadbalancing: 'elastic-load-balancing-v2',
@@ -13,7 +14,9 @@ const clients: Readonly<Record<string, string>> = {
 };
 
 /** Services without a published client, and the adapter that speaks to them, seen from `declared-reads`. */
-const byHand: Readonly<Record<string, string>> = {};
+const byHand: Readonly<Record<string, string>> = {
+  'arc-zonal-shift': '../arc-zonal-shift-reads',
+};
 
 export function sdkPackageOf(service: string): SdkPackage {
   const module = byHand[service];

@@ -88,7 +88,10 @@ function endOf(error: unknown, { name, timeoutSeconds }: AutomationStep): StepEn
 /** What the response does not hold stays without a value, so that using it later is an error. */
 function outputsOf(declared: readonly StepOutput[], response: unknown) {
   const found = declared
-    .map(({ Name, Selector, Type }) => ({ Name, Type, value: select(Selector, response) }))
+    .map(({ Name, Selector, Type }) => ({
+      ...{ Name, Type },
+      value: selected(Selector, Type, response),
+    }))
     .filter(({ value }) => value !== undefined && value !== null);
   for (const { Name, Type, value } of found) {
     if (!isOfType(Type, value)) {
@@ -96,4 +99,11 @@ function outputsOf(declared: readonly StepOutput[], response: unknown) {
     }
   }
   return Object.fromEntries(found.map(({ Name, value }) => [Name, value]));
+}
+
+/** A filter finds a list; if that holds one string, it may be declared as that ("Using JSONPath in runbooks", example 8). */
+function selected(selector: string, type: StepOutput['Type'], response: unknown): unknown {
+  const value = select(selector, response);
+  const isFiltered = selector.includes('[?(') && Array.isArray(value) && value.length === 1;
+  return type === 'String' && isFiltered ? (value[0] as unknown) : value;
 }

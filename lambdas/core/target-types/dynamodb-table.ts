@@ -67,7 +67,7 @@ export const dynamodbTable = {
       id: 'hot-partition',
       holds: (ask) => throttledKeys.some((metric) => isAbove(ask(metric, 'highest'), 0)),
       incidentType: 'database',
-      confidence: 0.85,
+      confidence: 0.9,
       because:
         'One range of keys is asked for more than a partition serves, whatever the table has.',
       cites: [...throttledKeys, 'alarm-metric'],

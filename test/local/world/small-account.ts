@@ -58,7 +58,9 @@ export function smallAccount(deployed: Partial<Deployed> = {}) {
   });
   let apis: readonly Api[] = [];
   const callAs: CallAs = async (caller, service, operation, input) => {
-    const api = apis.find((each) => each.service === service);
+    const api = apis.find(
+      (each) => each.service === service && (each.takes?.(operation, input) ?? true),
+    );
     if (!api) throw new Error(`There is no ${service}`);
     const demands = api.demands(operation, input);
     made.push({ caller: caller.name, action: `${service}:${operation}`, demands });

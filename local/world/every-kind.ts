@@ -1,0 +1,34 @@
+import type { Kind } from './kind';
+import { autoScalingGroups } from './kinds/auto-scaling-group';
+import { auroraCluster } from './kinds/aurora-cluster';
+import { buckets } from './kinds/bucket';
+import { configRules } from './kinds/config-rule';
+import { dynamodbTable } from './kinds/dynamodb-table';
+import { eventSourceMappings } from './kinds/event-source-mapping';
+import { healthEvents } from './kinds/health-event';
+import { hostedZones } from './kinds/hosted-zone';
+import { lambdaFunctions } from './kinds/lambda-function';
+import { loadBalancers } from './kinds/load-balancer';
+import { pipelines } from './kinds/pipeline';
+import { rdsInstance } from './kinds/rds-instance';
+import { replicationGroup } from './kinds/replication-group';
+import { sqsQueues } from './kinds/sqs-queue';
+
+/** Every kind of resource that has a file of its own; services and instances are older than this list. */
+export const kinds: readonly Kind<never>[] = [
+  autoScalingGroups,
+  auroraCluster,
+  buckets,
+  configRules,
+  dynamodbTable,
+  healthEvents,
+  hostedZones,
+  loadBalancers,
+  pipelines,
+  rdsInstance,
+  replicationGroup,
+  // In this order: a mapping connects functions and queues that are there.
+  lambdaFunctions,
+  sqsQueues,
+  eventSourceMappings,
+];

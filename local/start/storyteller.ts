@@ -1,6 +1,6 @@
 import { inWords } from '../../bin/commands/reason-words';
 import { shortArn } from '../../bin/commands/short-arn';
-import type { LedgerEntry } from '../../lambdas/core/ledger';
+import type { LedgerEntry, LedgerKind } from '../../lambdas/core/ledger';
 import { titleOf } from '../../lambdas/core/signal';
 import { latestFacts } from './facts';
 import type { Glance } from './observe';
@@ -66,49 +66,44 @@ function tellEntry(screen: Screen, entry: LedgerEntry, glance: Glance): void {
   }
 }
 
-/** What an entry says on screen; undefined where another line already says it. */
-function words({ event }: LedgerEntry, { ledger }: Glance): readonly [string, Tone] | undefined {
-  const { kind, facts } = event;
+type Said = readonly [string, Tone];
+type ToldByFacts = 'diagnosed' | 'decided' | 'execution-ended' | 'validated' | 'ended';
+
+/** Entries that always say the same; undefined where another line already says it. */
+const sayings: Readonly<Record<Exclude<LedgerKind, ToldByFacts>, Said | undefined>> = {
+  opened: undefined,
+  joined: undefined,
+  asked: ['a person is asked; nothing runs until somebody answers', 'care'],
+  reminded: ['reminded: still waiting for an answer', 'care'],
+  answered: ['the answer is on record', 'plain'],
+  expired: ['nobody answered before the deadline', 'care'],
+  withdrawn: ['the question is withdrawn', 'plain'],
+  started: ['SSM runs the runbook under its own role', 'plain'],
+  adopted: ['found already running: adopted, not started twice', 'care'],
+  compensating: ['undoing the change', 'care'],
+  reverted: ['the change was put back', 'good'],
+  drifted: ['the value is not ours any more and is left alone', 'care'],
+  'left-changed': ['something is left changed', 'bad'],
+  told: ['people were told that the change is not put back', 'care'],
+};
+
+/** What an entry says on screen. */
+function words({ event: { kind, facts } }: LedgerEntry, { ledger }: Glance): Said | undefined {
   switch (kind) {
     case 'diagnosed':
       return [diagnosis(ledger), 'plain'];
     case 'decided':
       return [decision(ledger), 'plain'];
-    case 'asked':
-      return ['a person is asked; nothing runs until somebody answers', 'care'];
-    case 'reminded':
-      return ['reminded: still waiting for an answer', 'care'];
-    case 'answered':
-      return ['the answer is on record', 'plain'];
-    case 'expired':
-      return ['nobody answered before the deadline', 'care'];
-    case 'withdrawn':
-      return ['the question is withdrawn', 'plain'];
-    case 'reverted':
-      return ['the change was put back', 'good'];
-    case 'drifted':
-      return ['the value is not ours any more and is left alone', 'care'];
-    case 'told':
-      return ['people were told that the change is not put back', 'care'];
-    case 'started':
-      return ['SSM runs the runbook under its own role', 'plain'];
-    case 'adopted':
-      return ['found already running: adopted, not started twice', 'care'];
     case 'execution-ended':
       return facts['kind'] === 'compensation'
         ? ['the runbook that puts it back has ended', 'plain']
         : ['the runbook has ended; that proves nothing yet: settling, then measuring', 'plain'];
     case 'validated':
       return verdict(ledger);
-    case 'compensating':
-      return ['undoing the change', 'care'];
-    case 'left-changed':
-      return ['something is left changed', 'bad'];
     case 'ended':
       return ending(ledger);
-    case 'opened':
-    case 'joined':
-      return undefined;
+    default:
+      return sayings[kind];
   }
 }
 

@@ -102,7 +102,20 @@ function words({ event: { kind, facts } }: LedgerEntry, { ledger }: Glance): Sai
       return verdict(ledger);
     case 'ended':
       return ending(ledger);
-    default:
+    case 'opened':
+    case 'joined':
+    case 'asked':
+    case 'reminded':
+    case 'answered':
+    case 'expired':
+    case 'withdrawn':
+    case 'started':
+    case 'adopted':
+    case 'compensating':
+    case 'reverted':
+    case 'drifted':
+    case 'left-changed':
+    case 'told':
       return sayings[kind];
   }
 }

@@ -21,3 +21,10 @@ export const reviewedEverywhere: Readonly<Record<string, string>> = {
   'cloudwatch:GetMetricData': 'the resource is a dataset; classic metrics have none',
   'ecs:ListTasks': 'the resource is a container instance, and tasks are listed by service',
 };
+
+/** Values before a change that a document compares only on the way back, and why that is enough on the way there. */
+export const comparedOnTheWayBack: Readonly<Record<string, string>> = {
+  'limit-lambda-concurrency ReservationBefore':
+    'that nothing is reserved shows in no property; the gate has read it, moments before and under the lease',
+  'shift-traffic-from-zone ZoneBefore': 'ARC refuses a shift while there is one',
+};

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import type { Api } from '../endpoint/api';
 import type { Scenario } from '../world/scenario';
+import type { WorldProps } from '../world/world';
+import { historyOf } from './ecs-history';
 import { apiOf } from './operation';
 import { readInput, tagList } from './wire';
 
@@ -18,13 +20,13 @@ const input = z.strictObject({
 type Asked = z.infer<typeof input>;
 
 /** Resource Groups Tagging API: knows only resources that carry tags, and never says what it does not know. */
-export function taggingApi(scenario: () => Scenario): Api {
+export function taggingApi(scenario: () => Scenario, { clock }: WorldProps): Api {
   return apiOf('tagging', {
     GetResources: {
       demands: () => [{ action: 'tag:GetResources', resource: '*', context: {} }],
       run: (given) => {
         const asked = readInput(input, given);
-        const found = tagged(scenario()).filter((each) => matches(each, asked));
+        const found = tagged(scenario(), clock.now()).filter((each) => matches(each, asked));
         return {
           PaginationToken: '',
           ResourceTagMappingList: found.map(({ arn, tags }) => ({
@@ -42,10 +44,17 @@ interface Tagged {
   readonly tags: Readonly<Record<string, string>>;
 }
 
-const tagged = ({ resources, alarms }: Scenario): readonly Tagged[] =>
-  [...resources, ...alarms.map(({ arn, spec }) => ({ arn, tags: spec.tags }))].filter(
-    ({ tags }) => Object.keys(tags).length > 0,
-  );
+const tagged = ({ resources, services, alarms }: Scenario, now: number): readonly Tagged[] =>
+  [
+    ...resources.filter(({ arn }) => !isUnanswered(arn)),
+    ...services.flatMap((service) =>
+      historyOf(service, now).map(({ arn }) => ({ arn, tags: service.spec.deploymentTags })),
+    ),
+    ...alarms.map(({ arn, spec }) => ({ arn, tags: spec.tags })),
+  ].filter(({ tags }) => Object.keys(tags).length > 0);
+
+/** For Auto Scaling groups GetResources answers with nothing, though they carry tags (its list of supported services). */
+const isUnanswered = (arn: string): boolean => arn.split(':')[2] === 'autoscaling';
 
 function matches({ arn, tags }: Tagged, asked: Asked): boolean {
   const { ResourceARNList, TagFilters = [], ResourceTypeFilters } = asked;

@@ -64,6 +64,11 @@ const schema = z.strictObject({
   autonomousCells: z.array(z.string()).default([]),
   /** ARNs or other exact values, by name, for writes that IAM cannot scope by tag. */
   allowLists: z.record(z.string().min(1), z.array(exact).min(1)).default({}),
+  /**
+   * States that ABAC is enabled on every opted-in S3 bucket, so that IAM looks at its tags; by default it is
+   * on none, and buckets are listed by ARN (S3 User Guide, "Enabling ABAC in general purpose buckets").
+   */
+  bucketAbac: z.boolean().default(false),
   /** Who may answer. With nobody on it nothing in shadow mode ever runs. */
   approvers: z.array(approverArn),
   priorities: z.record(priority, priorityPolicy),

@@ -3,8 +3,9 @@ import type { CatalogueEntry } from '../lambdas/core/runbook';
 import { listsOf, missingLists } from './allow-lists';
 import type { Config } from './config';
 import type { ConfigFault } from './config-faults';
+import type { TagStatements } from './scoped-writes';
 
-type Settings = Pick<Config, 'modes' | 'autonomousCells' | 'allowLists'>;
+type Settings = Pick<Config, 'modes' | 'autonomousCells' | 'allowLists'> & TagStatements;
 
 /** What is wrong with settings about remediations: a typing error would silently arm or disarm nothing. */
 export function remediationFaults(
@@ -69,7 +70,7 @@ function unusableLists(
 function armedWithoutList(settings: Settings, { remediation }: CatalogueEntry): ConfigFault[] {
   const armed = armedBy(settings, remediation.id, (mode) => mode !== 'off');
   return armed.flatMap((setting) =>
-    missingLists(remediation, settings.allowLists).map(({ name, because }) => ({
+    missingLists(remediation, settings).map(({ name, because }) => ({
       path: ['allowLists', name],
       input: settings.allowLists[name],
       message: `expected at least one entry, because ${setting.path.join('.')} is set and tags cannot scope ${remediation.id}: ${because}`,

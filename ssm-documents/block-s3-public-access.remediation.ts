@@ -108,6 +108,7 @@ export const blockS3PublicAccess = {
       allowList: 'publicAccessBuckets',
       because:
         'S3 looks at the tags of a bucket only where ABAC is enabled on it, which it is not by default',
+      orTagged: { where: 'bucketAbac', tagCarrier: '*' },
     },
   ],
   residualAuthority:

@@ -2,6 +2,7 @@ import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import { ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
 import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
+import type { ConfigServiceClient } from '@aws-sdk/client-config-service';
 import type { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
 import { GetResourcesCommand } from '@aws-sdk/client-resource-groups-tagging-api';
 import type { SNSClient } from '@aws-sdk/client-sns';
@@ -9,6 +10,7 @@ import { ListSubscriptionsByTopicCommand } from '@aws-sdk/client-sns';
 import type { SSMClient } from '@aws-sdk/client-ssm';
 import type { Incidents } from '../../lambdas/core/ports/incidents';
 import type { Check, Seen } from './doctor';
+import { findingsCheck } from './findings-check';
 import { readSwitch } from './kill-switch';
 import type { Settings } from './settings';
 
@@ -17,6 +19,7 @@ export interface Instruments {
   readonly sns: SNSClient;
   readonly bedrock: BedrockRuntimeClient;
   readonly cloudwatch: CloudWatchClient;
+  readonly config: ConfigServiceClient;
   readonly tagging: ResourceGroupsTaggingAPIClient;
   readonly incidents: Pick<Incidents, 'recent'>;
 }
@@ -38,6 +41,7 @@ export const checksOf = (settings: Settings, instruments: Instruments): Check[] 
   targets(settings, instruments),
   approvers(settings),
   alarms(instruments),
+  findingsCheck(settings.findings.rules, instruments.config),
 ];
 
 const killSwitch = ({ stack }: Settings, { ssm }: Instruments): Check => ({

@@ -1,5 +1,6 @@
 import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { ConfigServiceClient } from '@aws-sdk/client-config-service';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
 import { SNSClient } from '@aws-sdk/client-sns';
@@ -45,6 +46,7 @@ export function deployment(stack: string): Deployment {
     instruments: async () => ({
       ssm,
       cloudwatch,
+      config: new ConfigServiceClient(clientSettings()),
       sns: new SNSClient(clientSettings()),
       bedrock: new BedrockRuntimeClient(clientSettings(patientWithModels)),
       tagging: new ResourceGroupsTaggingAPIClient(clientSettings()),

@@ -33,6 +33,8 @@ const settings = z.object({
   topicArn: z.string(),
   functions,
   alarmSelection: z.unknown(),
+  /** Rules of AWS Config that signal; an older stack says nothing of them. */
+  findings: z.object({ rules: z.array(z.string()) }).default({ rules: [] }),
   approvers: z.array(z.string()),
   optIn: z.object({ key: z.string(), value: z.string() }),
   /** What the classifier asks, in order. */

@@ -135,7 +135,14 @@ export type Read = Access & { readonly on: string };
 export type Write = Access & {
   /** Narrower IAM condition keys that AWS offers for it, by operator and key. */
   readonly conditions?: Readonly<Record<string, Readonly<Record<string, ConditionValue>>>>;
-} & ({ readonly tagCarrier: string } | { readonly allowList: string; readonly because: string });
+} & ({ readonly tagCarrier: string } | Listed);
+
+interface Listed {
+  readonly allowList: string;
+  readonly because: string;
+  /** The tag carrier that takes the place of the list where config states that IAM looks at its tags. */
+  readonly orTagged?: { readonly where: 'bucketAbac'; readonly tagCarrier: string };
+}
 
 /** Values a key may have, written out or from a list of config, where none may hold a wildcard. */
 export type ConditionValue = string | readonly string[] | { readonly allowList: string };

@@ -12,6 +12,7 @@ export interface RunbookLibraryProps {
   readonly prefix: string;
   readonly optIn: Config['optIn'];
   readonly allowLists: Config['allowLists'];
+  readonly bucketAbac: Config['bucketAbac'];
 }
 
 /**
@@ -31,11 +32,11 @@ export class RunbookLibrary extends Construct {
 
   constructor(scope: Construct, id: string, props: RunbookLibraryProps) {
     super(scope, id);
-    const { catalogue, documents, prefix, optIn, allowLists } = props;
+    const { catalogue, documents, prefix, ...territory } = props;
     this.prefix = prefix;
     this.runbooks = catalogue.map((entry) => {
       const document = loadDocument(entry.remediation.id, documents);
-      return new Runbook(this, { entry, document, prefix, territory: { optIn, allowLists } });
+      return new Runbook(this, { entry, document, prefix, territory });
     });
     this.runbooks.forEach((runbook, index) => {
       const earlier = this.runbooks[index - DOCUMENTS_AT_A_TIME];

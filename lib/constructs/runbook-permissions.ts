@@ -3,20 +3,23 @@ import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { ConditionValue, Read, Remediation, Write } from '../../lambdas/core/remediation';
 import type { Config } from '../config';
+import { scopedWrites, type TagStatements } from '../scoped-writes';
 import { exactValues, exactArns } from './exact-arns';
 import { resourceArn } from './resource-arn';
 
 /** What runbooks may change: what carries the opt-in tag, and what config lists. */
-export type Territory = Pick<Config, 'optIn' | 'allowLists'>;
+export type Territory = Pick<Config, 'optIn' | 'allowLists'> & TagStatements;
 
 type Conditions = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /** All that the role of a runbook may do, and that it may do nothing else. */
 export function runbookPermissions(
   scope: Construct,
-  { reads, writes }: Pick<Remediation, 'reads' | 'writes'>,
+  remediation: Pick<Remediation, 'reads' | 'writes'>,
   territory: Territory,
 ): readonly PolicyStatement[] {
+  const { reads } = remediation;
+  const writes = scopedWrites(remediation, territory);
   const statements = [
     ...reads.map((read) => reading(scope, read)),
     ...writes.map((write) => writing(scope, write, territory)),

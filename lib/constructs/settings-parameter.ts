@@ -41,6 +41,7 @@ export class SettingsParameter extends Construct {
         topicArn: people.topicArn,
         functions: namesOf(functions),
         alarmSelection: config.alarms,
+        findings: config.findings,
         approvers: config.approvers,
         optIn: config.optIn,
         modelChain: config.model.chain,

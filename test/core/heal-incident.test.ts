@@ -124,7 +124,7 @@ describe('healIncident', () => {
     const rehearsal = await rehearsed({ ...happy, validate: [judgements['pending']!] });
     for (let change = 0; change < 2_000; change += 1) {
       const state = change % 2 === 0 ? 'OK' : 'ALARM';
-      rehearsal.timeline.after(1 + change / 100, () => rehearsal.alarmBecomes(state));
+      rehearsal.timeline.after(1 + change / 100, () => rehearsal.sourceBecomes(state));
     }
 
     expect((await rehearsal.heal()).kind).toBe('escalated');
@@ -175,7 +175,7 @@ describe('whatever happens in whatever order', () => {
           };
           for (const one of happenings) {
             rehearsal.timeline.after(one.at, async () => {
-              if ('alarm' in one) await rehearsal.alarmBecomes(one.alarm);
+              if ('alarm' in one) await rehearsal.sourceBecomes(one.alarm);
               else if ('answer' in one) await rehearsal.answer(one.answer, one.by);
               else {
                 const record = await rehearsal.incidents.read(rehearsal.incident.id);

@@ -2,6 +2,7 @@ import { escalated, resolved } from '../../lambdas/core/healing/conclusion';
 import { minutesAfter } from '../../lambdas/core/instant';
 import { endingNotice, proposedNotice, reminderNotice, type Ask } from '../../lambdas/core/notices';
 import { diagnosis, incident, minutesAgo, now, restart, target } from './base-facts';
+import { findingIncident } from './finding-facts';
 import { proposal } from './replies';
 
 const ask: Ask = {
@@ -124,5 +125,16 @@ describe('a hostile alarm name', () => {
     expect(subject).toMatch(/^[\x20-\x7E]{1,99}$/);
     expect(text.split('\n').every((line) => line.length < 600)).toBe(true);
     expect(text).not.toMatch(/AKIA|<b>|\r|\u202E/);
+  });
+});
+
+describe('what is told of a finding', () => {
+  it('names rule and resource, and what Config says', () => {
+    expect(proposedNotice(findingIncident, ask).text).toContain(
+      `no-public-buckets/invoices is NON_COMPLIANT by AWS Config since ${findingIncident.signal.changedAt}.`,
+    );
+    expect(endingNotice(findingIncident, resolved(['recovered'], 'measured')).subject).toBe(
+      '[P2] resolved (recovered): no-public-buckets/invoices',
+    );
   });
 });

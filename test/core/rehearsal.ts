@@ -4,6 +4,7 @@ import type { HealingPorts } from '../../lambdas/core/healing/healing';
 import type { AnswerOutcome } from '../../lambdas/core/record-answer';
 import { recordAnswer } from '../../lambdas/core/record-answer';
 import { type Crew, type HealRequest, schemaVersion } from '../../lambdas/core/requests';
+import type { Signal } from '../../lambdas/core/signal';
 import { catalogue } from '../../ssm-documents/catalogue';
 import { MemoryApprovals } from '../fakes/approvals';
 import { MemoryCounters } from '../fakes/counters';
@@ -100,8 +101,8 @@ export class Rehearsal {
     return outcome;
   }
 
-  /** What the intake does with a later state of the incident's alarm. */
-  async alarmBecomes(state: 'OK' | 'ALARM' | 'INSUFFICIENT_DATA'): Promise<void> {
+  /** What the intake does with a later state of what opened the incident. */
+  async sourceBecomes(state: Signal['state']): Promise<void> {
     const { id } = this.incident;
     const wake = await this.incidents.noteState(id, state, this.timeline.now());
     if (wake !== undefined) await this.workflows.wake(wake);

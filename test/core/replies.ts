@@ -48,6 +48,7 @@ const known: readonly Objection[] = [
   { reason: 'active-change', lock: target.arn, attempt: 'attempt-0' },
   { reason: 'alarm-cleared' },
   { reason: 'approval-invalid', because: 'it is for something else' },
+  { reason: 'compliant-again' },
   { reason: 'concurrency-reached', active: 2, limit: 2 },
   { reason: 'cooling-down', until: minutesAfter(now, 30) },
   { reason: 'could-not-look', at: 'trust', because: 'a time-out' },

@@ -60,6 +60,10 @@ const happening = z.union([
   z.strictObject({ after: z.number(), alarm: z.enum(['OK', 'ALARM', 'INSUFFICIENT_DATA']) }),
   z.strictObject({
     after: z.number(),
+    finding: z.enum(['COMPLIANT', 'NON_COMPLIANT', 'NOT_APPLICABLE']),
+  }),
+  z.strictObject({
+    after: z.number(),
     answer: z.enum(['approved', 'rejected']),
     by: z.string().optional(),
     proposalHash: z.string().optional(),
@@ -91,6 +95,7 @@ const expectation = z.strictObject({
 /** A core scenario: the workflow with its crew's replies as data, on a virtual clock. */
 export const scenarioShape = z.strictObject({
   what: z.string(),
+  source: z.enum(['alarm', 'config']).default('alarm'),
   signal: z
     .strictObject({
       mutedMinutes: z.number().optional(),

@@ -7,6 +7,7 @@ import { minutesAfter, minutesBetween } from '../../lambdas/core/instant';
 import { verifyChain } from '../../lambdas/core/ledger-chain';
 import { failing } from '../fakes/failing';
 import { incident, now } from './base-facts';
+import { findingIncident } from './finding-facts';
 import { proposal } from './replies';
 import { Rehearsal } from './rehearsal';
 import { scenarioShape, scriptOf, type Scenario } from './scenario';
@@ -20,8 +21,9 @@ const scenarios = readdirSync(folder)
     return [basename(file, '.yaml'), scenarioShape.parse(read)];
   });
 
-function incidentOf({ signal, target, priority }: Scenario): Incident {
+function incidentOf({ source, signal, target, priority }: Scenario): Incident {
   const { mutedMinutes, suppressedBy } = signal;
+  if (source === 'config') return { ...findingIncident, openedAt: now, priority };
   return {
     ...incident,
     openedAt: now,
@@ -38,7 +40,8 @@ function incidentOf({ signal, target, priority }: Scenario): Incident {
 function schedule(rehearsal: Rehearsal, { happenings }: Scenario): void {
   for (const happening of happenings) {
     rehearsal.timeline.after(happening.after, async () => {
-      if ('alarm' in happening) return rehearsal.alarmBecomes(happening.alarm);
+      if ('alarm' in happening) return rehearsal.sourceBecomes(happening.alarm);
+      if ('finding' in happening) return rehearsal.sourceBecomes(happening.finding);
       await rehearsal.answer(happening.answer, happening.by, happening.proposalHash);
     });
   }

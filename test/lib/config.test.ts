@@ -9,6 +9,10 @@ describe('parseConfig', () => {
     expect(parseConfig(config)).toMatchObject({ stackName: 'Paramedic', autonomousCells: [] });
   });
 
+  it('listens to no rule of AWS Config unless told', () => {
+    expect(parseConfig(withConfig({ findings: undefined })).findings).toEqual({ rules: [] });
+  });
+
   it('defaults to ignoring alarms that only drive scaling', () => {
     expect(parseConfig(withConfig({ alarms: { select: 'all' } })).alarms.ignorePrefixes).toEqual([
       'TargetTracking-',
@@ -28,6 +32,11 @@ describe('parseConfig', () => {
       /optIn\.value: given undefined; .*expected string/,
     ],
     ['a stack name with a space', { stackName: 'my stack' }, /stackName: given "my stack"/],
+    [
+      'a rule of AWS Config that is a pattern',
+      { findings: { rules: ['s3-*'] } },
+      /findings\.rules\.0: given "s3-\*"; expected the exact name/,
+    ],
     ['no alarm selected', { alarms: { select: {} } }, /alarms\.select: .*expected at least one/],
     ['a * in a prefix', { alarms: { select: { prefixes: ['a*'] } } }, /prefixes\.0: given "a\*"/],
     [

@@ -10,7 +10,7 @@ import { documentFolder } from '../../lib/automation-document';
 import { functionNames } from '../../lib/bundles';
 import { parseConfig, type ConfigInput } from '../../lib/config';
 import { HealingStack } from '../../lib/healing-stack';
-import { allowListsOfScenarios } from '../../local/start/listed-resources';
+import { allowListsOfScenarios, rulesOfScenarios } from '../../local/start/listed-resources';
 import { deploy, type Deployment } from '../../local/template/deployment';
 import { readRoles, type DeployedRole } from '../../local/template/roles';
 import { config } from '../../paramedic.config';
@@ -38,7 +38,8 @@ export function synthesised(
     writeFileSync(join(folder, name, 'index.mjs'), `// ${name}`);
   }
   const allowLists = changed.allowLists ?? sampleLists(catalogue);
-  const parsed = parseConfig({ ...config, ...changed, allowLists }, catalogue);
+  const findings = { rules: rulesOfScenarios() };
+  const parsed = parseConfig({ ...config, findings, ...changed, allowLists }, catalogue);
   const stack = new HealingStack(
     new App({ context, analyticsReporting: false }),
     parsed.stackName,

@@ -1,5 +1,6 @@
 import { why } from '../../../bin/commands/why';
 import { MemoryAlarms } from '../../fakes/alarms';
+import { findingSignal } from '../../core/finding-facts';
 import { at, id, onRecord } from './on-record';
 
 const alarms = new MemoryAlarms([
@@ -54,5 +55,20 @@ describe('why', () => {
     expect(known).toContain('checkout-5xx is ALARM');
     expect(known).toContain('paramedic.config.ts does not select it');
     expect(unknown).toContain('knows no alarm "nope"');
+  });
+
+  it('tells of a finding by rule and resource, and asks no alarm in its place', async () => {
+    const records = await onRecord({ kind: 'escalated', reasons: ['serves-website'] });
+    const [record] = await records.incidents.recent(1);
+    const found = {
+      ...record!,
+      incident: { ...record!.incident, signal: findingSignal },
+      latest: { state: 'NON_COMPLIANT' as const, changedAt: at },
+    };
+    const incidents = { recent: () => Promise.resolve([found]) };
+
+    expect(await about({ ...records, incidents } as never, 'no-public-buckets/invoices')).toContain(
+      `no-public-buckets/invoices was NON_COMPLIANT at ${at}.`,
+    );
   });
 });

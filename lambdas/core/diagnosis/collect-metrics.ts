@@ -65,10 +65,13 @@ function windowsOf(rule: AlarmRule | undefined, since: Instant, now: Instant): W
   return {
     from: instantOf(startOfPeriod(minutesAfter(baselineUntil, -baselineMinutes), period)),
     baselineUntil,
-    presentFrom: minutesAfter(now, -windowMinutes),
+    presentFrom: keepsState(rule) ? baselineUntil : minutesAfter(now, -windowMinutes),
     to: now,
   };
 }
+
+/** An alarm that ignores missing data still says what made it fire, however silent the metric has been since. */
+const keepsState = (rule: AlarmRule | undefined): boolean => rule?.missingData === 'ignore';
 
 function alarmPart(
   rule: AlarmRule | undefined,

@@ -14,8 +14,8 @@ import type { Named, TypeOfTarget } from './target-type';
 
 const dimensions = { PipelineName: 'pipeline' };
 
-/** Pipelines have no type in their ARN: `?*` is any name, where a lone `*` would be no resource at all. */
-const on = '?*';
+/** The resource part of a pipeline's ARN is its bare name. */
+const on = '*';
 
 /** What CodePipeline says of a pipeline; a failed stage is looked into further. */
 export const pipelineLookups = {
@@ -87,6 +87,18 @@ export const pipeline = {
       incidentType: 'deployment',
       confidence: 0.9,
       because: 'The stage has failed again after a retry: what it runs into does not pass.',
+      cites: ['target-state', 'alarm-metric'],
+    },
+    {
+      id: 'stage-misconfigured',
+      holds: (ask) =>
+        isAboutExecutions(ask) &&
+        ['ConfigurationError', 'PermissionError'].some(
+          (code) => ask('target-state', 'errorCode') === code,
+        ),
+      incidentType: 'configuration',
+      confidence: 0.9,
+      because: 'CodePipeline names a configuration or a permission, which a person has to mend.',
       cites: ['target-state', 'alarm-metric'],
     },
     {

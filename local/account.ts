@@ -106,6 +106,7 @@ export async function startLocalAccount(options: LocalAccountOptions = {}): Prom
   const world = createWorld({
     clock: ground.clock,
     publish: (event) => machinery.bus.publish(event as EventInput),
+    endpointUrl: ground.endpoint.url,
     ...localPlace,
   });
   const tables = await dynamodb(ground.deployment);

@@ -15,6 +15,11 @@ const describe = z.strictObject({
   MaxRecords: z.number().optional(),
   NextToken: z.string().optional(),
 });
+const ofMetric = z.strictObject({
+  Namespace: z.string(),
+  MetricName: z.string(),
+  Dimensions: z.array(z.strictObject({ Name: z.string(), Value: z.string() })).default([]),
+});
 const resource = z.strictObject({ ResourceARN: z.string() });
 const setState = z.strictObject({
   AlarmName: z.string(),
@@ -48,6 +53,7 @@ export function cloudwatchApi(
 
   return apiOf('monitoring', {
     DescribeAlarms: describeAlarms(scenario, arnOf),
+    DescribeAlarmsForMetric: describeAlarmsForMetric(scenario),
     ListTagsForResource: listTags(scenario),
     GetMetricData: {
       demands: () => [{ action: 'cloudwatch:GetMetricData', resource: '*', context: {} }],
@@ -100,6 +106,26 @@ function describeAlarms(scenario: () => Scenario, arnOf: (name: string) => strin
           status.state === (asked.StateValue ?? status.state),
       );
       return { MetricAlarms: found.map(describeAlarm), CompositeAlarms: [], LogAlarms: [] };
+    },
+  };
+}
+
+/** Alarms on exactly this metric; IAM knows no resource for the question. */
+function describeAlarmsForMetric(scenario: () => Scenario): Operation {
+  const wanted = (dimensions: Readonly<Record<string, string>>) =>
+    JSON.stringify(Object.entries(dimensions).sort());
+  return {
+    demands: () => [{ action: 'cloudwatch:DescribeAlarmsForMetric', resource: '*', context: {} }],
+    run: (input) => {
+      const { Namespace, MetricName, Dimensions } = readInput(ofMetric, input);
+      const asked = Object.fromEntries(Dimensions.map(({ Name, Value }) => [Name, Value]));
+      const found = scenario().alarms.filter(
+        ({ spec }) =>
+          spec.namespace === Namespace &&
+          spec.metric === MetricName &&
+          wanted(spec.dimensions) === wanted(asked),
+      );
+      return { MetricAlarms: found.map(describeAlarm) };
     },
   };
 }

@@ -1,12 +1,8 @@
 import type { VirtualClock } from '../clock/virtual-clock';
 import type { Api, CallAs } from '../endpoint/api';
 import type { Automations } from '../services/automations';
-import { cloudwatchApi } from '../services/cloudwatch';
-import { ec2Api } from '../services/ec2';
-import { ecsApi } from '../services/ecs';
-import { logsApi } from '../services/logs';
+import { servicesOf } from '../services/every-service';
 import { ssmApi } from '../services/ssm';
-import { taggingApi } from '../services/tagging';
 import type { Deployed, World } from './contract';
 import { beginScenario, emptyScenario, type Scenario } from './scenario';
 import { parseWorld } from './spec';
@@ -19,6 +15,8 @@ export interface WorldProps {
   readonly publish: (event: unknown) => void;
   readonly account: string;
   readonly region: string;
+  /** Where the account is reached; queues are called by URLs there. AWS's own when left out. */
+  readonly endpointUrl?: string;
 }
 
 /** One world: a scenario at a time, and the APIs that see and treat whatever scenario is on. */
@@ -36,14 +34,7 @@ export function createWorld(props: WorldProps): World {
       automations?.close();
       const ssm = ssmApi({ ...props, callAs, deployed });
       automations = ssm.automations;
-      return [
-        cloudwatchApi(current, props),
-        ecsApi(current, props),
-        ec2Api(current, props),
-        logsApi(current, props),
-        taggingApi(current),
-        ssm.api,
-      ];
+      return [...servicesOf(current, props), ssm.api];
     },
     setAlarmMute: (name, until) => {
       const window = until === undefined ? undefined : { from: props.clock.now(), until };

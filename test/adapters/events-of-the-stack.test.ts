@@ -73,17 +73,18 @@ describe('readDeployEvent', () => {
     expect(readDeployEvent(event)).toMatchObject({ changes: [{ state: 'in-progress' }] });
   });
 
-  it('reads an update of a Lambda function as a change of the function, not of its alias', () => {
-    const functionArn = 'arn:aws:lambda:eu-west-1:111122223333:function:shop';
+  const functionArn = 'arn:aws:lambda:eu-west-1:111122223333:function:shop';
+
+  it.each([
+    ['code', 'UpdateFunctionCode20150331v2', { functionArn: `${functionArn}:7` }],
+    ['alias', 'UpdateAlias20150331', { aliasArn: `${functionArn}:live` }],
+  ])('reads an update of its %s as a change of a Lambda function', (_what, eventName, answer) => {
     const event = {
       ...ecs(''),
       source: 'aws.lambda',
       'detail-type': 'AWS API Call via CloudTrail',
       resources: undefined,
-      detail: {
-        eventName: 'UpdateFunctionCode20150331v2',
-        responseElements: { functionArn: `${functionArn}:7` },
-      },
+      detail: { eventName, responseElements: answer },
     };
 
     expect(readDeployEvent(event)).toMatchObject({

@@ -37,6 +37,17 @@ describe('taggingTargets', () => {
     });
   });
 
+  it('reads of an alias the tags of its function', async () => {
+    const functionArn = 'arn:aws:lambda:eu-west-1:111122223333:function:quotes';
+    const tags = [{ Key: 'environment', Value: 'production' }];
+
+    expect(await read(found(tags, functionArn), `${functionArn}:live`)).toMatchObject({
+      arn: `${functionArn}:live`,
+      type: 'lambda-alias',
+      tags: { environment: 'production' },
+    });
+  });
+
   it('has no environment without the tag', async () => {
     expect(
       (await read(found([{ Key: 'stage', Value: 'production' }])))?.environment,
@@ -51,7 +62,9 @@ describe('taggingTargets', () => {
   });
 
   it('asks nothing about a resource of a type it cannot treat', async () => {
-    expect(await read(fault('Unexpected'), 'arn:aws:sns:eu-west-1:111122223333:topic')).toBeUndefined();
+    expect(
+      await read(fault('Unexpected'), 'arn:aws:sns:eu-west-1:111122223333:topic'),
+    ).toBeUndefined();
   });
 
   it('does not take a failed look for "not there"', async () => {

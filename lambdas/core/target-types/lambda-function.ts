@@ -48,11 +48,14 @@ const signs: readonly Sign[] = [
   },
   {
     id: 'throttled-by-slowness',
-    holds: (ask) => isThrottled(ask) && isSlow(ask),
+    holds: (ask) =>
+      isThrottled(ask) &&
+      isSlow(ask) &&
+      typeof ask('target-state', 'reservedConcurrency') === 'number',
     incidentType: 'dependency',
-    confidence: 0.85,
+    confidence: 0.9,
     because: 'Calls are refused because those that run take longer: more of them would wait too.',
-    cites: ['metric-Throttles', 'metric-Duration', 'alarm-metric'],
+    cites: ['metric-Throttles', 'metric-Duration', 'target-state', 'alarm-metric'],
   },
   {
     id: 'throttled-by-account',

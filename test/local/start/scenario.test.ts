@@ -1,6 +1,6 @@
 import { loadScenario, parseScenario, scenarioNames } from '../../../local/start/scenario';
 
-/** Every named scenario that newcomers are promised. */
+/** What newcomers are promised besides the scenarios of the library. */
 const promised = [
   'blind',
   'crash',
@@ -20,15 +20,28 @@ const promised = [
   'wrong-label',
 ];
 
+type Named = readonly { readonly name: string }[];
+
+interface Signalling {
+  readonly alarms: Named;
+  readonly configRules?: Named;
+  readonly buckets?: Named;
+}
+
 describe('scenarios', () => {
   it('are all there', () => {
-    expect(scenarioNames()).toEqual(promised);
+    expect(scenarioNames()).toEqual(expect.arrayContaining(promised));
   });
 
-  it.each(promised)('%s is readable and watches an alarm of its own world', (name) => {
-    const { watch, world, title } = loadScenario(name);
+  it.each(scenarioNames())('%s is readable and watches what signals in its own world', (name) => {
+    const { watch, also, world, title } = loadScenario(name);
+    const { alarms, configRules = [], buckets = [] } = world as unknown as Signalling;
+    const findings = configRules.flatMap((rule) =>
+      buckets.map((bucket) => `${rule.name}/${bucket.name}`),
+    );
+    const signalling = [...alarms.map((alarm) => alarm.name), ...findings];
 
-    expect(world.alarms.map((alarm) => alarm.name)).toContain(watch);
+    expect(signalling).toEqual(expect.arrayContaining([watch, ...also.map(({ alarm }) => alarm)]));
     expect(title).toMatch(/^[A-Z].+[.]$/);
   });
 

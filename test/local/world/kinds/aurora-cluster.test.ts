@@ -1,7 +1,7 @@
 import { minute } from '../small-account';
 import { inTrouble } from './databases';
 
-const all = ['vault-carts-commits', 'vault-events-commits', 'vault-prices-commits'];
+const all = ['carts', 'events', 'prices', 'lists'].map((each) => `vault-${each}-commits`);
 const failOver = (DBClusterIdentifier: string, TargetDBInstanceIdentifier: string) =>
   ['rds', 'FailoverDBCluster', { DBClusterIdentifier, TargetDBInstanceIdentifier }] as const;
 

@@ -31,9 +31,9 @@ export interface PlayedRuns {
 
 /** The runs of `ecs-crash-loop` that the numbers are taken from. */
 export async function playedRuns(): Promise<PlayedRuns> {
-  const shadow = await run({ mode: 'shadow', approve: 'no' });
-  const executed = await run({ mode: 'shadow', approve: 'yes' });
-  const slow = await run({ mode: 'autonomous', approve: 'yes' }, slowDown);
+  const shadow = await run({ mode: 'shadow', approve: 'no', until: 'ending' });
+  const executed = await run({ mode: 'shadow', approve: 'yes', until: 'ending' });
+  const slow = await run({ mode: 'autonomous', approve: 'yes', until: 'ending' }, slowDown);
   return {
     rounds: roundsUntilStart(onPath(slow.calls), SLOWED_BY),
     executed: numbersOf(executed),

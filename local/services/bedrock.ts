@@ -3,7 +3,7 @@ import { type Api, ApiError, type Demand } from '../endpoint/api';
 import { NoAnswer } from '../endpoint/calls';
 import type { ModelTurn } from './model-script';
 import { apiOf } from './operation';
-import { scripted, standIn } from './stand-in';
+import { scripted, standIn, type Treatments } from './stand-in';
 import { readInput } from './wire';
 
 /** What one model call took, estimated at four characters a token. */
@@ -18,6 +18,8 @@ export interface BedrockParts {
   readonly account: string;
   /** One turn per call, the last one again and again; none: the stand-in answers. */
   readonly script: readonly ModelTurn[];
+  /** Whose signs the stand-in knows. */
+  readonly treatments: Treatments;
   readonly used: (use: ModelUse) => void;
 }
 
@@ -32,7 +34,7 @@ const converse = z.looseObject({
 });
 
 /** Bedrock's Converse with one forced tool, answered by a stand-in or a script. */
-export function bedrockApi({ region, account, script, used }: BedrockParts): Api {
+export function bedrockApi({ region, account, script, treatments, used }: BedrockParts): Api {
   let calls = 0;
   return apiOf('bedrock', {
     Converse: {
@@ -43,7 +45,7 @@ export function bedrockApi({ region, account, script, used }: BedrockParts): Api
         const turn = script[Math.min(calls, script.length - 1)];
         calls += 1;
         const answer = toolConfig
-          ? answerOf(turn, user, toolConfig.toolChoice.tool.name)
+          ? answerOf(turn, user, toolConfig.toolChoice.tool.name, treatments)
           : { stopReason: 'end_turn', content: [{ text: 'ready' }] };
         const inputTokens = tokens(user + system.map(({ text }) => text).join('\n'));
         const outputTokens = tokens(JSON.stringify(answer.content));
@@ -66,9 +68,14 @@ interface ConverseAnswer {
   readonly content: readonly unknown[];
 }
 
-function answerOf(turn: ModelTurn | undefined, user: string, tool: string): ConverseAnswer {
-  if (turn === undefined) return toolUse(tool, standIn(user));
-  if ('answer' in turn) return toolUse(tool, scripted(user, turn));
+function answerOf(
+  turn: ModelTurn | undefined,
+  user: string,
+  tool: string,
+  treatments: Treatments,
+): ConverseAnswer {
+  if (turn === undefined) return toolUse(tool, standIn(user, treatments));
+  if ('answer' in turn) return toolUse(tool, scripted(user, turn, treatments));
   if ('content' in turn) return turn;
   if ('input' in turn) return toolUse(tool, turn.input);
   switch (turn.failure) {
@@ -81,7 +88,7 @@ function answerOf(turn: ModelTurn | undefined, user: string, tool: string): Conv
     case 'refused':
       return { stopReason: 'refusal', content: [{ text: 'I cannot help with that.' }] };
     case 'two-tools': {
-      const one = toolUse(tool, standIn(user));
+      const one = toolUse(tool, standIn(user, treatments));
       return { ...one, content: [...one.content, ...one.content] };
     }
   }

@@ -1,6 +1,8 @@
 import { readPrompt } from '../../lambdas/core/diagnosis/read-prompt';
-import { classifyByRules } from '../../lambdas/core/diagnosis/rules';
+import { classifyByRules, type Treatment } from '../../lambdas/core/diagnosis/rules';
 import type { ModelTurn } from './model-script';
+
+export type Treatments = readonly Treatment[];
 
 /** Labels in the spelling of the tool that the model is forced to call. */
 export interface Labels {
@@ -11,10 +13,10 @@ export interface Labels {
   readonly certainty: string;
 }
 
-/** Answers as the rules classifier does, from nothing but the prompt. It is a stand-in, never called a model. */
-export function standIn(user: string): Labels {
+/** Answers as the rules classifier does, from the prompt and the catalogue's signs. It is a stand-in, never called a model. */
+export function standIn(user: string, treatments: Treatments): Labels {
   const { picture, target, candidates, offers } = readPrompt(user);
-  const opinion = classifyByRules(picture, target, offers);
+  const opinion = classifyByRules(picture, target, offers, treatments);
   const culprit = candidates[0] ?? '';
   if (opinion.kind === 'inconclusive') {
     return {
@@ -38,8 +40,9 @@ export function standIn(user: string): Labels {
 export function scripted(
   user: string,
   { answer }: Extract<ModelTurn, { readonly answer: unknown }>,
+  treatments: Treatments,
 ): Labels {
-  const own = standIn(user);
+  const own = standIn(user, treatments);
   return {
     incidentType: answer.incidentType ?? own.incidentType,
     remediation: answer.remediationId ?? own.remediation,

@@ -1,63 +1,16 @@
 import * as z from 'zod';
+import { service } from './ecs-spec';
+import { kinds } from './every-kind';
 
 /** Minutes from the moment the world starts; negative is the past. */
 const minutes = z.number();
 const tags = z.record(z.string(), z.string());
 
 /**
- * What is wrong with an ECS service. Faults act together; each says by itself what heals it.
- *
- * - `memory-leak`: memory climbs from `since`; at `full` the tasks begin to be killed for memory, one
- *   after another, survivors drown and requests fail. A rollout to all-fresh tasks starts the leak anew;
- *   `refillMinutes` is how long fresh tasks last (hours by default; 0 makes a restart ineffective).
- * - `bad-revision`: a revision deployed at `since`, whose tasks give the same symptoms two minutes later and whose
- *   rollout hangs in progress. A restart starts the same revision again and heals nothing.
- * - `dependency-down`: requests fail from `since`; tasks are healthy, so no restart helps.
- * - `fresh-tasks-die`: `count` tasks of a rollout that completes are lost `afterMinutes` later and cannot be placed.
- * - `telemetry-lost`: no datapoint of any metric of the service once an action on it has begun.
- * - `traffic-gone`: no requests once an action on it has begun.
- */
-export const serviceFault = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('memory-leak'),
-    since: minutes.default(-180),
-    full: minutes,
-    refillMinutes: z.number().min(0).default(720),
-  }),
-  z.strictObject({ kind: z.literal('bad-revision'), since: minutes }),
-  z.strictObject({ kind: z.literal('dependency-down'), since: minutes }),
-  z.strictObject({
-    kind: z.literal('fresh-tasks-die'),
-    count: z.int().min(1),
-    afterMinutes: z.number().min(0).default(0),
-  }),
-  z.strictObject({ kind: z.literal('telemetry-lost') }),
-  z.strictObject({ kind: z.literal('traffic-gone') }),
-]);
-
-/** A service behind a load balancer. Its log group holds the lines that its troubles write. */
-export const service = z.strictObject({
-  cluster: z.string(),
-  name: z.string(),
-  tasks: z.int().min(1),
-  tags,
-  loadBalancer: z.string(),
-  targetGroup: z.string(),
-  logGroup: z.string(),
-  requestsPerMinute: z.number().positive().default(1200),
-  /** When the revision that runs now was deployed, unless a `bad-revision` came after it. */
-  deployed: minutes.default(-60 * 24 * 9),
-  /** From the call that restarts it until the rollout reads COMPLETED. */
-  rolloutMinutes: z.number().positive().default(2),
-  /** Whatever is wrong ends by itself then. */
-  healsAt: minutes.optional(),
-  faults: z.array(serviceFault).default([]),
-});
-
-/**
  * What is wrong with an instance. `unresponsive`: the instance check fails from `since` while the system check passes; a
- * reboot (about two minutes) heals it unless `rebootHeals` is false. `host-failing`: the system check fails too,
- * and no reboot helps. `telemetry-lost`: no datapoints once an action on it has begun.
+ * reboot (about two minutes) heals it unless `rebootHeals` is false. `host-failing`: the system check fails too;
+ * no reboot helps, only a stop and a start, which moves it to another host. `telemetry-lost`: no datapoints once
+ * an action on it has begun.
  */
 export const instanceFault = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -74,6 +27,15 @@ export const instance = z.strictObject({
   tags,
   instanceType: z.string().default('m7g.large'),
   launched: minutes.default(-60 * 24 * 40),
+  /** How it was bought, where that was not on demand. */
+  lifecycle: z.literal('spot').optional(),
+  rootDevice: z.enum(['ebs', 'instance-store']).default('ebs'),
+  tenancy: z.enum(['default', 'dedicated', 'host']).default('default'),
+  /** `elastic` stays over a stop; `assigned` comes from Amazon's pool and changes with every start. */
+  publicAddress: z.enum(['none', 'elastic', 'assigned']).default('none'),
+  stopProtection: z.boolean().default(false),
+  /** What its volume is encrypted with: nothing, the key `aws/ebs`, or a key of the account's own. */
+  volumeKey: z.enum(['none', 'aws-managed', 'customer-managed']).default('aws-managed'),
   /** Where `paramedic:log-group` of its tags points; empty text when it ships no logs. */
   logGroup: z.string().default(''),
   healsAt: minutes.optional(),
@@ -113,10 +75,14 @@ export const worldSpec = z.strictObject({
   instances: z.array(instance).default([]),
   alarms: z.array(alarm).default([]),
   mutes: z.array(mute).default([]),
+  ...resourcesByKind(),
 });
 
-export type ServiceFault = z.infer<typeof serviceFault>;
-export type ServiceSpec = z.infer<typeof service>;
+function resourcesByKind(): Record<string, z.ZodDefault<z.ZodArray<z.ZodType<object>>>> {
+  return Object.fromEntries(kinds.map(({ key, written }) => [key, z.array(written).default([])]));
+}
+
+export type InstanceFault = z.infer<typeof instanceFault>;
 export type InstanceSpec = z.infer<typeof instance>;
 export type AlarmSpec = z.infer<typeof alarm>;
 export type MuteSpec = z.infer<typeof mute>;

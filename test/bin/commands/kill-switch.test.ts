@@ -107,6 +107,34 @@ describe('stop', () => {
     expect(told.lines.join('\n')).toMatch(/Still running:[^]+execution exec-1, holds ecs:service/);
   });
 
+  it('lists what is changed for a while, with the values and when it is due back', async () => {
+    const records = await onRecord();
+    const changed = {
+      ...intent,
+      revertBy: '2026-01-01T13:00:00.000Z',
+      proposal: {
+        ...intent.proposal,
+        parameters: { ServiceName: 'checkout', CountBefore: '4', CountAfter: '6' },
+        compensation: {
+          kind: 'document' as const,
+          remediationId: intent.proposal.remediationId,
+          name: intent.proposal.document.name,
+          hash: undefined,
+          parameters: { ServiceName: 'checkout', CountBefore: '6', CountAfter: '4' },
+          revertAfterMinutes: 60,
+        },
+      },
+    };
+    await records.attempts.owe(changed);
+    await records.attempts.intend(changed);
+
+    const told = await stop(stopper(account('go', 5)), undefined, () => Promise.resolve(records));
+
+    expect(told.lines.join('\n')).toContain(
+      '(CountBefore 4, CountAfter 6), due back 2026-01-01T13:00:00.000Z',
+    );
+  });
+
   it('lists what is left changed', async () => {
     const records = await onRecord({ kind: 'escalated', reasons: ['worsened', 'left-changed'] });
 

@@ -79,6 +79,8 @@ export const intent: StartIntent = {
     tags: {},
   },
   locks: [targetArn],
+  undoes: undefined,
+  revertBy: undefined,
   intendedAt: at,
   execution: 'exec-1',
   ended: undefined,

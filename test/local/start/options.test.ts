@@ -12,7 +12,7 @@ describe('parseOptions', () => {
       kind: 'run',
       options: {
         scenario: 'ecs-crash-loop',
-        choice: { mode: 'shadow', approve: 'ask' },
+        choice: { mode: 'shadow', approve: 'ask', until: 'ending' },
         json: false,
         list: false,
         keep: false,
@@ -34,6 +34,7 @@ describe('parseOptions', () => {
     ['--scenario', 'nope', 'ecs-crash-loop'],
     ['--mode', 'off', 'observe, shadow, autonomous'],
     ['--approve', 'maybe', 'ask, yes, no, never'],
+    ['--until', 'tomorrow', 'ending, change'],
     ['--speed', '0', 'a number from 1 to 200'],
     ['--speed', 'fast', 'a number from 1 to 200'],
     ['--speed', '201', 'a number from 1 to 200'],

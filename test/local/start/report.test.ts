@@ -31,6 +31,8 @@ async function run(change: Partial<OnRecord> = {}): Promise<OnRecord> {
     executions: [
       { intent, role: 'arn:role', status: 'Success', steps: [{ name: 'One', status: 'Success' }] },
     ],
+    change: undefined,
+    also: [],
     calls: [],
     cost: { usd: 0, lines: [] },
     elapsedMilliseconds: 1234.5,
@@ -50,6 +52,8 @@ describe('reportOf', () => {
       'approval',
       'verdict',
       'executions',
+      'change',
+      'also',
       'calls',
       'modelCalls',
       'incidents',

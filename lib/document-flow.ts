@@ -43,11 +43,20 @@ export function flowFaults(flow: Flow): FlowFault[] {
 }
 
 /** The longest way through, in seconds. */
-export function longestRun({ mainSteps }: Pick<Flow, 'mainSteps'>): number {
+export const longestRun = (flow: Pick<Flow, 'mainSteps'>): number =>
+  heaviestWay(flow, longestSeconds);
+
+/** The most steps that one run takes; SSM charges for each. */
+export const mostSteps = (flow: Pick<Flow, 'mainSteps'>): number => heaviestWay(flow, () => 1);
+
+function heaviestWay(
+  { mainSteps }: Pick<Flow, 'mainSteps'>,
+  weightOf: (step: DocumentStep) => number,
+): number {
   const after = new Map<string | undefined, number>([[undefined, 0]]);
   for (const [index, step] of [...mainSteps.entries()].reverse()) {
     const onwards = waysFrom(mainSteps, index).map(({ to }) => after.get(to) ?? 0);
-    after.set(step.name, longestSeconds(step) + Math.max(0, ...onwards));
+    after.set(step.name, weightOf(step) + Math.max(0, ...onwards));
   }
   return after.get(mainSteps[0]?.name) ?? 0;
 }

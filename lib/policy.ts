@@ -10,7 +10,8 @@ export function compilePolicy(
   config: Config,
   catalogue: readonly CatalogueEntry[] = deployedCatalogue,
 ): Policy {
-  const { findings, optIn, environmentTag, criticalityTag, modes, autonomousCells, approvers } = config;
+  const { findings, optIn, environmentTag, criticalityTag, modes, autonomousCells, approvers } =
+    config;
   const { priorities, criticalities, model, trust, caps } = config;
   const rules = {
     optIn,

@@ -1,9 +1,11 @@
 import { Command } from 'commander';
+import { catalogue } from '../../ssm-documents/catalogue';
 import type { Run } from './command-line';
 import { checksOf } from './deployment-checks';
 import { doctor } from './doctor';
 import { drill } from './drill';
 import { listIncidents } from './incidents';
+import { listLibrary, showRemediation } from './library';
 import { showIncident } from './show';
 import { verifyLedger } from './verify-ledger';
 import { why } from './why';
@@ -45,8 +47,19 @@ export const inspectionCommands = (run: Run): Command[] => [
         doctor(checksOf(await settings(), await instruments())),
       ),
     ),
+  libraryCommand(run),
   drillCommand(run),
 ];
+
+const libraryCommand = (run: Run): Command =>
+  new Command('library')
+    .description('what Paramedic knows how to fix')
+    .argument('[remediation]', 'one of them, with all there is to know')
+    .action((id: string | undefined, _options, command: Command) =>
+      run(command, () =>
+        Promise.resolve(id === undefined ? listLibrary(catalogue) : showRemediation(catalogue, id)),
+      ),
+    );
 
 const drillCommand = (run: Run): Command =>
   new Command('drill')

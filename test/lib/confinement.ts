@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { matchesGlob } from '../../local/iam/glob';
 import type { Statement } from '../../local/iam/statement';
 import { deploy, type DeployedResource } from '../../local/template/deployment';
 import { type DeployedRole, readRoles } from '../../local/template/roles';
@@ -110,7 +111,7 @@ async function actionFault(
     return `${action} is ${accessLevel.toLowerCase()}`;
   if (service !== 'iam' && !isPinned(statement)) return `${action} is not held to one place`;
   if (isListed(statement, territory)) return undefined;
-  const tagged = isTagged(statement, territory) && isOfHere(statement, service);
+  const tagged = isTagged(statement, territory) && isOfHere(statement);
   if (!tagged) return `${action} is not held to the opt-in tag`;
   return (await canBeTagged(action, statement)) ? undefined : `${action} cannot be held to a tag`;
 }
@@ -137,13 +138,14 @@ const isTagged = ({ condition }: Statement, { optIn }: Territory): boolean => {
   return values?.length === 1 && values[0] === optIn.value;
 };
 
-/** One type of resource of one service, in this account and Region. */
-const isOfHere = ({ resources }: Statement, service: string): boolean =>
-  resources.patterns.every(
-    (arn) =>
-      new RegExp(`^arn:aws:${service}:${region}:${account}:[A-Za-z-]+[/:]`).test(arn) ||
-      (bareNames.includes(service) && arn === `arn:aws:${service}:${region}:${account}:*`),
-  );
+/** Resources of one type, in this account and Region. */
+const isOfHere = ({ resources }: Statement): boolean =>
+  resources.patterns.every((arn) => {
+    const [, , service = '', at, of, ...rest] = arn.split(':');
+    const part = rest.join(':');
+    const typed = /^[A-Za-z-]+[/:]/.test(part) || (bareNames.includes(service) && part === '*');
+    return at === region && of === account && !/[*?]/.test(service) && typed;
+  });
 
 /** By the service authorization reference, and what was found not to work: its resources know the condition key. */
 async function canBeTagged(action: string, { resources }: Statement): Promise<boolean> {
@@ -151,8 +153,8 @@ async function canBeTagged(action: string, { resources }: Statement): Promise<bo
   const types = await resourceTypesOf(action);
   return resources.patterns.every((arn) =>
     types.some(
-      ({ name, arn: pattern, conditionKeys }) =>
-        pattern.test(arn.replaceAll('*', 'a/a/a')) &&
+      ({ name, sample, conditionKeys }) =>
+        matchesGlob(arn, sample) &&
         conditionKeys.includes('aws:ResourceTag/${TagKey}') &&
         !(`${service} ${name}` in untaggable),
     ),

@@ -1,4 +1,4 @@
-import { flowFaults, longestRun } from '../../lib/document-flow';
+import { flowFaults, longestRun, mostSteps } from '../../lib/document-flow';
 import { documentStep, type DocumentStep } from '../../lib/document-step';
 
 const call = (name: string, more: object = {}): DocumentStep =>
@@ -88,6 +88,7 @@ describe('longestRun', () => {
     ];
 
     expect(longestRun({ mainSteps })).toBe(120 + 150 + 60);
+    expect(mostSteps({ mainSteps })).toBe(4);
   });
 });
 

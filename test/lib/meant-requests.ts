@@ -12,9 +12,11 @@ export const tagKey = `aws:ResourceTag/${config.optIn.key}`;
 const placeless = ['route53', 's3'];
 const bareNames = ['codepipeline', 's3', 'sns', 'sqs'];
 
+type Owner = Pick<Write, 'service' | 'resourceService' | 'region'>;
+
 /** A resource of the type that a declaration names, in a Region and account. */
 export function sampleArn(
-  { service, region: control }: Pick<Write, 'service' | 'region'>,
+  { service: prefix, resourceService: service = prefix, region: control }: Owner,
   on: string,
   at: { readonly account?: string; readonly region?: string } = {},
 ): string {

@@ -7,6 +7,8 @@ export const untaggable: Readonly<Record<string, string>> = {
 /** Declared actions that delete something, and why that something is no one's property. */
 export const reviewedDeletes: Readonly<Record<string, string>> = {
   'lambda:DeleteFunctionConcurrency': 'takes a limit away, as it was before; nothing is lost',
+  'sqs:DeleteMessage':
+    'SQS takes a message away once it has sent it on, while it moves dead letters',
 };
 
 /** Declared actions that the reference calls permissions management, and why a runbook may have them. */

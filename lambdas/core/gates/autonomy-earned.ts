@@ -8,9 +8,9 @@ import type { Gate } from './gate';
 
 /**
  * Acting alone takes a person's allow-listing, a measured record and a diagnosis that was not disputed;
- * otherwise a person approves. Where nothing runs at all, `mode-permits` says so and nobody is asked.
+ * otherwise, and always where the declaration says so, a person approves. Where nothing runs at all, `mode-permits` says so and nobody is asked.
  */
-export const autonomyEarned: Gate = (proposal, _runbook, facts) => {
+export const autonomyEarned: Gate = (proposal, { remediation }, facts) => {
   const { environment } = proposal.target;
   switch (modeOf(facts.policy, proposal.remediationId, environment)) {
     case 'off':
@@ -19,6 +19,7 @@ export const autonomyEarned: Gate = (proposal, _runbook, facts) => {
     case 'shadow':
       return ask('the mode is shadow');
     case 'autonomous':
+      if (remediation.neverAlone !== undefined) return ask(remediation.neverAlone);
       return environment === undefined
         ? ask('the target has no environment')
         : earned(proposal, environment, facts);

@@ -18,6 +18,7 @@ describe('autonomy earned', () => {
     ['shadow mode', { facts: { policy: shadow } }],
     ['a cell nobody allow-listed', { facts: { policy: { ...policy, autonomousCells: [] } } }],
     ['another cell', { proposal: { incidentType: 'application' } }],
+    ['what never runs alone', { remediation: { neverAlone: 'Sessions are lost.' } }],
     ['a disputed diagnosis', { facts: { diagnosis: { ...diagnosis, agreed: false } } }],
     [
       'an unproven record',

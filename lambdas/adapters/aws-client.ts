@@ -6,7 +6,8 @@ export interface Patience {
   readonly requestMilliseconds: number;
 }
 
-const standard: Patience = { connectionMilliseconds: 1_000, requestMilliseconds: 5_000 };
+/** With services that answer at once. */
+export const standard: Patience = { connectionMilliseconds: 1_000, requestMilliseconds: 5_000 };
 
 /** Room for a model to think (aws-facts 3.3: no official latency figures, so 30 s a try). */
 export const patientWithModels: Patience = {

@@ -21,9 +21,14 @@ export const moment = z
   .transform((at) => (typeof at === 'number' ? at * 1000 : new Date(at).getTime()))
   .refine((at) => !Number.isNaN(at), 'not a moment');
 
-/** Tags of a resource as IAM condition keys. */
-export const tagContext = (tags: Readonly<Record<string, string>>): Demand['context'] =>
-  Object.fromEntries(Object.entries(tags).map(([key, value]) => [`aws:ResourceTag/${key}`, value]));
+/** Tags of a resource as IAM condition keys; some services also have keys of their own for them. */
+export const tagContext = (
+  tags: Readonly<Record<string, string>>,
+  prefix = 'aws',
+): Demand['context'] =>
+  Object.fromEntries(
+    Object.entries(tags).map(([key, value]) => [`${prefix}:ResourceTag/${key}`, value]),
+  );
 
 /** `[{Key, Value}]`, in the spelling of most services. */
 export const tagList = (tags: Readonly<Record<string, string>>) =>

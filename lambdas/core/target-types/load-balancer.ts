@@ -1,0 +1,95 @@
+import type { Lookup } from '../remediation';
+import { isAbove } from '../sign';
+import {
+  balancerIn,
+  groupsIn,
+  healthByZone,
+  impairedZone,
+  instanceIds,
+  isWhole,
+} from './load-balancer-reading';
+import type { Named, TypeOfTarget } from './target-type';
+
+const resourceOf = ({ LoadBalancer }: Named): string | undefined =>
+  LoadBalancer ? `loadbalancer/${LoadBalancer}` : undefined;
+
+/** The targets of a load balancer by zone. Elastic Load Balancing and EC2 offer no scope for these reads. */
+export const balancerLookups = {
+  balancer: {
+    api: 'elasticloadbalancing:DescribeLoadBalancers',
+    input: { Names: ['{{name}}'] },
+  },
+  groups: {
+    api: 'elasticloadbalancing:DescribeTargetGroups',
+    after: ['balancer'],
+    input: ({ balancer }) => ({ LoadBalancerArn: balancerIn(balancer).LoadBalancerArn }),
+  },
+  health: {
+    api: 'elasticloadbalancing:DescribeTargetHealth',
+    after: ['groups'],
+    input: ({ groups }) => groupsIn(groups).map(({ TargetGroupArn }) => ({ TargetGroupArn })),
+  },
+  instances: {
+    api: 'ec2:DescribeInstances',
+    after: ['groups', 'health'],
+    input: (found) => {
+      const ids = instanceIds(found);
+      return ids.length > 0 ? { InstanceIds: ids } : undefined;
+    },
+  },
+} as const satisfies Readonly<Record<string, Lookup>>;
+
+/** Application and Network Load Balancers; the others shift no traffic. */
+export const loadBalancer = {
+  type: 'load-balancer',
+  service: 'elasticloadbalancing',
+  resource:
+    /^loadbalancer\/(?<loadBalancer>(?:app|net)\/(?<name>[A-Za-z0-9-]{1,32})\/[0-9a-f]{16})$/,
+  dimensions: [
+    { namespace: 'AWS/ApplicationELB', resource: resourceOf },
+    { namespace: 'AWS/NetworkELB', resource: resourceOf },
+  ],
+  metrics: [
+    {
+      namespace: 'AWS/ApplicationELB',
+      name: 'HTTPCode_Target_5XX_Count',
+      statistic: 'Sum',
+      dimensions: { LoadBalancer: 'loadBalancer' },
+      sparse: true,
+    },
+  ],
+  state: {
+    lookups: balancerLookups,
+    values: (found) => {
+      const zones = healthByZone(found);
+      return {
+        status: balancerIn(found['balancer']).State.Code,
+        zones: zones.length,
+        zonesNotWhole: zones.filter((each) => !isWhole(each)).length,
+        oneZoneImpaired: impairedZone(found) !== undefined,
+        targets: zones.reduce((sum, { targets }) => sum + targets, 0),
+        healthyTargets: zones.reduce((sum, { healthy }) => sum + healthy, 0),
+      };
+    },
+  },
+  signs: [
+    {
+      id: 'targets-fail-in-several-zones',
+      holds: (ask) => isAbove(ask('target-state', 'zonesNotWhole'), 1),
+      incidentType: 'application',
+      confidence: 0.85,
+      because: 'Targets fail in more than one zone: what they run is at fault, not where they run.',
+      cites: ['target-state', 'alarm-metric'],
+    },
+    {
+      id: 'single-targets-fail',
+      holds: (ask) =>
+        ask('target-state', 'zonesNotWhole') === 1 &&
+        ask('target-state', 'oneZoneImpaired') === false,
+      incidentType: 'compute',
+      confidence: 0.75,
+      because: 'Less than half of the targets of one zone fail: look at those targets.',
+      cites: ['target-state', 'alarm-metric'],
+    },
+  ],
+} as const satisfies TypeOfTarget;

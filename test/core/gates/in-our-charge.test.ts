@@ -1,5 +1,6 @@
-import { read } from '../../../lambdas/core/facts';
+import { read, type Facts } from '../../../lambdas/core/facts';
 import { inOurCharge } from '../../../lambdas/core/gates/in-our-charge';
+import type { Target } from '../../../lambdas/core/target';
 import { proposal, target } from '../base-facts';
 import { asking } from './gate-of';
 
@@ -28,5 +29,42 @@ describe('in our charge', () => {
       facts: { target: read({ ...target, arn }) },
     };
     expect(ask(change)).toMatchObject([{ reason: 'target-mismatch', field: 'account' }]);
+  });
+
+  describe('of an unplaced type, whose ARN names neither account nor Region,', () => {
+    const zone = {
+      ...target,
+      arn: 'arn:aws:route53:::hostedzone/Z0123456789ABCDEFGHIJ',
+      type: 'hosted-zone' as const,
+      region: 'us-east-1',
+    };
+    const found = (change: Partial<Target> = {}, facts: Partial<Facts> = {}) =>
+      ask({
+        proposal: { target: { ...proposal.target, ...zone } },
+        facts: { target: read({ ...zone, ...change }), ...facts },
+      });
+
+    it('passes where it was found in this account and its control Region', () => {
+      expect(found()).toEqual([]);
+    });
+
+    it.each<[field: string, change: Partial<Target>, facts: Partial<Facts>]>([
+      ['account', { account: '999999999999' }, {}],
+      ['account', { account: '' }, { account: '' }],
+      ['region', { region: 'eu-west-1' }, {}],
+      ['arn', { arn: 'arn:aws:route53:::hostedzone/Z0' }, {}],
+    ])('objects to another %s', (field, change, facts) => {
+      expect(found(change, facts)).toMatchObject([{ reason: 'target-mismatch', field }]);
+    });
+
+    it('objects to an ARN that names an account after all', () => {
+      const arn = zone.arn.replace(':::', `::${target.account}:`);
+      const change = {
+        proposal: { target: { ...proposal.target, ...zone, arn } },
+        facts: { target: read({ ...zone, arn }) },
+      };
+
+      expect(ask(change)).toMatchObject([{ reason: 'target-mismatch', field: 'account' }]);
+    });
   });
 });

@@ -6,6 +6,10 @@ import { bucket, finding, findingSignal } from './finding-facts';
 const service = 'arn:aws:ecs:eu-west-1:111122223333:service/shop/checkout';
 const instance = 'arn:aws:ec2:eu-west-1:111122223333:instance/i-0a1b2c3d4e5f60718';
 
+const elb = 'AWS/ApplicationELB';
+const balancer = { LoadBalancer: 'app/shop/50dc6c495c0c9188' };
+const balancerArn = `arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/${balancer.LoadBalancer}`;
+
 describe('parseTargetArn', () => {
   it('names cluster and service of an ECS service', () => {
     expect(parseTargetArn(service)).toEqual({
@@ -85,6 +89,17 @@ describe('locate', () => {
       ],
       instance,
     ],
+    ['a load balancer metric', [ecs(balancer, elb)], balancerArn],
+    [
+      'a metric of one of its zones',
+      [ecs({ ...balancer, AvailabilityZone: 'a' }, elb)],
+      balancerArn,
+    ],
+    [
+      'a pipeline metric',
+      [ecs({ PipelineName: 'shop-release' }, 'AWS/CodePipeline')],
+      'arn:aws:codepipeline:eu-west-1:111122223333:shop-release',
+    ],
   ])('finds the target of %s', (_what, metrics, arn) => {
     expect(locate(about(metrics), {})).toBe(arn);
   });
@@ -92,7 +107,8 @@ describe('locate', () => {
   it.each([
     ['a cluster without a service', [ecs({ ClusterName: 'shop' })]],
     ['two services at once', [ecs(checkout), ecs({ ...checkout, ServiceName: 'cart' })]],
-    ['a load balancer', [ecs({ LoadBalancer: 'app/shop/50dc6c495c0c9188' }, 'AWS/ApplicationELB')]],
+    ['a target group', [ecs({ ...balancer, TargetGroup: 'targetgroup/checkout/1' }, elb)]],
+    ['a load balancer of another kind', [ecs({ LoadBalancer: 'gwy/shop/50dc6c495c0c9188' }, elb)]],
     ['ECS dimensions in a namespace that is not ours', [ecs(checkout, 'Custom')]],
     ['a hostile service name', [ecs({ ...checkout, ServiceName: 'a/b' })]],
     ['no metrics, as composite and log alarms have', []],

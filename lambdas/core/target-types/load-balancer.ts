@@ -10,8 +10,10 @@ import {
 } from './load-balancer-reading';
 import type { Named, TypeOfTarget } from './target-type';
 
-const resourceOf = ({ LoadBalancer }: Named): string | undefined =>
-  LoadBalancer ? `loadbalancer/${LoadBalancer}` : undefined;
+/** Only an alarm on one zone is about the balancer; without a zone its errors are those of what is behind it. */
+/** Metrics of a target group are about what is behind it, which no dimension names. */
+const resourceOf = ({ LoadBalancer, TargetGroup }: Named): string | undefined =>
+  LoadBalancer && TargetGroup === undefined ? `loadbalancer/${LoadBalancer}` : undefined;
 
 /** The targets of a load balancer by zone. Elastic Load Balancing and EC2 offer no scope for these reads. */
 export const balancerLookups = {

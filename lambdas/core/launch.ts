@@ -92,7 +92,7 @@ async function claims(
     slots === undefined ? Promise.resolve(true) : means.attempts.takeSlot(attempt, slots),
     switchObjects(means),
     means.attempts.remember(intent),
-    intent.revertBy === undefined ? undefined : means.attempts.owe(intent),
+    intent.revertBy === undefined ? Promise.resolve() : means.attempts.owe(intent),
     means.ledger.append(incidentId, keyOf(decision, chain), decision),
   ] as const;
   // Every write has landed, or failed for good, before anything could be given back.

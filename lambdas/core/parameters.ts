@@ -28,10 +28,12 @@ export function exchanged(
     [before, own(parameters, after)] as const,
     [after, own(parameters, before)] as const,
   ]);
-  const bound = swapped.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+  const bound = swapped.flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
   const names = exchange.flatMap(({ before, after }) => [before, after]);
   const others = Object.entries(parameters).filter(([name]) => !names.includes(name));
-  return Object.fromEntries([...others, ...bound]) as Readonly<Record<string, string>>;
+  return Object.fromEntries([...others, ...bound]);
 }
 
 function valueOf(

@@ -64,8 +64,10 @@ function announce(account: Account, { json }: StartOptions): void {
 }
 
 function list(): number {
-  for (const name of scenarioNames()) {
-    process.stdout.write(`${name.padEnd(20)}${loadScenario(name).title}\n`);
+  const names = scenarioNames();
+  const width = 2 + Math.max(...names.map(({ length }) => length));
+  for (const name of names) {
+    process.stdout.write(`${name.padEnd(width)}${loadScenario(name).title}\n`);
   }
   return 0;
 }

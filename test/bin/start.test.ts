@@ -1,3 +1,4 @@
+import { scenarioNames } from '../../local/start/scenario';
 import { runScript } from './processes';
 
 /** `npm start -- ...` without npm. */
@@ -28,7 +29,7 @@ describe('npm start', () => {
     const { exitCode, stdout } = await start('--list');
 
     expect(exitCode).toBe(0);
-    expect(stdout.trim().split('\n')).toHaveLength(16);
+    expect(stdout.trim().split('\n')).toHaveLength(scenarioNames().length);
     expect(stdout).toMatch(/^ecs-crash-loop +An ECS service leaks memory/m);
   }, 30_000);
 

@@ -10,7 +10,6 @@ import {
 } from './load-balancer-reading';
 import type { Named, TypeOfTarget } from './target-type';
 
-/** Only an alarm on one zone is about the balancer; without a zone its errors are those of what is behind it. */
 /** Metrics of a target group are about what is behind it, which no dimension names. */
 const resourceOf = ({ LoadBalancer, TargetGroup }: Named): string | undefined =>
   LoadBalancer && TargetGroup === undefined ? `loadbalancer/${LoadBalancer}` : undefined;

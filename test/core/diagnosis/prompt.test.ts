@@ -5,7 +5,9 @@ import { catalogue } from '../../../ssm-documents/catalogue';
 import { canaries } from '../canaries';
 import { fact, leaking, service } from './pictures';
 
-const offers = catalogue.map(({ remediation }) => remediation);
+const offers = catalogue
+  .map(({ remediation }) => remediation)
+  .filter(({ id }) => id === 'reboot-ec2-instance' || id === 'restart-ecs-service');
 const picture = leaking();
 const asked = { picture, target: service, candidates: [{ id: 'c1', arn: service.arn }], offers };
 const injection =

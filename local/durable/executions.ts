@@ -69,6 +69,7 @@ export function executions(parts: ExecutionParts): Executions {
   const host = thread(parts, find, byRunnerId);
   const holderOf = (callbackId: string): Execution | undefined =>
     byRunnerId.get(runnerIdOf(callbackId));
+  const once = answeringOnce();
   const closed = new Set<string>();
   const close = (callbackId: string): string => {
     const holder = holderOf(callbackId);
@@ -86,8 +87,10 @@ export function executions(parts: ExecutionParts): Executions {
     start: (request) => start(request, all, host, parts),
     checkpoint(arn, input) {
       const execution = running(find(arn), arn);
-      execution.operations += Array.isArray(input['Updates']) ? input['Updates'].length : 0;
-      return host.checkpoint(arn, input);
+      return once(arn, input['ClientToken'], () => {
+        execution.operations += Array.isArray(input['Updates']) ? input['Updates'].length : 0;
+        return host.checkpoint(arn, input);
+      });
     },
     state: (arn, input) => host.state(running(find(arn), arn).arn, input),
     async complete(callbackId, outcome) {
@@ -98,6 +101,22 @@ export function executions(parts: ExecutionParts): Executions {
       for (const execution of all) execution.cancelTimeout();
       await host.close();
     },
+  };
+}
+
+/** A checkpoint whose answer was lost is sent again with its client token, and answered as before (Lambda API, CheckpointDurableExecution). */
+function answeringOnce(): (
+  arn: string,
+  token: unknown,
+  run: () => Promise<unknown>,
+) => Promise<unknown> {
+  const answers = new Map<string, Promise<unknown>>();
+  return (arn, token, run) => {
+    if (typeof token !== 'string') return run();
+    const key = `${arn} ${token}`;
+    const answer = answers.get(key) ?? run();
+    answers.set(key, answer);
+    return answer;
   };
 }
 

@@ -101,6 +101,19 @@ describe('a durable execution', () => {
     await expect(wake(callbackId)).rejects.toMatchObject({ code: 'CallbackTimeoutException' });
   });
 
+  it('goes on when the answer to a checkpoint is lost and it is sent again', async () => {
+    ground.faults.inject({
+      service: 'lambda',
+      operation: 'CheckpointDurableExecution',
+      mishap: { kind: 'no-answer', at: 'after' },
+      times: 2,
+    });
+    await start('lossy', {});
+    expect(await ended('lossy')).toBe('SUCCEEDED');
+    expect(machinery.calls.refused).toEqual([]);
+    ground.faults.clear();
+  });
+
   it('fails when a function it must not invoke is refused', async () => {
     await start('refused', { remote: workflowArn });
     expect(await ended('refused')).toBe('FAILED');

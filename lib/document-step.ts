@@ -15,25 +15,29 @@ const output = z.strictObject({
 });
 
 /** Whatever calls AWS: bounded in time and explicit about failure. */
-const calling = z.strictObject({
-  ...common,
-  action: z.enum([
-    'aws:executeAwsApi',
-    'aws:assertAwsResourceProperty',
-    'aws:waitForAwsResourceProperty',
-  ]),
-  timeoutSeconds: z.number().int().positive().max(1800),
-  onFailure: z.string().regex(/^(Abort|Continue|step:[A-Z][A-Za-z]+)$/),
-  onCancel: z
-    .string()
-    .regex(/^(Abort|step:[A-Z][A-Za-z]+)$/)
-    .optional(),
-  isCritical: z.boolean().optional(),
-  nextStep: z.string().optional(),
-  maxAttempts: z.number().int().min(1).max(3).optional(),
-  inputs: inputs.and(z.object({ Service: z.string().min(1), Api: z.string().min(1) })),
-  outputs: z.array(output).optional(),
-});
+const calling = z
+  .strictObject({
+    ...common,
+    action: z.enum([
+      'aws:executeAwsApi',
+      'aws:assertAwsResourceProperty',
+      'aws:waitForAwsResourceProperty',
+    ]),
+    timeoutSeconds: z.number().int().positive().max(1800),
+    onFailure: z.string().regex(/^(Abort|Continue|step:[A-Z][A-Za-z]+)$/),
+    onCancel: z
+      .string()
+      .regex(/^(Abort|step:[A-Z][A-Za-z]+)$/)
+      .optional(),
+    isCritical: z.boolean().optional(),
+    nextStep: z.string().optional(),
+    maxAttempts: z.number().int().min(1).max(3).optional(),
+    inputs: inputs.and(z.object({ Service: z.string().min(1), Api: z.string().min(1) })),
+    outputs: z.array(output).optional(),
+  })
+  .refine(({ onFailure, isCritical }) => onFailure === 'Abort' || isCritical !== undefined, {
+    error: 'a step that goes on after a failure must say by isCritical whether the run then fails',
+  });
 
 const operators = [
   ...['StringEquals', 'EqualsIgnoreCase', 'StartsWith', 'EndsWith', 'Contains'],

@@ -161,7 +161,7 @@ export const catalogue: readonly CatalogueEntry[] = [
   },
   {
     remediation: restartEc2Instance,
-    documentHash: '27e1fae780e1a01523603924648923ed64cca52931e5628beaeaac52964b1319',
+    documentHash: '76c635e73a4c77b46a317a5c8287d26352084638522102ea448b3da8692d7521',
     parameters: {
       InstanceId: { allowedPattern: '^i-[0-9a-f]{8,17}$' },
     },

@@ -26,6 +26,7 @@ const using = (name: string) => ({
   inputs: { Service: 'ec2', Api: 'StopInstances', InstanceIds: [`{{ ${name} }}`] },
 });
 const end = { isEnd: true };
+const onwards = (onFailure: string) => ({ onFailure, isCritical: true });
 
 const messages = (...mainSteps: DocumentStep[]) =>
   flowFaults({ parameters: { Kind: {} }, mainSteps }).map(({ message }) => message);
@@ -44,8 +45,8 @@ describe('flowFaults', () => {
 
   it.each([
     ['a jump to nowhere', [branch('Choose', ['Nowhere'], 'Last'), call('Last', end)], /Nowhere/],
-    ['a jump back', [call('First'), call('Last', { ...end, onFailure: 'step:First' })], /First/],
-    ['a jump to itself', [call('Last', { onFailure: 'step:Last', ...end })], /no later step/],
+    ['a jump back', [call('First'), call('Last', { ...end, ...onwards('step:First') })], /First/],
+    ['a jump to itself', [call('Last', { ...onwards('step:Last'), ...end })], /no later step/],
     ['two steps of one name', [call('Look'), call('Look', end)], /second step named Look/],
     ['an open end', [call('Look')], /isEnd/],
     ['a step nothing leads to', [call('First', end), call('Last', end)], /nothing leads to Last/],
@@ -67,7 +68,7 @@ describe('flowFaults', () => {
     [
       'an output of a step that may have failed',
       [
-        call('Look', { ...output, onFailure: 'Continue' }),
+        call('Look', { ...output, onFailure: 'Continue', isCritical: false }),
         call('Last', { ...using('Look.Id'), ...end }),
       ],
       /\{\{ Look.Id \}\} may have no value here/,
@@ -99,6 +100,7 @@ describe('documentStep', () => {
     ['a branch that says nothing of the rest', branchStep({ Choices: [choice('StringEquals')] })],
     ['a branch by another operator', branchStep({ Choices: [choice('Like')], Default: 'Look' })],
     ['a branch without a choice', branchStep({ Choices: [], Default: 'Look' })],
+    ['a failure that may pass for success', { ...call('Step'), onFailure: 'Continue' }],
     ['a call of nothing', { ...call('Step'), inputs: { Service: 'ec2' } }],
   ])('refuses %s', (_case, step) => {
     expect(documentStep.safeParse({ name: 'Step', ...step }).success).toBe(false);

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { remediationIds } from '../../lib/automation-document';
+import { documentMutants } from './document-mutants';
+import { constructMutants, declarationMutants, type Mutant } from './syntax-mutants';
+import { openWorkshop, type Workshop } from './workshop';
+
+const root = join(__dirname, '../..');
+const textOf = (file: string): string => readFileSync(join(root, file), 'utf8');
+
+interface Trial {
+  readonly mutant: Mutant;
+  /** What is run, in order, until something fails. */
+  readonly commands: readonly string[];
+}
+
+const constructs = ['runbook', 'runbook-library', 'runbook-permissions'].map(
+  (name) => `lib/constructs/${name}.ts`,
+);
+const jest = 'npx jest --maxWorkers=1 --bail --silent';
+/** What is derived is derived again, so that no mutant is found out only because a hash is stale. */
+const derive = 'npx tsx lib/generate.ts';
+const proofsOfConstructs = [
+  `${jest} lib/constructs/runbook lib/limits`,
+  `${jest} lib/iam lib/runbook-roles`,
+  `${jest} lib/confined-runbooks`,
+];
+const proofsOfPair = (id: string): readonly string[] => [
+  derive,
+  `${jest} test/ssm-documents/${id}.remediation.test.ts`,
+  `${jest} catalogue rehearsed-documents parameter-patterns declared-permissions runbook-roles -t ${id}`,
+];
+
+const trials: readonly Trial[] = [
+  ...constructs.flatMap((file) =>
+    constructMutants(file, textOf(file)).map((mutant) => ({
+      mutant,
+      commands: proofsOfConstructs,
+    })),
+  ),
+  ...remediationIds().flatMap((id) => {
+    const [document, declaration] = [
+      `ssm-documents/${id}.yaml`,
+      `ssm-documents/${id}.remediation.ts`,
+    ];
+    const mutants = [
+      ...documentMutants(document, textOf(document)),
+      { file: declaration, what: 'without the declaration', text: undefined },
+      ...declarationMutants(declaration, textOf(declaration)),
+    ];
+    return mutants.map((mutant) => ({ mutant, commands: proofsOfPair(id) }));
+  }),
+];
+
+/** Every so many, evenly over all files: the same ones in every run. */
+const sample = (share: number): readonly Trial[] =>
+  trials.filter((_trial, index) => Math.floor((index + 1) * share) > Math.floor(index * share));
+
+/** `npm run mutate`: which small mistakes in the library the tests notice. */
+function mutate(share: number, within: string, minutes: number): number {
+  const chosen = sample(share).filter(({ mutant }) => mutant.file.includes(within));
+  const workshop = openWorkshop();
+  const until = Date.now() + minutes * 60_000;
+  const survivors: Mutant[] = [];
+  let tried = 0;
+  const proved = new Set<string>();
+  for (const { mutant, commands } of chosen) {
+    if (Date.now() > until) break;
+    const key = commands.join();
+    if (!proved.has(key)) assertIntact(workshop, mutant.file, commands);
+    proved.add(key);
+    const noticed = workshop.verdict(mutant, commands);
+    tried++;
+    if (noticed === undefined) survivors.push(mutant);
+    console.log(`${noticed === undefined ? 'SURVIVED' : 'noticed '} ${mutant.file} ${mutant.what}`);
+  }
+  workshop.close();
+  console.log(
+    `${String(tried - survivors.length)} of ${String(tried)} noticed; ${String(trials.length)} mutants in all`,
+  );
+  return survivors.length;
+}
+
+/** What fails without a mutant would notice everything. */
+function assertIntact(workshop: Workshop, file: string, commands: readonly string[]): void {
+  const intact = { file, what: 'unchanged', text: textOf(file) };
+  const failed = workshop.verdict(intact, commands);
+  if (failed !== undefined) throw new Error(`Fails without a mutant: ${failed}`);
+}
+
+const { values } = parseArgs({
+  options: {
+    share: { type: 'string', default: '0.1' },
+    within: { type: 'string', default: '' },
+    minutes: { type: 'string', default: '10' },
+  },
+});
+mutate(Number(values.share), values.within, Number(values.minutes));

@@ -1,6 +1,7 @@
 import { undo } from '../lambdas/core/notices';
 import type { ConditionValue, Read, Remediation, Write } from '../lambdas/core/remediation';
 import type { CatalogueEntry } from '../lambdas/core/runbook';
+import { listsOf } from './allow-lists';
 import type { AuthoredDocument } from './automation-document';
 import { mostSteps } from './document-flow';
 
@@ -48,6 +49,7 @@ function howItIsHeld(
       about: 'Refuses when',
       says: preconditions.map(({ id, because }) => `${because} (${id})`),
     },
+    { about: 'Needs', says: needsOf(remediation) },
     { about: 'Permissions', says: permissionsOf(remediation) },
     { about: 'Its role could also', says: remediation.residualAuthority },
     { about: 'Steps', says: steps.join(', ') },
@@ -63,6 +65,24 @@ function howItIsHeld(
     { about: 'Document', says: documentHash.slice(0, 10) },
   ];
 }
+
+/** What has to be there before it can run: tags, and lists of config. */
+function needsOf(remediation: Remediation): readonly string[] {
+  const { targetType, carriers = {}, parameters } = remediation;
+  const tags = Object.values(parameters).flatMap((source) =>
+    source.from === 'target-tag' ? [`the tag ${source.key} on the ${targetType}`] : [],
+  );
+  const lists = listsOf(remediation).map(({ name }) => `allowLists.${name} in the configuration`);
+  return [
+    `the opt-in tag on the ${[targetType, ...Object.keys(carriers).map(inWords)].join(', and on the ')}`,
+    ...tags,
+    ...new Set(lists),
+  ];
+}
+
+/** `scalableTarget` is read as `scalable target`. */
+const inWords = (name: string): string =>
+  name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 const undoOf = ({ compensation }: Remediation): string => {
   const said = undo(compensation);

@@ -41,5 +41,7 @@ function reached(outputs: Outputs, from: string, seen = new Set<string>()): Read
 const bytesOf = (outputs: Outputs, paths: readonly string[]): number =>
   paths.reduce((sum, path) => sum + (outputs[path]?.bytes ?? 0), 0);
 
-/** `lambdas/adapters/declared-reads/ec2.ts` is about `ec2`. */
-const aboutOf = (path: string): string => path.replace(/^.*\//, '').replace(/\.[a-z]+$/, '');
+/** `lambdas/adapters/declared-reads/ec2.ts` is about `ec2`; what is installed, about its package. */
+const aboutOf = (path: string): string =>
+  /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ??
+  path.replace(/^.*\//, '').replace(/\.[a-z]+$/, '');

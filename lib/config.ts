@@ -62,8 +62,11 @@ const schema = z.strictObject({
   modes: z.record(z.string(), z.record(tag, mode)),
   /** `incidentType/remediation/environment`: allowed to run alone once trusted. */
   autonomousCells: z.array(z.string()).default([]),
-  /** ARNs or other exact values, by name, for writes that IAM cannot scope by tag. */
-  allowLists: z.record(z.string().min(1), z.array(exact).min(1)).default({}),
+  /**
+   * ARNs or other exact values, by name, for writes that IAM cannot scope by tag. A list is one statement,
+   * and more of it would not fit the 6,144 characters of a managed policy.
+   */
+  allowLists: z.record(z.string().min(1), z.array(exact).min(1).max(50)).default({}),
   /**
    * States that ABAC is enabled on every opted-in S3 bucket, so that IAM looks at its tags; by default it is
    * on none, and buckets are listed by ARN (S3 User Guide, "Enabling ABAC in general purpose buckets").

@@ -81,6 +81,15 @@ describe('parseConfig', () => {
       { autonomousCells: ['compute/restart-ecs/production'] },
       /autonomousCells\.0/,
     ],
+    [
+      'an allow-list that fits no policy',
+      {
+        allowLists: {
+          zones: Array.from({ length: 51 }, (_one, index) => `arn:aws:any:::${index}`),
+        },
+      },
+      /allowLists\.zones: .*Too big/,
+    ],
     ['an empty allow-list', { allowLists: { zones: [] } }, /allowLists\.zones: given \[\]/],
     [
       'an open-ended allow-list',

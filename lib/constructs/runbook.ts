@@ -8,6 +8,10 @@ import { argueWildcards } from './argued-wildcards';
 import { resourceArn } from './resource-arn';
 import { runbookPermissions, type Territory } from './runbook-permissions';
 
+/** Why a runbook may name more than one resource. */
+const ARGUMENT =
+  'whatever target it is started on; a write is held to the opt-in tag, by condition';
+
 export interface RunbookProps {
   readonly entry: CatalogueEntry;
   /** As authored, without a role. */
@@ -39,10 +43,7 @@ export class Runbook extends Construct {
     this.roleArn = role.roleArn;
     for (const statement of runbookPermissions(this, remediation, territory)) {
       role.addToPolicy(statement);
-      const because = statement.sid?.startsWith('Read')
-        ? 'a read, of whatever target the runbook is started on'
-        : 'held to resources that carry the opt-in tag, by condition';
-      if (statement.effect === Effect.ALLOW) argueWildcards(role, statement.resources, because);
+      if (statement.effect === Effect.ALLOW) argueWildcards(role, statement.resources, ARGUMENT);
     }
     this.document = new CfnDocument(this, 'Document', {
       name,

@@ -41,7 +41,11 @@ describe('a runbook', () => {
       ...loadDocument('restart-ecs-service'),
       assumeRole: roleOf(stack, 'RunbooksRestartEcsService').arn,
     });
-    expect(document?.properties['UpdateMethod']).toBe('Replace');
+    expect(document?.properties).toMatchObject({
+      DocumentType: 'Automation',
+      DocumentFormat: 'JSON',
+      UpdateMethod: 'Replace',
+    });
   });
 
   it('writes to exactly the ARNs of an allow-list where tags cannot scope', () => {

@@ -4,6 +4,7 @@ import { type KeyRing, keyRing } from './endpoint/credentials';
 import { type Faults, faults } from './endpoint/faults';
 import { type Endpoint, listen } from './endpoint/server';
 import { type Authoriser, authoriser } from './iam/authoriser';
+import { matchesGlob } from './iam/glob';
 import type { Pairs } from '../lib/app';
 import type { ConfigInput } from '../lib/config';
 import { deploy, type Deployment } from './template/deployment';
@@ -80,8 +81,8 @@ export async function groundOf(
   };
 }
 
-/** Whether `Sid`, or `Part/Sid` where the role's logical id contains the part, names a statement. */
+/** Whether `Sid`, or `Part/Sid` where the role's logical id contains the part, names a statement; `*` is any text. */
 function names(written: string, { logicalId }: DeployedRole, id: string): boolean {
   const [sid, part = ''] = written.split('/').reverse();
-  return sid === id && logicalId.includes(part);
+  return matchesGlob(sid ?? '', id) && logicalId.includes(part);
 }

@@ -21,6 +21,7 @@ describe('groundOf', () => {
 
   it.each([
     ['Role/Tell', false],
+    ['Role/T*', false],
     ['Elsewhere/Tell', true],
   ])('leaves out %s only where the role is named so', async (written, allowed) => {
     expect(await rulingWithout(written)).toMatchObject({ allowed });

@@ -80,13 +80,13 @@ export const losses: readonly Loss[] = [
   },
   {
     ...executor,
-    without: 'ExecutorFunction/StartRestartEcsService',
+    without: 'ExecutorFunction/StartRunbooks*',
     action: 'ssm:StartAutomationExecution',
     escalated: ['could-not-look'],
   },
   {
     ...executor,
-    without: 'ExecutorFunction/LendRestartEcsServiceRole',
+    without: 'ExecutorFunction/LendRunbookRoles*',
     action: 'iam:PassRole',
     escalated: ['could-not-look'],
   },

@@ -67,11 +67,19 @@ describe('npx paramedic', () => {
     expect(gone).toMatchObject({ exitCode: 0, stdout: containing('5 again') });
   }, 30_000);
 
+  it('says what it knows how to fix', async () => {
+    const { exitCode, stdout } = await paramedic('library', 'restart-ecs-service');
+
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('ecs:UpdateService on service/* with the opt-in tag');
+  }, 15_000);
+
   it.each([
     ['an unknown command', ['fly'], 'fly'],
     ['a rejection without a reason', ['reject', 'inc-1'], '--reason'],
     ['a stack that is not there', ['incidents', '--stack', 'Elsewhere'], 'No stack "Elsewhere"'],
     ['an incident that is not there', ['show', 'inc-none'], 'No incident "inc-none"'],
+    ['a remediation that is not there', ['library', 'pray'], 'No remediation "pray"'],
   ])(
     'leaves with 2 on %s',
     async (_what, given, message) => {

@@ -1,5 +1,5 @@
-import { rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
 import { build, type Metafile, type PluginBuild } from 'esbuild';
 import type { Policy } from '../lambdas/core/policy';
 import { literalKeys } from './literal-keys';
@@ -35,27 +35,31 @@ const root = join(__dirname, '..');
 const deployedCatalogue = join(root, 'ssm-documents/catalogue.ts');
 
 /**
- * Bundles every function, side by side. The SDK goes in, so that the version tested is the version
+ * Bundles every function in one build. The SDK goes in, so that the version tested is the version
  * that runs; ES modules first, because they start fastest; what is imported only when asked for goes
  * into files of its own; Node 20 syntax, so that the very same bundle runs on a laptop and on
- * nodejs24.x. The same input gives the same bytes.
+ * nodejs24.x. Each function's directory then gets exactly the files that it can reach. The same input
+ * gives the same bytes.
  */
 export async function bundleFunctions({
   policy,
   outdir = join(root, 'build/functions'),
   catalogue = deployedCatalogue,
 }: BundleRequest): Promise<Bundles> {
+  const { outputs, inputs, files } = await buildAll(catalogue);
   const directoryOf = (name: FunctionName) => join(outdir, name);
   const metafiles = new Map<FunctionName, Metafile>();
-  await Promise.all(
-    functionNames.map(async (name) => {
-      const directory = directoryOf(name);
-      // Files are named by content: those of an older build would be deployed along.
-      rmSync(directory, { recursive: true, force: true });
-      metafiles.set(name, await bundle(name, directory, catalogue));
-      writeFileSync(join(directory, 'policy.json'), `${JSON.stringify(policy)}\n`);
-    }),
-  );
+  for (const name of functionNames) {
+    const directory = directoryOf(name);
+    const reached = reachedFrom(outputs, entryOf(name));
+    // Files are named by content: those of an older build would be deployed along.
+    rmSync(directory, { recursive: true, force: true });
+    mkdirSync(directory, { recursive: true });
+    for (const path of reached)
+      writeFileSync(join(directory, nameIn(path, name)), fileAt(files, path));
+    writeFileSync(join(directory, 'policy.json'), `${JSON.stringify(policy)}\n`);
+    metafiles.set(name, metafileOfOne(name, reached, { outputs, inputs }));
+  }
   const metafileOf = (name: FunctionName): Metafile => {
     const found = metafiles.get(name);
     if (!found) throw new Error(`${name} was not bundled`);
@@ -64,12 +68,22 @@ export async function bundleFunctions({
   return { directoryOf, metafileOf };
 }
 
-async function bundle(name: FunctionName, outdir: string, catalogue: string): Promise<Metafile> {
-  const { metafile } = await build({
+/** Where esbuild says that it would write; nothing is written there. */
+const everything = 'build/bundles';
+
+const entryOf = (name: FunctionName): string => `${everything}/${name}.mjs`;
+
+type Files = ReadonlyMap<string, Uint8Array>;
+
+async function buildAll(catalogue: string): Promise<Metafile & { readonly files: Files }> {
+  const { metafile, outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: { index: `lambdas/${name}/handler.ts` },
-    outdir,
+    entryPoints: Object.fromEntries(
+      functionNames.map((name) => [name, `lambdas/${name}/handler.ts`]),
+    ),
+    outdir: everything,
     outExtension: { '.js': '.mjs' },
+    write: false,
     bundle: true,
     splitting: true,
     minify: true,
@@ -82,7 +96,49 @@ async function bundle(name: FunctionName, outdir: string, catalogue: string): Pr
     logLevel: 'error',
     plugins: [replacing(deployedCatalogue, catalogue), literalKeys],
   });
-  return metafile;
+  const files = outputFiles.map(({ path, contents }) => [relative(root, path), contents] as const);
+  return { ...metafile, files: new Map(files) };
+}
+
+/** A file and all that it imports, at once or later, however deep. */
+function reachedFrom(
+  outputs: Metafile['outputs'],
+  from: string,
+  seen = new Set<string>(),
+): ReadonlySet<string> {
+  if (seen.has(from) || outputs[from] === undefined) return seen;
+  seen.add(from);
+  outputs[from].imports.forEach(({ path }) => reachedFrom(outputs, path, seen));
+  return seen;
+}
+
+const nameIn = (path: string, name: FunctionName): string =>
+  path === entryOf(name) ? 'index.mjs' : basename(path);
+
+function fileAt(files: Files, path: string): Uint8Array {
+  const found = files.get(path);
+  if (!found) throw new Error(`esbuild has written no ${path}`);
+  return found;
+}
+
+/** What esbuild would say had it bundled that function alone. */
+function metafileOfOne(
+  name: FunctionName,
+  reached: ReadonlySet<string>,
+  { outputs, inputs }: Metafile,
+): Metafile {
+  const renamed = (path: string) => join(name, nameIn(path, name));
+  const own = [...reached].flatMap((path) => {
+    const output = outputs[path];
+    if (!output) return [];
+    const imports = output.imports.map((each) => ({ ...each, path: renamed(each.path) }));
+    return [[renamed(path), { ...output, imports }] as const];
+  });
+  const used = new Set(own.flatMap(([, output]) => Object.keys(output.inputs)));
+  return {
+    outputs: Object.fromEntries(own),
+    inputs: Object.fromEntries(Object.entries(inputs).filter(([path]) => used.has(path))),
+  };
 }
 
 const replacing = (module: string, replacement: string) => ({

@@ -57,9 +57,21 @@ const trials: readonly Trial[] = [
 const sample = (share: number): readonly Trial[] =>
   trials.filter((_trial, index) => Math.floor((index + 1) * share) > Math.floor(index * share));
 
+interface Round {
+  /** Of all mutants, from 0 to 1. */
+  readonly share: number;
+  /** A part of the path of their files. */
+  readonly within: string;
+  /** How many were tried in an earlier round. */
+  readonly skip: number;
+  readonly minutes: number;
+}
+
 /** `npm run mutate`: which small mistakes in the library the tests notice. */
-function mutate(share: number, within: string, minutes: number): number {
-  const chosen = sample(share).filter(({ mutant }) => mutant.file.includes(within));
+function mutate({ share, within, skip, minutes }: Round): void {
+  const chosen = sample(share)
+    .filter(({ mutant }) => mutant.file.includes(within))
+    .slice(skip);
   const workshop = openWorkshop();
   const until = Date.now() + minutes * 60_000;
   const survivors: Mutant[] = [];
@@ -79,7 +91,6 @@ function mutate(share: number, within: string, minutes: number): number {
   console.log(
     `${String(tried - survivors.length)} of ${String(tried)} noticed; ${String(trials.length)} mutants in all`,
   );
-  return survivors.length;
 }
 
 /** What fails without a mutant would notice everything. */
@@ -93,7 +104,10 @@ const { values } = parseArgs({
   options: {
     share: { type: 'string', default: '0.1' },
     within: { type: 'string', default: '' },
+    skip: { type: 'string', default: '0' },
     minutes: { type: 'string', default: '10' },
   },
 });
-mutate(Number(values.share), values.within, Number(values.minutes));
+const { within } = values;
+const [share, skip, minutes] = [values.share, values.skip, values.minutes].map(Number);
+mutate({ share: share ?? 0, within, skip: skip ?? 0, minutes: minutes ?? 0 });

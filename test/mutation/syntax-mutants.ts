@@ -55,13 +55,17 @@ export function constructMutants(file: string, text: string): readonly Mutant[] 
         what: `always ${short(branch)}`,
       }));
     }
-    if (ts.isStringLiteral(node) && node.text !== '' && !ts.isImportDeclaration(node.parent)) {
+    if (ts.isStringLiteral(node) && node.text !== '' && isValue(node.parent)) {
       return [{ node, by: "'mutated'", what: `${short(node)} is another word` }];
     }
     return [];
   });
   return mutantsOf(file, text, edits);
 }
+
+/** Not a type, and not a module's name. */
+const isValue = (parent: ts.Node): boolean =>
+  !ts.isLiteralTypeNode(parent) && !ts.isImportDeclaration(parent);
 
 const removal = (node: ts.Node): Edit => ({ node, by: '', what: `without ${short(node)}` });
 

@@ -107,6 +107,18 @@ describe.each(entries)('the role of $id', ({ remediation, role: { own } }) => {
     expect(refused).toEqual([]);
   });
 
+  it('may read it through no endpoint of another Region', () => {
+    const elsewhereToo = remediation.reads
+      .flatMap(readRequests)
+      .map(({ context, ...request }) => ({
+        ...request,
+        context: { ...context, 'aws:RequestedRegion': elsewhere.region },
+      }))
+      .filter((each) => rule(each).allowed);
+
+    expect(elsewhereToo).toEqual([]);
+  });
+
   it.each(refusals)('may not $action on $on $how', ({ request }) => {
     expect(rule(request)).toMatchObject({ allowed: false });
   });

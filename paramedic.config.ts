@@ -1,5 +1,7 @@
 import type { ConfigInput } from './lib/config';
 
+const proposed = { production: 'shadow', staging: 'shadow' } as const;
+
 /**
  * Everything that can be set. As it stands nothing runs without a person: every remediation is in
  * shadow mode in production, and the list of people who may approve is still empty.
@@ -16,11 +18,26 @@ export const config: ConfigInput = {
   criticalityTag: 'criticality',
 
   modes: {
-    'restart-ecs-service': { production: 'shadow', staging: 'shadow' },
-    'reboot-ec2-instance': { production: 'shadow', staging: 'shadow' },
+    'fail-over-aurora-cluster': proposed,
+    'fail-over-elasticache': proposed,
+    'limit-lambda-concurrency': proposed,
+    'pause-event-source': proposed,
+    'raise-dynamodb-capacity': proposed,
+    'raise-lambda-concurrency': proposed,
+    'reboot-ec2-instance': proposed,
+    'reboot-rds-instance': proposed,
+    'redrive-dead-letter-queue': proposed,
+    'replace-asg-instance': proposed,
+    'restart-ec2-instance': proposed,
+    'restart-ecs-service': proposed,
+    'rollback-lambda-alias': proposed,
+    'scale-out-asg': proposed,
+    'scale-out-ecs-service': proposed,
+    'shift-traffic-from-zone': proposed,
   },
   // To arm one cell: 'compute/restart-ecs-service/staging', and set its mode above to autonomous.
   autonomousCells: [],
+  // What tags cannot scope is deployed once its list is here: `npx paramedic library` names the lists.
   allowLists: {},
 
   // For example 'arn:aws:iam::111122223333:role/OnCall'.

@@ -13,6 +13,7 @@ import type { EventInput } from './events/event-bus';
 import type { Queue } from './events/queue';
 import type { InvocationRecord } from './functions/function-runtime';
 import type { LogLine } from './functions/function-fleet';
+import { assemble } from './assembly';
 import { type Ground, localPlace, prepareGround } from './ground';
 import type { UnusedStatement } from './iam/authoriser';
 import { allowListsOfScenarios, rulesOfScenarios } from './start/listed-resources';
@@ -91,6 +92,14 @@ export interface Notice extends Publication {
   readonly subject: string;
   readonly text: string;
 }
+
+/** Synthesises what an account would run, which takes this process for some seconds, before anything lives in it. */
+export const prepareLocalAccount = async ({
+  config,
+  pairs,
+}: LocalAccountOptions): Promise<void> => {
+  await assemble(localConfig(config), pairs);
+};
 
 /** Starts an account: synthesises once a configuration, resolves the template, runs it. */
 export async function startLocalAccount(options: LocalAccountOptions = {}): Promise<LocalAccount> {

@@ -4,7 +4,7 @@ import { config } from '../../paramedic.config';
 import { catalogue } from '../../ssm-documents/catalogue';
 import { localEnvironment } from './local-environment';
 import type { LocalAccount } from '../account';
-import { startLocalAccount } from '../account';
+import { prepareLocalAccount, startLocalAccount } from '../account';
 import type { Choice } from './choice';
 import { allowListsOfScenarios } from './listed-resources';
 import type { Scenario } from './scenario';
@@ -19,19 +19,27 @@ export interface Opening {
 }
 
 /** A local account in which every remediation has this mode, and every cell is allow-listed if it is autonomous. */
-export const openAccount = ({
-  mode,
-  speed,
-  model,
-  activeChanges = config.caps.activeChanges,
-  port,
-}: Opening): Promise<LocalAccount> =>
-  startLocalAccount({
+export const openAccount = (opening: Opening): Promise<LocalAccount> => {
+  const { speed, model, port } = opening;
+  return startLocalAccount({
     speed,
-    config: { ...settingsFor(mode), caps: { ...config.caps, activeChanges } },
+    config: configFor(opening),
     ...(model === undefined ? {} : { model }),
     ...(port === undefined ? {} : { port }),
   });
+};
+
+/** So that opening such an account later does not hold up those that are open by then. */
+export const prepareAccount = (opening: Opening): Promise<void> =>
+  prepareLocalAccount({ config: configFor(opening) });
+
+const configFor = ({
+  mode,
+  activeChanges = config.caps.activeChanges,
+}: Opening): Partial<ConfigInput> => ({
+  ...settingsFor(mode),
+  caps: { ...config.caps, activeChanges },
+});
 
 /** Changes to the deployed configuration; everything else stays as it is deployed. */
 export function settingsFor(mode: Choice['mode']): Partial<ConfigInput> {

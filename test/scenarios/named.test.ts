@@ -1,63 +1,29 @@
 import { type Found, playLostSignals } from './lost-signals';
-import { groups, rows } from './named-rows';
-import { written } from './permission';
+import { isOfLibrary } from './permission';
 import { platformPermissions } from './platform-permissions';
-import { playGroup, type Played } from './play-group';
+import { loopGroups, loopRows } from './rows';
+import { LONGEST, Stage } from './stage';
 
-/** All accounts one after another, on a busy machine. */
-const LONGEST = 400_000;
-const playing = new Map<string, Promise<Played>>();
+const stage = new Stage(loopGroups);
 let lost: Promise<Found> | undefined;
 
-/** Two accounts at a time, for two cores; those with most scenarios first. */
+/** The account with most scenarios begins at once; the small ones take turns beside it. */
 beforeAll(() => {
-  const lanes: Promise<unknown>[] = [Promise.resolve(), Promise.resolve()];
-  const inTurn = <T>(lane: number, run: () => Promise<T>): Promise<T> => {
-    const played = lanes[lane]!.then(run);
-    lanes[lane] = played.catch(() => undefined);
-    return played;
-  };
-  const byWeight = [...groups].sort((one, other) => other.rows.length - one.rows.length);
-  byWeight.forEach((group, index) => {
-    const played = inTurn(index % lanes.length, () => playGroup(group));
-    for (const { title } of group.rows) playing.set(title, played);
-  });
-  lost = inTurn(groups.length % lanes.length, playLostSignals);
+  const byWeight = [...loopGroups].sort((one, other) => other.rows.length - one.rows.length);
+  stage.begin(byWeight.slice(0, 1), 0);
+  stage.begin(byWeight.slice(1), 1);
+  lost = stage.inTurn(1, playLostSignals);
 });
 
-afterAll(async () => {
-  await Promise.allSettled([...playing.values(), lost]);
-});
+afterAll(() => stage.over());
 
 describe('the named scenarios, through the bundles', () => {
-  it.each(rows)(
+  it.each(loopRows)(
     '$title',
-    async ({ title, scenario, expected }) => {
-      const report = (await playing.get(title)!).reports.get(title)!;
-      if (report instanceof Error) throw report;
-      const { ending, reasons, verdict, executions, incidents, modelCalls, ledger } = report;
+    async (row) => {
+      const { ended, must } = await stage.outcome(row);
 
-      expect({
-        ending,
-        reasons,
-        verdict,
-        executions: executions.filter(({ kind }) => kind === 'remediation').length,
-        incidents,
-        modelCalls: expected.modelCalls === null ? null : modelCalls,
-        verified: ledger.verified,
-        ...(expected.change === undefined ? {} : { change: report.change }),
-        also: report.also,
-      }).toEqual({
-        ending: expected.ending,
-        reasons: expected.reasons,
-        verdict: expected.verdict,
-        executions: expected.executions,
-        incidents: expected.incidents,
-        modelCalls: expected.modelCalls,
-        verified: true,
-        ...(expected.change === undefined ? {} : { change: expected.change }),
-        also: scenario.also.map((each) => ({ ...each, executions: 0 })),
-      });
+      expect(ended).toEqual(must);
     },
     LONGEST,
   );
@@ -76,18 +42,16 @@ describe('a signal that is lost twice on its way', () => {
   );
 });
 
-describe('the permissions of the template', () => {
+describe('the permissions of the loop', () => {
   it(
-    'are each needed by one of the scenarios, or by the platform',
+    'are each needed by one of these scenarios, or by the platform',
     async () => {
-      const played = await Promise.all([...new Set(playing.values()), lost!]);
-      const [first = [], ...others] = played.map(({ unused }) => unused.map(written));
-      const never = first.filter((line) => others.every((lines) => lines.includes(line)));
+      const never = await stage.unneeded((permission) => !isOfLibrary(permission), lost!);
       const platform = platformPermissions.flatMap(({ holders, statement, actions }) =>
         holders.flatMap((holder) => actions.map((action) => `${holder}: ${statement}, ${action}`)),
       );
 
-      expect([...new Set(never)].sort()).toEqual(platform.sort());
+      expect(never).toEqual(platform.sort());
     },
     LONGEST,
   );

@@ -49,3 +49,11 @@ const nameOf = (holder: string): string =>
     .replace(/^.*[:/]/, '')
     .replace(/\[\d+\]$/, '')
     .replace(/[0-9A-F]{8}$/, '');
+
+/** Statements that only remediations and what they look up need, whichever function holds them. */
+const ofLibrary =
+  /^(LookUp|StartRunbooks|LendRunbookRoles|DescribeRunbooks|ReadTagsOfGroups|DescribeConfigRules|ReadCompliance|FindOptedIn|ListDeployments|ReadDeployments)/;
+
+/** Whether a permission is there for the library; everything else is the loop's own. */
+export const isOfLibrary = ({ holder, statement }: Permission): boolean =>
+  holder.startsWith('Runbooks') || ofLibrary.test(statement);

@@ -67,3 +67,6 @@ export const platformPermissions: readonly PlatformPermission[] = [
   keepsUndelivered('SweepingOften'),
   keepsUndelivered('SweepingWorkflowFailed'),
 ];
+
+/** Permissions of the library that no scenario of it needs. */
+export const libraryPermissions: readonly PlatformPermission[] = [];

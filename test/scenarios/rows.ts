@@ -1,0 +1,77 @@
+import { catalogue } from '../../ssm-documents/catalogue';
+import type { Choice } from '../../local/start/choice';
+import {
+  type Expectation,
+  loadScenario,
+  type Scenario,
+  scenarioNames,
+} from '../../local/start/scenario';
+
+/** One line of the table: a scenario under options, and how it must end. */
+export interface Row {
+  readonly title: string;
+  readonly scenario: Scenario;
+  readonly choice: Choice;
+  readonly expected: Expectation;
+}
+
+/** Rows that can share an account: same mode, same model script, no fault that others would feel. */
+export interface Group {
+  readonly mode: Choice['mode'];
+  readonly model: Scenario['model'];
+  readonly rows: readonly Row[];
+}
+
+const rows: readonly Row[] = scenarioNames().flatMap((name) => {
+  const scenario = loadScenario(name);
+  return scenario.expectations.map((expected): Row => {
+    const { mode, approve } = { ...scenario.defaults, ...expected.options };
+    return {
+      title: [
+        name,
+        ...Object.entries(expected.options).flatMap((each) => [`--${each[0]}`, each[1]]),
+      ].join(' '),
+      scenario,
+      choice: {
+        mode: mode ?? 'shadow',
+        approve: approve ?? 'yes',
+        until: expected.change === undefined ? 'ending' : 'change',
+      },
+      expected,
+    };
+  });
+});
+
+/** Named after a remediation, or after it and the case that it shows; or about what becomes of a change. */
+const isOfLibrary = ({ scenario, expected }: Row): boolean =>
+  expected.change !== undefined ||
+  catalogue.some(({ remediation }) => scenario.name.startsWith(remediation.id));
+
+/** Of the loop itself: same mode, same model script, no fault that others would feel. */
+export const loopRows = rows.filter((row) => !isOfLibrary(row));
+export const loopGroups = groupedBy(loopRows, ({ scenario, choice }) => {
+  const alone =
+    scenario.model ?? scenario.faults.some(({ do: done }) => done.includes('throw-kill-switch'));
+  return alone ? `${choice.mode} ${scenario.name}` : choice.mode;
+});
+
+/** How many scenarios of the library are played in one account: more would be late for their own alarms. */
+const LIBRARY_ROWS = 4;
+
+/** Of the library; temporary changes apart, because they are watched for an hour until they are put back. */
+export const libraryRows = rows.filter(isOfLibrary);
+const isTemporary = ({ expected }: Row) => expected.change !== undefined;
+export const temporaryGroups = inPortions(libraryRows.filter(isTemporary));
+export const lastingGroups = inPortions(libraryRows.filter((row) => !isTemporary(row)));
+
+function inPortions(of: readonly Row[]): readonly Group[] {
+  return groupedBy(of, (row) => String(Math.floor(of.indexOf(row) / LIBRARY_ROWS)));
+}
+
+function groupedBy(of: readonly Row[], keyOf: (row: Row) => string): readonly Group[] {
+  return [...new Set(of.map(keyOf))].map((key) => {
+    const own = of.filter((row) => keyOf(row) === key);
+    const [first] = own;
+    return { mode: first!.choice.mode, model: first!.scenario.model, rows: own };
+  });
+}

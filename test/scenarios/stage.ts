@@ -1,0 +1,73 @@
+import type { Group, Row } from './rows';
+import { type Permission, written } from './permission';
+import { playGroup, type Played, prepareGroups } from './play-group';
+
+/** All accounts of a file one after another, on a busy machine. */
+export const LONGEST = 500_000;
+
+/** Groups in lanes: those of one lane one after another, the lanes side by side. */
+export class Stage {
+  private readonly playing = new Map<string, Promise<Played>>();
+  private readonly lanes: Promise<unknown>[] = [];
+  private readonly ready: Promise<void>;
+
+  constructor(groups: readonly Group[]) {
+    this.ready = prepareGroups(groups);
+  }
+
+  begin(groups: readonly Group[], lane: number): void {
+    for (const group of groups) {
+      const played = this.inTurn(lane, () => playGroup(group));
+      for (const { title } of group.rows) this.playing.set(title, played);
+    }
+  }
+
+  inTurn<T>(lane: number, run: () => Promise<T>): Promise<T> {
+    const played = (this.lanes[lane] ?? this.ready).then(run);
+    this.lanes[lane] = played.catch(() => undefined);
+    return played;
+  }
+
+  async over(): Promise<void> {
+    await Promise.allSettled(this.lanes);
+  }
+
+  /** How a row ended, and how it must end, in the same words. */
+  async outcome({ title, scenario, expected }: Row): Promise<{ ended: unknown; must: unknown }> {
+    const report = (await this.playing.get(title)!).reports.get(title)!;
+    if (report instanceof Error) throw report;
+    const { ending, reasons, verdict, executions, incidents, modelCalls, ledger, also } = report;
+    const { change = null } = expected;
+    return {
+      ended: {
+        ...{ ending, reasons, verdict, incidents, also },
+        executions: executions.filter(({ kind }) => kind === 'remediation').length,
+        modelCalls: expected.modelCalls === null ? null : modelCalls,
+        verified: ledger.verified,
+        change: change === null ? null : report.change,
+      },
+      must: {
+        ending: expected.ending,
+        reasons: expected.reasons,
+        verdict: expected.verdict,
+        incidents: expected.incidents,
+        also: scenario.also.map((each) => ({ ...each, executions: 0 })),
+        executions: expected.executions,
+        modelCalls: expected.modelCalls,
+        verified: true,
+        change,
+      },
+    };
+  }
+
+  /** Permissions that none of the accounts has needed, once each. */
+  async unneeded(
+    isMeant: (permission: Permission) => boolean,
+    ...beside: readonly Promise<Pick<Played, 'unused'>>[]
+  ): Promise<readonly string[]> {
+    const played = await Promise.all([...new Set(this.playing.values()), ...beside]);
+    const [first = [], ...others] = played.map(({ unused }) => unused.filter(isMeant).map(written));
+    const never = first.filter((line) => others.every((lines) => lines.includes(line)));
+    return [...new Set(never)].sort();
+  }
+}

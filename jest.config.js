@@ -2,6 +2,7 @@ module.exports = {
   testEnvironment: 'node',
   // The scenarios mostly wait for their virtual clocks: a second worker runs the rest meanwhile.
   maxWorkers: 2,
+  testSequencer: '<rootDir>/test/longest-first.cjs',
   testMatch: ['**/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/build/', '/cdk.out/'],
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/cdk.out/', '<rootDir>/.local/'],

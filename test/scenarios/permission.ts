@@ -35,10 +35,13 @@ export function unneeded(
         call.statement === statement &&
         (caller === undefined || call.role === caller) &&
         call.action === action &&
-        matchesGlob(resource, call.resource),
+        (isList(statement) || matchesGlob(resource, call.resource)),
     );
   });
 }
+
+/** What people list is what they want treated some day: one use of the list shows that it is needed. */
+const isList = (statement: string): boolean => statement.endsWith('OnAllowList');
 
 /** One line, the same in every account: names without the hash that CloudFormation is given. */
 export const written = ({ holder, statement, action }: Permission): string =>
@@ -52,8 +55,12 @@ const nameOf = (holder: string): string =>
 
 /** Statements that only remediations and what they look up need, whichever function holds them. */
 const ofLibrary =
-  /^(LookUp|StartRunbooks|LendRunbookRoles|DescribeRunbooks|ReadTagsOfGroups|DescribeConfigRules|ReadCompliance|FindOptedIn|ListDeployments|ReadDeployments)/;
+  /^(LookUp|StartRunbooks|LendRunbookRoles|DescribeRunbooks|ReadTagsOfGroups|DescribeConfigRules|ReadCompliance|FindOptedIn|ListDeployments|ReadDeployments)|ComplianceChanged/;
 
-/** Whether a permission is there for the library; everything else is the loop's own. */
-export const isOfLibrary = ({ holder, statement }: Permission): boolean =>
-  holder.startsWith('Runbooks') || ofLibrary.test(statement);
+/** The two remediations that the loop's own scenarios play. */
+const ofLoop = /restart-ecs-service|reboot-ec2-instance|RestartEcsService|RebootEc2Instance/;
+
+/** Whether a permission is there for the rest of the library; everything else is the loop's own. */
+export const isOfLibrary = ({ holder, statement, resource }: Permission): boolean =>
+  !ofLoop.test(`${holder} ${resource}`) &&
+  (holder.startsWith('Runbooks') || ofLibrary.test(statement));

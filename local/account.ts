@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { parseSettings, type Settings } from '../bin/commands/settings';
+import { listsOf } from '../lib/allow-lists';
 import type { Pairs } from '../lib/app';
 import type { ConfigInput } from '../lib/config';
 import { config as deployedConfig } from '../paramedic.config';
@@ -94,17 +95,14 @@ export interface Notice extends Publication {
 }
 
 /** Synthesises what an account would run, which takes this process for some seconds, before anything lives in it. */
-export const prepareLocalAccount = async ({
-  config,
-  pairs,
-}: LocalAccountOptions): Promise<void> => {
-  await assemble(localConfig(config), pairs);
+export const prepareLocalAccount = async (options: LocalAccountOptions): Promise<void> => {
+  await assemble(localConfig(options), options.pairs);
 };
 
 /** Starts an account: synthesises once a configuration, resolves the template, runs it. */
 export async function startLocalAccount(options: LocalAccountOptions = {}): Promise<LocalAccount> {
   const ground = await prepareGround({
-    config: localConfig(options.config),
+    config: localConfig(options),
     pairs: options.pairs,
     speed: options.speed ?? 30,
     port: options.port ?? 0,
@@ -132,8 +130,14 @@ export async function startLocalAccount(options: LocalAccountOptions = {}): Prom
 }
 
 /** The deployed configuration, with all that scenarios list, and the operator among the approvers. */
-function localConfig(overrides: Partial<ConfigInput> = {}): ConfigInput {
-  const listed = { allowLists: allowListsOfScenarios(), findings: { rules: rulesOfScenarios() } };
+function localConfig({ config: overrides = {}, pairs }: LocalAccountOptions): ConfigInput {
+  const used = (pairs?.catalogue ?? deployedCatalogue).flatMap(({ remediation }) =>
+    listsOf(remediation).map(({ name }) => name),
+  );
+  const allowLists = Object.fromEntries(
+    Object.entries(allowListsOfScenarios()).filter(([name]) => used.includes(name)),
+  );
+  const listed = { allowLists, findings: { rules: rulesOfScenarios() } };
   const merged = { ...deployedConfig, ...listed, ...overrides };
   return { ...merged, approvers: [...merged.approvers, operatorArn] };
 }

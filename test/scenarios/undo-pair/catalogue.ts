@@ -16,7 +16,7 @@ export const catalogue: readonly CatalogueEntry[] = [
     steps,
   },
   {
-    remediation: { ...restartEcsService, id: 'undo-restart', title: 'Undo a restart' },
+    remediation: { ...restartEcsService, id: 'undo-restart', title: 'Undo a restart', signs: [] },
     documentHash: '4ebf5f23de46aa5acdfc5f40821522500137d30a502913464f4ad0e456e6ebfd',
     parameters,
     steps,

@@ -66,8 +66,12 @@ export class Stage {
     ...beside: readonly Promise<Pick<Played, 'unused'>>[]
   ): Promise<readonly string[]> {
     const played = await Promise.all([...new Set(this.playing.values()), ...beside]);
-    const [first = [], ...others] = played.map(({ unused }) => unused.filter(isMeant).map(written));
-    const never = first.filter((line) => others.every((lines) => lines.includes(line)));
+    const [first = [], ...others] = played.map(({ unused }) => unused.filter(isMeant));
+    const isUnusedIn = (permissions: readonly Permission[], { resource, ...one }: Permission) =>
+      permissions.some(
+        (each) => written(each) === written({ ...one, resource }) && each.resource === resource,
+      );
+    const never = first.filter((one) => others.every((each) => isUnusedIn(each, one))).map(written);
     return [...new Set(never)].sort();
   }
 }

@@ -93,12 +93,17 @@ function settingOf(
   return { setting, end };
 }
 
-/** The moment judged is the scheduled one, so that a late timer does not move an alarm. */
-function evaluateEveryMinute(alarms: readonly Alarm[], setting: Setting): void {
-  const now = setting.now();
-  const next = minuteOf(now - evaluationDelay) + minuteMilliseconds + evaluationDelay;
-  setting.after(next - now, () => {
-    evaluateEveryMinute(alarms, setting);
+/**
+ * Every minute is judged, as of its scheduled moment: a timer that is late neither moves an alarm nor makes it
+ * miss the minute in which the one datapoint was.
+ */
+function evaluateEveryMinute(
+  alarms: readonly Alarm[],
+  setting: Setting,
+  next = minuteOf(setting.now() - evaluationDelay) + minuteMilliseconds + evaluationDelay,
+): void {
+  setting.after(Math.max(0, next - setting.now()), () => {
+    evaluateEveryMinute(alarms, setting, next + minuteMilliseconds);
     alarms.forEach((alarm) => alarm.evaluate(next));
   });
 }

@@ -48,10 +48,11 @@ export async function compensate(
     const objection = { reason: 'document-changed', document: compensation.name } as const;
     return leftChanged(door, original, [objection], facts, runbook);
   }
-  const proposal = reversal(original.proposal, compensation, runbook, facts);
+  const tried = intents.filter(({ kind }) => kind === 'compensation');
+  const refusals = tried.filter(wasRefused).length;
+  const proposal = reversal(original.proposal, compensation, runbook, facts, refusals);
   const intent =
-    intents.find(({ kind }) => kind === 'compensation') ??
-    (await door.attempts.intentOf(attemptOf(proposal)));
+    tried.find((each) => !wasRefused(each)) ?? (await door.attempts.intentOf(attemptOf(proposal)));
   if (intent) return adopt(door, intent);
   return weighed(door, original, proposal, runbook, { ...facts, chain });
 }
@@ -149,6 +150,10 @@ async function alreadySettled(
 const hasRun = ({ kind, execution, ended }: StartIntent): boolean =>
   kind === 'remediation' && execution !== undefined && ended !== undefined;
 
+/** SSM said no before anything began. What was refused once may be accepted later, as an attempt of its own. */
+const wasRefused = ({ execution, ended }: StartIntent): boolean =>
+  execution === undefined && ended?.status === 'Rejected';
+
 /** The current generation of the document serves if it takes the same parameters. */
 const declaresTheSame = (runbook: Runbook, { parameters }: Declared): boolean =>
   digestOf(Object.keys(runbook.parameters).sort()) === digestOf(Object.keys(parameters).sort());
@@ -159,6 +164,7 @@ function reversal(
   { name, hash, parameters, remediationId }: Declared,
   { documentName, documentVersion }: Runbook,
   { documentHash }: SiteFacts,
+  refusals: number,
 ): Proposal {
   const current = documentHash.kind === 'read' ? documentHash.value : undefined;
   return hashed({
@@ -170,9 +176,15 @@ function reversal(
       version: documentVersion,
       hash: name === documentName ? hash : current,
     },
-    compensation: { kind: 'none', because: `this puts back what ${undoes} changed` },
+    compensation: { kind: 'none', because: backOf(undoes, refusals) },
   });
 }
+
+/** Part of what is hashed, so that a try after a refusal is another attempt than the one refused. */
+const backOf = (undoes: string, refusals: number): string =>
+  refusals === 0
+    ? `this puts back what ${undoes} changed`
+    : `this puts back what ${undoes} changed, after ${refusals} refusals by SSM`;
 
 /** Names the resource, the values now and the values before, as far as the documents' parameters say them. */
 async function leftChanged(

@@ -83,24 +83,30 @@ export function endingNotice(incident: Incident, conclusion: Conclusion): Notice
   };
 }
 
+/** Why a temporary change is not put back: somebody else's value, something in the way for now, a runbook that failed. */
+export type NotPutBack = 'drifted' | 'held-back' | 'failed';
+
+const whatNow: Readonly<Record<NotPutBack, string>> = {
+  drifted: 'somebody else has changed it since, so it is left alone',
+  'held-back': 'it could not be put back, and is tried again every five minutes',
+  failed: 'the runbook that puts it back failed, and nothing tries it again; put it back by hand',
+};
+
 /** A temporary change that was not put back, told when its incident may long be over. */
 export function changeNotice(
   incident: Incident,
   attempt: string,
-  ending: 'drifted' | 'left-changed',
+  what: NotPutBack,
   because: readonly string[],
 ): Notice {
-  const what =
-    ending === 'drifted'
-      ? 'somebody else has changed it since, so it is left alone'
-      : 'it could not be put back, and is tried again every five minutes';
+  const event = what === 'drifted' ? 'drifted' : 'left-changed';
   const target = incident.targetArn ?? 'unknown';
   return {
     incidentId: incident.id,
-    event: ending,
-    subject: line(`[${incident.priority}] ${ending}: ${target}`, subjectLength),
+    event,
+    subject: line(`[${incident.priority}] ${event}: ${target}`, subjectLength),
     text: lines(
-      `${target} was changed for a while and should be as before by now: ${what}.`,
+      `${target} was changed for a while and should be as before by now: ${whatNow[what]}.`,
       ...because.map((sentence) => line(sanitise(sentence))),
       `Attempt: ${attempt}`,
       `Value before and value set: npx paramedic show ${incident.id}`,

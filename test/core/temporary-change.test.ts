@@ -1,4 +1,5 @@
 import type { ExecutionReading, TerminalStatus } from '../../lambdas/core/attempt';
+import { StartRefused } from '../../lambdas/core/faults';
 import { minutesAfter } from '../../lambdas/core/instant';
 import type { ExecutorRequest } from '../../lambdas/core/requests';
 import { MemoryTargets } from '../fakes/targets';
@@ -194,6 +195,26 @@ describe('putting it back', () => {
 
     expect(at.size.now).not.toBe(4);
     expect(await putBack()).toMatchObject({ kind: 'started' });
+  });
+
+  it('is tried anew after SSM refused the start, and runs once', async () => {
+    const { scene: at, attempt, putBack } = await changed();
+    const refusing = {
+      start: () => Promise.reject(new StartRefused('AutomationExecutionLimitExceededException')),
+      find: () => Promise.resolve(undefined),
+      read: () => Promise.reject(new Error('there is none')),
+    };
+    const runner = { ...refusing, stop: refusing.read };
+
+    expect(await putBack({ runner })).toMatchObject({ kind: 'refused' });
+    expect(await putBack({ runner })).toMatchObject({ kind: 'refused' });
+    expect(await at.attempts.holders(locks)).toEqual(heldBy(attempt));
+    expect(await at.attempts.outstanding()).toHaveLength(1);
+
+    const first = await putBack();
+    expect(first).toMatchObject({ kind: 'started' });
+    expect(await putBack()).toEqual(first);
+    expect(at.runner.count).toBe(2);
   });
 
   it.each(['before', 'after'] as const)(

@@ -2,10 +2,10 @@ import type { OutstandingChange } from '../attempt';
 import { digestOf } from '../digest';
 import { epochOf } from '../instant';
 import type { Incident } from '../incident';
-import { changeNotice } from '../notices';
+import { changeNotice, type NotPutBack } from '../notices';
 import { sentencesOf } from '../healing/conclusion';
 import { outcomeOf, succeeded } from '../healing/follow-execution';
-import type { CompensateResponse } from '../requests';
+import type { FollowResponse } from '../requests';
 import { everyOne, type SweepPorts, type Swept } from './sweeping';
 
 /**
@@ -26,79 +26,89 @@ async function putBack(
 ): Promise<readonly Swept[]> {
   const record = await ports.incidents.read(incidentId);
   if (!record) throw new Error(`The change of ${attempt} has no incident ${incidentId}`);
-  if (await isUnderWay(ports, incidentId, attempt)) return [{ what: 'followed', on: attempt }];
-  const response = await ports.putBack(record.incident, attempt);
-  switch (response.kind) {
-    case 'started':
-      return follow(ports, record.incident, attempt, response.attempt);
-    case 'settled':
-      if (response.how === 'drifted') await tell(ports, record.incident, attempt, response);
-      return [{ what: 'settled', on: attempt }];
-    case 'refused':
-    case 'start-unknown':
-      await tell(ports, record.incident, attempt, response);
-      return [{ what: 'left-changed', on: attempt }];
+  const change = { incident: record.incident, attempt };
+  const making = await readingOf(ports, change);
+  switch (making?.kind) {
+    case 'running':
+      return [{ what: 'followed', on: attempt }];
+    case 'unreadable':
+      return heldBack(ports, change, [making.because]);
+    case 'ended':
+    case undefined:
+      return undo(ports, change);
   }
 }
 
-/** The runbook that made the change may have outlived its workflow; it has to be read to its end first. */
-async function isUnderWay(
+interface Change {
+  readonly incident: Incident;
+  readonly attempt: string;
+}
+
+/** The runbook that made the change may have outlived its workflow; undefined once its end is known. */
+async function readingOf(
   { attempts, follow }: SweepPorts,
-  incidentId: string,
-  attempt: string,
-): Promise<boolean> {
+  { incident, attempt }: Change,
+): Promise<FollowResponse | undefined> {
   const intent = await attempts.intentOf(attempt);
-  if (!intent || intent.ended) return false;
-  return (await follow(incidentId, attempt)).kind !== 'ended';
+  return intent && !intent.ended ? follow(incident.id, attempt) : undefined;
+}
+
+async function undo(ports: SweepPorts, change: Change): Promise<readonly Swept[]> {
+  const { incident, attempt } = change;
+  const response = await ports.putBack(incident, attempt);
+  switch (response.kind) {
+    case 'started':
+      return followed(ports, change, await ports.follow(incident.id, response.attempt));
+    case 'settled':
+      if (response.how === 'drifted') await tell(ports, change, 'drifted', [response.because]);
+      return [{ what: 'settled', on: attempt }];
+    case 'refused':
+      return heldBack(ports, change, sentencesOf(response.objections));
+    case 'start-unknown':
+      return heldBack(ports, change, [response.because]);
+  }
 }
 
 /** Once the executor has read its end: a failure is told before the change is taken off the list. */
-async function follow(
+async function followed(
   ports: SweepPorts,
-  incident: Incident,
-  attempt: string,
-  undoing: string,
+  change: Change,
+  reading: FollowResponse,
 ): Promise<readonly Swept[]> {
-  const reading = await ports.follow(incident.id, undoing);
-  if (reading.kind !== 'ended') return [{ what: 'putting-back', on: attempt }];
-  if (succeeded(reading)) return [{ what: 'settled', on: attempt }];
-  await tell(ports, incident, attempt, {
-    kind: 'start-unknown',
-    attempt,
-    because: outcomeOf(reading),
-  });
-  await ports.attempts.settle(attempt);
-  return [{ what: 'left-changed', on: attempt }];
+  const on = change.attempt;
+  switch (reading.kind) {
+    case 'running':
+      return [{ what: 'putting-back', on }];
+    case 'unreadable':
+      return heldBack(ports, change, [reading.because]);
+    case 'ended':
+      if (succeeded(reading)) return [{ what: 'settled', on }];
+      await tell(ports, change, 'failed', [outcomeOf(reading)]);
+      await ports.attempts.settle(on);
+      return [{ what: 'left-changed', on }];
+  }
+}
+
+/** Stays on the list: what holds it back may be over by the next sweep. */
+async function heldBack(
+  ports: SweepPorts,
+  change: Change,
+  because: readonly string[],
+): Promise<readonly Swept[]> {
+  await tell(ports, change, 'held-back', because);
+  return [{ what: 'left-changed', on: change.attempt }];
 }
 
 /** Told once for each reason, however often it is tried; before it is noted, so that it may be told twice but not never. */
 async function tell(
   { ledger, people }: SweepPorts,
-  incident: Incident,
-  attempt: string,
-  response: Exclude<CompensateResponse, { kind: 'started' }>,
+  { incident, attempt }: Change,
+  what: NotPutBack,
+  because: readonly string[],
 ): Promise<void> {
-  const { ending, because } = whatIsLeft(response);
-  const key = `told ${ending}/${attempt}/${digestOf(because)}`;
+  const key = `told ${what}/${attempt}/${digestOf(because)}`;
   const told = (await ledger.read(incident.id)).some((entry) => entry.key === key);
   if (told) return;
-  await people.tell(changeNotice(incident, attempt, ending, because));
-  await ledger.append(incident.id, key, {
-    kind: 'told',
-    facts: { of: attempt, what: ending, because },
-  });
-}
-
-function whatIsLeft(response: Exclude<CompensateResponse, { kind: 'started' }>): {
-  readonly ending: 'drifted' | 'left-changed';
-  readonly because: readonly string[];
-} {
-  switch (response.kind) {
-    case 'settled':
-      return { ending: 'drifted', because: [response.because] };
-    case 'refused':
-      return { ending: 'left-changed', because: sentencesOf(response.objections) };
-    case 'start-unknown':
-      return { ending: 'left-changed', because: [response.because] };
-  }
+  await people.tell(changeNotice(incident, attempt, what, because));
+  await ledger.append(incident.id, key, { kind: 'told', facts: { of: attempt, what, because } });
 }

@@ -120,8 +120,29 @@ describe('a temporary change whose time is over', () => {
     const ports = await due(started, { [undoing]: ended('Failed') });
 
     expect(await sweepChanges(ports)).toEqual([{ what: 'left-changed', on: attempt }]);
-    expect(ports.people.told).toMatchObject([{ event: 'left-changed', incidentId: incident.id }]);
+    expect(ports.people.told).toMatchObject([
+      {
+        event: 'left-changed',
+        incidentId: incident.id,
+        text: expect.stringContaining('nothing tries it again') as string,
+      },
+    ]);
     expect(await ports.attempts.outstanding()).toEqual([]);
+  });
+
+  it.each([
+    ['the document that puts it back', undoing, true],
+    ['the runbook that made it', attempt, false],
+  ])('is told, and stays on the list, when %s cannot be read', async (_what, which, isRead) => {
+    const unreadable = { kind: 'unreadable', because: 'SSM says Pondering' } as const;
+    const ports = await due(started, { [which]: unreadable }, isRead);
+    await sweepChanges(ports);
+
+    expect(await sweepChanges(ports)).toEqual([{ what: 'left-changed', on: attempt }]);
+    expect(ports.people.told).toMatchObject([
+      { event: 'left-changed', text: expect.stringContaining('Pondering') as string },
+    ]);
+    expect(await ports.attempts.outstanding()).toHaveLength(1);
   });
 
   it('is told once when it is refused, however often it is tried', async () => {
@@ -130,7 +151,10 @@ describe('a temporary change whose time is over', () => {
 
     expect(await sweepChanges(ports)).toEqual([{ what: 'left-changed', on: attempt }]);
     expect(ports.people.told).toMatchObject([
-      { event: 'left-changed', text: expect.stringContaining('kill-switch') as string },
+      {
+        event: 'left-changed',
+        text: expect.stringMatching(/tried again every five minutes[^]*kill-switch/) as string,
+      },
     ]);
     expect(ports.asked).toEqual([attempt, attempt]);
   });

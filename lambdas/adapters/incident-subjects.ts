@@ -40,7 +40,8 @@ export async function holderOf(table: Table, subject: string): Promise<Opening |
 export const freeSubject = (table: Table, subject: string, incidentId: string): Promise<boolean> =>
   table.remove(subjectKey(subject), heldBy(incidentId));
 
-export const subjectOf = ({ targetArn, signal }: Opening): string => targetArn ?? signallerOf(signal);
+export const subjectOf = ({ targetArn, signal }: Opening): string =>
+  targetArn ?? signallerOf(signal);
 
 const subjectKey = (subject: string): Key => ({ pk: `subject#${subject}`, sk: 'open' });
 

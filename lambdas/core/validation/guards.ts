@@ -9,7 +9,7 @@ export const guardPeriodSeconds = 60;
 /** How far back the time before the action is looked at. */
 export const baselineMinutes = 30;
 
-/** The newest points after the action that are compared, so that one odd minute is not a verdict. */
+/** The newest points before and after the action that are compared, so that one odd minute is not a verdict. */
 const pointsNeeded = 3;
 
 export interface GuardReading {
@@ -26,7 +26,11 @@ export type GuardOutcome =
   /** Cannot be compared yet, or any more. */
   | { readonly kind: 'unknown'; readonly because: string };
 
-/** Compares a guard metric after the action with the time before it. Both sides need data; NaN never passes. */
+/**
+ * Compares a guard metric after the action with the time before it. Both sides need data; NaN never passes.
+ * The time before is the half hour or its newest points, whichever were worse: a guard that the trouble itself
+ * moves was fine for most of the half hour, and trouble that goes on is not harm that the action did.
+ */
 export function judgeGuard(
   { guard, series }: GuardReading,
   actionBeganAt: Instant,
@@ -43,15 +47,16 @@ export function judgeGuard(
   if (before.length === 0) return { kind: 'unmeasured' };
 
   const fresh = new Set(completePeriods(actionEndedAt, now, guardPeriodSeconds));
-  const after = series.points
-    .filter(({ at }) => fresh.has(epochOf(at)))
-    .sort((one, other) => epochOf(one.at) - epochOf(other.at))
-    .slice(-pointsNeeded);
+  const after = newest(series.points.filter(({ at }) => fresh.has(epochOf(at))));
   if (after.length < pointsNeeded) {
     return { kind: 'unknown', because: `has ${after.length} of ${pointsNeeded} datapoints` };
   }
-  return compare(guard, mean(before), mean(after));
+  const worst = guard.worse === 'higher' ? Math.max : Math.min;
+  return compare(guard, worst(mean(before), mean(newest(before))), mean(after));
 }
+
+const newest = (points: readonly Datapoint[]): readonly Datapoint[] =>
+  [...points].sort((one, other) => epochOf(one.at) - epochOf(other.at)).slice(-pointsNeeded);
 
 function compare({ worse, tolerance }: GuardMetric, before: number, after: number): GuardOutcome {
   const margin = Math.abs(before) * tolerance;

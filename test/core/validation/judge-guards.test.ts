@@ -33,6 +33,17 @@ describe('judge, of guards', () => {
       'recovered',
     ],
     ['it rose from zero', [reading([0, 0], [0.1, 0.1, 0.1], { worse: 'higher' })], 'worsened'],
+    ['it had fallen before the action', [reading([4, 4, 4, 4, 1, 1, 1], [1, 1, 1])], 'recovered'],
+    [
+      'it had fallen before the action, and fell further',
+      [reading([4, 4, 4, 4, 1, 1, 1], [0.7, 0.7, 0.7])],
+      'worsened',
+    ],
+    [
+      'it had risen before the action, and is on its way back',
+      [reading([0, 0, 0, 0, 480, 480, 480], [480, 0, 0], { worse: 'higher' })],
+      'recovered',
+    ],
     ['one of two got worse', [reading(four, four), reading(four, [1, 1, 1])], 'worsened'],
     ['it never had data', [reading([], [])], 'recovered'],
     ['it has data only now', [reading([], four)], 'recovered'],

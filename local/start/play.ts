@@ -2,6 +2,7 @@ import { armFaults } from './arm-faults';
 import type { Choice } from './choice';
 import { costOf } from './cost';
 import { changeIn, glance, isOver, type Glance } from './observe';
+import { newsOf } from './news';
 import { OPERATOR, operatorOf, type Operator } from './operator';
 import type { Account } from './ports';
 import type { OnRecord } from './report';
@@ -20,7 +21,6 @@ export interface Audience {
 
 /** Virtual minutes after which a run that has not ended is given up: days of waiting never occur here. */
 const patienceMinutes = 180;
-const LOOK_EVERY_MILLISECONDS = 200;
 
 /** Plays a scenario in an account to its ending and reads back what is on record. */
 export async function play(
@@ -51,6 +51,7 @@ async function playAs(
   const faults = armFaults(account, scenario, () => void operator.stop());
   account.world.start(scenario.world);
   audience.began();
+  const news = newsOf(account);
   const answer = answering(operator, choice, audience, faults.beforeAnswer);
   const giveUpAt = account.clock.now() + patienceMinutes * 60_000;
   for (;;) {
@@ -67,7 +68,7 @@ async function playAs(
     }
     answer(seen);
     if (account.clock.now() > giveUpAt) throw new Error(notOver(scenario, seen));
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MILLISECONDS));
+    await news();
   }
 }
 

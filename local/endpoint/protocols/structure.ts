@@ -6,9 +6,18 @@ export type Structure = Readonly<Record<string, unknown>>;
 
 export type Member = readonly [name: string, schema: Schema];
 
+/** A client's own iterator walks through its annotations anew for each value; answers have hundreds of values. */
+const known = new WeakMap<Schema, ReadonlyMap<string, Schema>>();
+
+function byName(schema: Schema): ReadonlyMap<string, Schema> {
+  const found = known.get(schema) ?? new Map(schema.structIterator());
+  known.set(schema, found);
+  return found;
+}
+
 /** None where there is no structure at all. */
 export const membersOf = (schema: Schema): readonly Member[] =>
-  schema.isStructSchema() ? [...schema.structIterator()] : [];
+  schema.isStructSchema() ? [...byName(schema)] : [];
 
 export const isStructure = (value: unknown): value is Structure =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -16,8 +25,10 @@ export const isStructure = (value: unknown): value is Structure =>
 /** An answer's members; one that the API does not have is refused, for the SDK would silently drop it. */
 export function structure(schema: Schema, value: unknown): Structure {
   if (!isStructure(value)) throw misfit(schema, value);
-  const known = new Set(membersOf(schema).map(([name]) => name));
-  const strange = Object.keys(value).find((name) => !known.has(name) && value[name] !== undefined);
+  const members = byName(schema);
+  const strange = Object.keys(value).find(
+    (name) => !members.has(name) && value[name] !== undefined,
+  );
   if (strange === undefined) return value;
   throw new ApiError('LocalAccountFailure', `${nameOf(schema)} has no member ${strange}`, 500);
 }

@@ -2,21 +2,15 @@ import type { RecordedCall } from '../endpoint/api';
 import type { LocalAccount } from '../account';
 import type { Choice } from '../start/choice';
 import { openAccount } from '../start/open-account';
-import { type Audience, play } from '../start/play';
+import { play } from '../start/play';
 import type { OnRecord } from '../start/report';
 import { loadScenario } from '../start/scenario';
+import { silent } from '../start/silent';
 import { type Round, roundsUntilStart } from './rounds';
 
 const SPEED = 30;
 /** Long beside what a call takes here, so that calls that wait for an answer stand apart. */
 const SLOWED_BY = 4000;
-
-const silent: Audience = {
-  began: () => undefined,
-  sees: () => undefined,
-  asked: () => Promise.resolve('approved'),
-  answered: () => undefined,
-};
 
 export interface PlayedRun {
   readonly usd: number;

@@ -1,22 +1,27 @@
 import { OPERATOR } from './operator';
 import type { Account } from './ports';
 
-const POLL_MILLISECONDS = 200;
-const WAIT_AT_MOST_MILLISECONDS = 1000;
+/** Looks that may be left out one after the other: an execution's steps go on without a call, for example. */
+const LEFT_OUT = 4;
 
 /**
- * Waits, in real time, until anybody but the spectator has called the account, for a second at the most:
- * a spectator who looks at quiet records all the time keeps the machine from the account that it watches.
+ * Waits, in real time, until the next look at the records is worth it, because anybody but the spectators has
+ * called the account since: who looks at quiet records all the time keeps the machine from the account.
  */
-export function newsOf(account: Pick<Account, 'calls'>): () => Promise<void> {
-  let heard = account.calls().length;
+export function newsOf(
+  { calls }: Pick<Account, 'calls'>,
+  everyMilliseconds: number,
+): () => Promise<void> {
+  let heard = calls().length;
+  const isNew = (): boolean => {
+    const since = calls().slice(heard);
+    heard += since.length;
+    return since.some(({ role }) => role !== OPERATOR);
+  };
   return async () => {
-    for (let waited = 0; waited < WAIT_AT_MOST_MILLISECONDS; waited += POLL_MILLISECONDS) {
-      await new Promise((resolve) => setTimeout(resolve, POLL_MILLISECONDS));
-      const calls = account.calls();
-      const isNew = calls.slice(heard).some(({ role }) => role !== OPERATOR);
-      heard = calls.length;
-      if (isNew) return;
+    for (let leftOut = 0; leftOut <= LEFT_OUT; leftOut += 1) {
+      await new Promise((resolve) => setTimeout(resolve, everyMilliseconds));
+      if (isNew()) return;
     }
   };
 }

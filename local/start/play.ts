@@ -11,6 +11,8 @@ import type { Scenario } from './scenario';
 
 /** Who watches a run; every call may be left without effect. */
 export interface Audience {
+  /** Real milliseconds between two looks at the records while something happens. */
+  readonly looksEveryMilliseconds: number;
   began(): void;
   /** Called with every look at the records. */
   sees(glance: Glance): void;
@@ -51,7 +53,7 @@ async function playAs(
   const faults = armFaults(account, scenario, () => void operator.stop());
   account.world.start(scenario.world);
   audience.began();
-  const news = newsOf(account);
+  const news = newsOf(account, audience.looksEveryMilliseconds);
   const answer = answering(operator, choice, audience, faults.beforeAnswer);
   const giveUpAt = account.clock.now() + patienceMinutes * 60_000;
   for (;;) {

@@ -22,6 +22,7 @@ export function storyteller(
   let fired = false;
   let steps = '';
   return {
+    looksEveryMilliseconds: 200,
     began: () => {
       screen.line(scenario.title, 'plain', account.clock.now());
       screen.line(awaited(scenario), 'faint');

@@ -19,6 +19,8 @@ export interface DeployedDocument {
 export interface World {
   /** Begins a scenario at the current moment, replacing the one before. */
   start(spec: WorldInput): void;
+  /** Begins a scenario at the current moment beside those that are on; each sees only its own resources. */
+  join(spec: WorldInput): void;
   apis(callAs: CallAs, deployed: Deployed): readonly Api[];
   /** Mutes an alarm from now until a virtual moment, or ends its mute. */
   setAlarmMute(alarm: string, until: number | undefined): void;

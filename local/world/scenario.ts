@@ -22,14 +22,20 @@ export interface Scenario {
   end(): void;
 }
 
-export const emptyScenario = (): Scenario => ({
-  services: [],
-  instances: [],
-  of: () => [],
-  resources: [],
-  alarms: [],
-  telemetry: telemetry(() => [], 0),
-  end: () => undefined,
+/** Several seen as one; of none, an empty one. */
+export const together = (scenarios: readonly Scenario[]): Scenario => ({
+  services: scenarios.flatMap(({ services }) => services),
+  instances: scenarios.flatMap(({ instances }) => instances),
+  of: (kind) => scenarios.flatMap(({ of }) => of(kind)),
+  resources: scenarios.flatMap(({ resources }) => resources),
+  alarms: scenarios.flatMap(({ alarms }) => alarms),
+  telemetry: {
+    series: (...asked) => {
+      const series = scenarios.map((each) => each.telemetry.series(...asked));
+      return series.find((points) => points.length > 0) ?? [];
+    },
+  },
+  end: () => scenarios.forEach((each) => each.end()),
 });
 
 /** Minute 0 of the spec is now. Alarms are evaluated once a virtual minute from here on. */

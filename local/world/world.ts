@@ -4,7 +4,7 @@ import type { Automations } from '../services/automations';
 import { servicesOf } from '../services/every-service';
 import { ssmApi } from '../services/ssm';
 import type { Deployed, World } from './contract';
-import { beginScenario, emptyScenario, type Scenario } from './scenario';
+import { beginScenario, type Scenario, together } from './scenario';
 import { parseWorld } from './spec';
 
 export type { Deployed, DeployedDocument, World } from './contract';
@@ -19,9 +19,9 @@ export interface WorldProps {
   readonly endpointUrl?: string;
 }
 
-/** One world: a scenario at a time, and the APIs that see and treat whatever scenario is on. */
+/** One world: the scenarios that are on, and the APIs that see and treat all of them. */
 export function createWorld(props: WorldProps): World {
-  let scenario: Scenario = emptyScenario();
+  let scenario = together([]);
   let automations: Automations | undefined;
   const current = () => scenario;
   return {
@@ -29,6 +29,9 @@ export function createWorld(props: WorldProps): World {
       const parsed = parseWorld(spec);
       scenario.end();
       scenario = beginScenario(parsed, props);
+    },
+    join: (spec) => {
+      scenario = together([scenario, beginScenario(parseWorld(spec), props)]);
     },
     apis: (callAs: CallAs, deployed: Deployed): readonly Api[] => {
       automations?.close();
@@ -45,7 +48,7 @@ export function createWorld(props: WorldProps): World {
     close: () => {
       automations?.close();
       scenario.end();
-      scenario = emptyScenario();
+      scenario = together([]);
     },
   };
 }

@@ -14,7 +14,7 @@ const paramedic = (...given: readonly string[]) =>
   runScript(['bin/paramedic.js', ...given], environment);
 
 beforeAll(async () => {
-  account = await openAccount({ mode: 'shadow', speed: 30 });
+  account = await openAccount({ mode: 'shadow', speed: 60 });
   const { accessKeyId, secretAccessKey } = account.credentialsFor(OPERATOR);
   environment = {
     AWS_ENDPOINT_URL: account.endpointUrl,

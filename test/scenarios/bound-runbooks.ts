@@ -2,13 +2,13 @@ import { apiNameOf } from '../../local/services/service-names';
 import { type LocalAccount, operatorName, startLocalAccount } from '../../local/account';
 import { roleOf } from '../../local/start/role-of';
 import { loadScenario, scenarioNames, type Scenario } from '../../local/start/scenario';
+import type { WorldInput } from '../../local/world/spec';
 import { locateAlarm, locateFinding, parseTargetArn } from '../../lambdas/core/locate-target';
 import { lookUp } from '../../lambdas/core/look-up';
 import { parametersOf } from '../../lambdas/core/parameters';
 import { deployed, type CatalogueEntry } from '../../lambdas/core/runbook';
 import type { Target } from '../../lambdas/core/target';
 import { catalogue } from '../../ssm-documents/catalogue';
-import { together } from './relabelled';
 
 const here = 'eu-west-1:111122223333';
 
@@ -44,9 +44,9 @@ export async function accountOfAll(change: {
       ),
     },
   });
-  account.world.start(
-    JSON.parse(change.world(JSON.stringify(together(scenarios)))) as ReturnType<typeof together>,
-  );
+  for (const { world } of scenarios) {
+    account.world.join(JSON.parse(change.world(JSON.stringify(world))) as WorldInput);
+  }
   return account;
 }
 

@@ -1,14 +1,12 @@
 import { isOfLibrary } from './permission';
 import { libraryPermissions } from './platform-permissions';
-import { lastingGroups, libraryRows, temporaryGroups } from './rows';
+import { libraryGroups, libraryRows } from './rows';
 import { LONGEST, Stage } from './stage';
 
-const stage = new Stage([...temporaryGroups, ...lastingGroups]);
+const stage = new Stage(libraryGroups);
 
-/** Temporary changes take an hour of virtual time, most of it quiet; the others take turns beside them. */
 beforeAll(() => {
-  temporaryGroups.forEach((group, lane) => stage.begin([group], lane));
-  stage.begin(lastingGroups, temporaryGroups.length);
+  stage.begin(libraryGroups, 0);
 });
 
 afterAll(() => stage.over());

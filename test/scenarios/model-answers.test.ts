@@ -166,7 +166,7 @@ async function outcomeOf(account: LocalAccount, incident: Incident): Promise<Out
 
 /** One account in which everything permits acting alone, except what the model answers; SSM takes no start. */
 async function play(): Promise<ReadonlyMap<string, Outcome>> {
-  const account = await openAccount({ mode: 'autonomous', speed: 30, model: script });
+  const account = await openAccount({ mode: 'autonomous', speed: 60, model: script });
   const operator = operatorOf(account);
   try {
     for (let n = 1; n <= trust!.record.right; n += 1) {

@@ -7,11 +7,10 @@ import { LONGEST, Stage } from './stage';
 const stage = new Stage(loopGroups);
 let lost: Promise<Found> | undefined;
 
-/** The account with most scenarios begins at once; the small ones take turns beside it. */
+/** The account with most scenarios begins at once; beside it the small ones take turns, two at a time. */
 beforeAll(() => {
   const byWeight = [...loopGroups].sort((one, other) => other.rows.length - one.rows.length);
-  stage.begin(byWeight.slice(0, 1), 0);
-  stage.begin(byWeight.slice(1), 1);
+  byWeight.forEach((group, index) => stage.begin([group], index === 0 ? 0 : 1 + (index % 2)));
   lost = stage.inTurn(1, playLostSignals);
 });
 

@@ -1,23 +1,16 @@
 import { openAccount, prepareAccount } from '../../local/start/open-account';
-import { type Audience, play } from '../../local/start/play';
+import { play } from '../../local/start/play';
 import type { Account } from '../../local/start/ports';
 import { type Report, reportOf } from '../../local/start/report';
+import { silent } from '../../local/start/silent';
 import { type Permission, permissionsOf, unneeded } from './permission';
-import { relabelled, together } from './relabelled';
+import { relabelled } from './relabelled';
 import type { Group } from './rows';
 
-const SPEED = 30;
+const SPEED = 60;
 
 /** Changes at the same time: enough for the largest group, and the same for all, so that they share a synthesis. */
 const ROOM = 20;
-
-/** Nobody watches; a question that is to be asked is answered with yes. */
-export const silent: Audience = {
-  began: () => undefined,
-  sees: () => undefined,
-  asked: () => Promise.resolve('approved'),
-  answered: () => undefined,
-};
 
 export interface Played {
   readonly reports: ReadonlyMap<string, Report | Error>;
@@ -32,17 +25,20 @@ export async function prepareGroups(groups: readonly Group[]): Promise<void> {
   }
 }
 
-/** Plays every row of a group at the same time in one warm account, each on resources of its own. */
+/** Virtual minutes from the beginning of one row to that of the next: incidents that all begin at once wait for each other. */
+const APART = 3;
+
+/** Plays the rows of a group in one warm account, each on resources of its own, one beginning soon after the other. */
 export async function playGroup({ mode, model, rows }: Group): Promise<Played> {
   const account = await openAccount({ mode, model, speed: SPEED, activeChanges: ROOM });
   const permissions = permissionsOf(account);
-  const scenarios = rows.map(({ scenario }, label) => relabelled(scenario, label));
-  const shared: Account = { ...account, world: { ...account.world, start: () => undefined } };
+  const { world, clock } = account;
+  const shared: Account = { ...account, world: { ...world, start: (spec) => world.join(spec) } };
   try {
-    account.world.start(together(scenarios));
     const played = await Promise.all(
-      rows.map(async ({ title, choice }, index) => {
-        const run = play(shared, scenarios[index]!, choice, silent);
+      rows.map(async ({ title, scenario, choice }, index) => {
+        await new Promise<void>((turn) => clock.after(index * APART * 60_000, turn));
+        const run = play(shared, relabelled(scenario, index), choice, silent);
         return [title, await run.then(reportOf, asError)] as const;
       }),
     );

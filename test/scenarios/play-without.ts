@@ -3,8 +3,8 @@ import { settingsFor } from '../../local/start/open-account';
 import { play } from '../../local/start/play';
 import { type Report, reportOf } from '../../local/start/report';
 import { loadScenario } from '../../local/start/scenario';
+import { silent } from '../../local/start/silent';
 import type { Loss } from './losses';
-import { silent } from './play-group';
 
 const SPEED = 60;
 /** How long after a refusal an incident that has not ended counts as still open. */

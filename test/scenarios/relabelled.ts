@@ -1,5 +1,4 @@
 import type { Scenario } from '../../local/start/scenario';
-import type { WorldInput } from '../../local/world/spec';
 
 /** The same scenario on resources of its own, so that many can be played in one account at the same time. */
 export function relabelled(scenario: Scenario, label: number): Scenario {
@@ -10,14 +9,4 @@ export function relabelled(scenario: Scenario, label: number): Scenario {
     .replaceAll('reports-status', `reports-${own}-status`)
     .replaceAll('i-0a1b2c3d4e5f60718', `i-0a1b2c3d4e5f607${own}`);
   return JSON.parse(text) as Scenario;
-}
-
-/** One world that holds all of theirs. */
-export function together(scenarios: readonly Scenario[]): WorldInput {
-  const worlds = scenarios.map(({ world }) => world as Readonly<Record<string, unknown>>);
-  const lists = new Set(worlds.flatMap((world) => Object.keys(world)));
-  lists.delete('seed');
-  return Object.fromEntries(
-    [...lists].map((list) => [list, worlds.flatMap((world) => (world[list] ?? []) as unknown[])]),
-  );
 }

@@ -55,18 +55,14 @@ export const loopGroups = groupedBy(loopRows, ({ scenario, choice }) => {
   return alone ? `${choice.mode} ${scenario.name}` : choice.mode;
 });
 
-/** How many scenarios of the library are played in one account: more would be late for their own alarms. */
-const LIBRARY_ROWS = 4;
-
-/** Of the library; temporary changes apart, because they are watched for an hour until they are put back. */
-export const libraryRows = rows.filter(isOfLibrary);
+/** Of the library; temporary changes begin first, because they are watched for an hour until they are put back. */
+const ofLibrary = rows.filter(isOfLibrary);
 const isTemporary = ({ expected }: Row) => expected.change !== undefined;
-export const temporaryGroups = inPortions(libraryRows.filter(isTemporary));
-export const lastingGroups = inPortions(libraryRows.filter((row) => !isTemporary(row)));
-
-function inPortions(of: readonly Row[]): readonly Group[] {
-  return groupedBy(of, (row) => String(Math.floor(of.indexOf(row) / LIBRARY_ROWS)));
-}
+export const libraryRows = [
+  ...ofLibrary.filter(isTemporary),
+  ...ofLibrary.filter((row) => !isTemporary(row)),
+];
+export const libraryGroups = groupedBy(libraryRows, ({ choice }) => choice.mode);
 
 function groupedBy(of: readonly Row[], keyOf: (row: Row) => string): readonly Group[] {
   return [...new Set(of.map(keyOf))].map((key) => {

@@ -5,7 +5,7 @@ import { startLocalAccount } from '../../local/account';
 import { play } from '../../local/start/play';
 import { type OnRecord, reportOf } from '../../local/start/report';
 import { loadScenario } from '../../local/start/scenario';
-import { silent } from './play-group';
+import { silent } from '../../local/start/silent';
 import { catalogue } from './undo-pair/catalogue';
 
 const documents = join(__dirname, 'undo-pair');
@@ -14,7 +14,7 @@ let run: OnRecord;
 /** `makes-it-worse`, with a pair in place of the deployed remediations that declares an undo. */
 beforeAll(async () => {
   const account = await startLocalAccount({
-    speed: 40,
+    speed: 60,
     pairs: { catalogue, module: join(documents, 'catalogue.ts'), documents },
     config: { modes: { 'restart-ecs-service': { production: 'shadow' } } },
   });

@@ -8,8 +8,12 @@ const listing = z.object({
   findings: z.array(z.string()).default([]),
 });
 
-const listings = (): z.infer<typeof listing>[] =>
-  scenarioNames().map((name) => listing.parse(parse(readFileSync(scenarioFile(name), 'utf8'))));
+let known: readonly z.infer<typeof listing>[] | undefined;
+
+const listings = (): readonly z.infer<typeof listing>[] =>
+  (known ??= scenarioNames().map((name) =>
+    listing.parse(parse(readFileSync(scenarioFile(name), 'utf8'))),
+  ));
 
 /** What the scenarios ask the configuration to list, all of them together, so that one account plays any. */
 export function allowListsOfScenarios(): Readonly<Record<string, string[]>> {

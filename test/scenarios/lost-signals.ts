@@ -21,8 +21,9 @@ export interface Found {
 
 /**
  * What no named scenario meets: an event that cannot be read; deploys that other services than ECS tell of; an
- * alarm whose signal the intake cannot take in, so that the sweeper hands it in again; and then an incident
- * whose workflow the intake cannot start, so that the sweeper starts it.
+ * alarm whose signal the intake cannot take in, so that the sweeper hands it in again; then an intake that dies
+ * once the opening is on the ledger, so that another one finds it there; and then an incident whose workflow the
+ * intake cannot start, so that the sweeper starts it.
  */
 export async function playLostSignals(): Promise<Found> {
   const account = await openAccount({ mode: 'observe', speed: SPEED });
@@ -30,8 +31,14 @@ export async function playLostSignals(): Promise<Found> {
   try {
     for (const event of [unreadable, ...deploys]) account.publish(event);
     account.world.start(scenario.world);
-    await loseUntil(account, 'dynamodb', 'HandInSignals');
-    await loseUntil(account, 'lambda', 'StartWorkflow');
+    lose(account, 'dynamodb');
+    await sweepUntil(account, 'HandInSignals');
+    account.faults.clear();
+    lose(account, 'lambda');
+    dieOnceOpened(account);
+    await until(() => readsLedger(account));
+    await sweepUntil(account, 'StartWorkflow');
+    account.faults.clear();
     const ending = await endingIn(account);
     return { ending, ...traces(account), unused: unneeded(permissions, account) };
   } finally {
@@ -65,25 +72,31 @@ const deploys = [
   },
 ];
 
-/** The intake gets nothing from a service until the sweeper has used a statement of its own. */
-async function loseUntil(
-  account: LocalAccount,
-  service: 'dynamodb' | 'lambda',
-  statement: string,
-): Promise<void> {
-  account.faults.inject({
+/** The intake gets nothing from a service. */
+const lose = ({ faults }: LocalAccount, service: 'dynamodb' | 'lambda'): void =>
+  faults.inject({
     service,
     caller: 'IntakeFunction',
     mishap: { kind: 'error', code: 'ServiceUnavailable', status: 503 },
     times: Infinity,
   });
-  const swept = () => by(account, 'SweeperFunction', statement).length > 0;
-  while (!swept()) {
+
+const dieOnceOpened = ({ faults }: LocalAccount): void =>
+  faults.inject({
+    ...{ service: 'dynamodb', operation: 'PutItem', caller: 'IntakeFunction' },
+    matches: (input) => JSON.stringify(input).includes('"kind":{"S":"opened"}'),
+    mishap: { kind: 'kill-caller' },
+  });
+
+const readsLedger = (account: LocalAccount): boolean =>
+  by(account, 'IntakeFunction', 'AppendToLedger').some(({ action }) => action === 'dynamodb:Query');
+
+/** Sweeps until the sweeper has used a statement of its own. */
+const sweepUntil = (account: LocalAccount, statement: string): Promise<void> =>
+  until(() => {
     account.fire('Often');
-    await aSecond();
-  }
-  account.faults.clear();
-}
+    return by(account, 'SweeperFunction', statement).length > 0;
+  });
 
 async function endingIn(account: LocalAccount): Promise<Ending | undefined> {
   const operator = operatorOf(account);
@@ -107,5 +120,9 @@ const by = (account: LocalAccount, role: string, sid: string) =>
   account
     .calls()
     .filter((call) => call.allowed && call.statement === sid && call.role.includes(role));
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await aSecond();
+}
 
 const aSecond = () => new Promise((resolve) => setTimeout(resolve, 1000));

@@ -6,8 +6,9 @@ module.exports = {
   testMatch: ['**/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/build/', '/cdk.out/'],
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/cdk.out/', '<rootDir>/.local/'],
+  globalSetup: '<rootDir>/test/temporary-folder.cjs',
+  globalTeardown: '<rootDir>/test/forget-temporary-folder.cjs',
   setupFiles: ['<rootDir>/test/setup-env.cjs'],
-  setupFilesAfterEnv: ['aws-cdk-lib/testhelpers/jest-autoclean'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1.js', '$1.ts'] },
   transform: {
     '^.+\\.ts$': [

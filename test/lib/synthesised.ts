@@ -27,16 +27,17 @@ export interface Synthesised {
   readonly roles: readonly DeployedRole[];
 }
 
+const folder = mkdtempSync(join(tmpdir(), 'bundles-'));
+for (const name of functionNames) {
+  mkdirSync(join(folder, name));
+  writeFileSync(join(folder, name, 'index.mjs'), `// ${name}`);
+}
+
 /** The stack with empty bundles: what a function does is none of its template's business. */
 export function synthesised(
   changed: Partial<ConfigInput> = {},
   catalogue: readonly CatalogueEntry[] = deployedCatalogue,
 ): Synthesised {
-  const folder = mkdtempSync(join(tmpdir(), 'bundles-'));
-  for (const name of functionNames) {
-    mkdirSync(join(folder, name));
-    writeFileSync(join(folder, name, 'index.mjs'), `// ${name}`);
-  }
   const allowLists = changed.allowLists ?? sampleLists(catalogue);
   const findings = { rules: rulesOfScenarios() };
   const parsed = parseConfig({ ...config, findings, ...changed, allowLists }, catalogue);

@@ -12,10 +12,12 @@ export function compilePolicy(
 ): Policy {
   const { findings, optIn, environmentTag, criticalityTag, modes, autonomousCells, approvers } =
     config;
-  const { priorities, criticalities, model, trust, caps } = config;
+  const { allowLists, bucketAbac, priorities, criticalities, model, trust, caps } = config;
   const rules = {
     optIn,
     library: deployable(catalogue, config).map(({ remediation }) => remediation.id),
+    allowLists,
+    bucketAbac,
     alarms: selectionOf(config),
     findings,
     environmentTag,

@@ -1,7 +1,7 @@
 import { undo } from '../lambdas/core/notices';
 import type { ConditionValue, Read, Remediation, Write } from '../lambdas/core/remediation';
 import type { CatalogueEntry } from '../lambdas/core/runbook';
-import { listsOf } from './allow-lists';
+import { listsOf } from '../lambdas/core/allow-list';
 import type { AuthoredDocument } from './automation-document';
 import { mostSteps } from './document-flow';
 

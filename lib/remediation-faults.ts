@@ -1,9 +1,9 @@
 import { incidentTypes } from '../lambdas/core/diagnosis';
 import type { CatalogueEntry } from '../lambdas/core/runbook';
-import { listsOf, missingLists } from './allow-lists';
+import { missingLists } from './allow-lists';
 import type { Config } from './config';
 import type { ConfigFault } from './config-faults';
-import type { TagStatements } from './scoped-writes';
+import { listsOf, type TagStatements } from '../lambdas/core/allow-list';
 
 type Settings = Pick<Config, 'modes' | 'autonomousCells' | 'allowLists'> & TagStatements;
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { parseSettings, type Settings } from '../bin/commands/settings';
-import { listsOf } from '../lib/allow-lists';
+import { listsOf } from '../lambdas/core/allow-list';
 import type { Pairs } from '../lib/app';
 import type { ConfigInput } from '../lib/config';
 import { config as deployedConfig } from '../paramedic.config';

@@ -106,6 +106,7 @@ export const blockS3PublicAccess = {
       actions: ['PutBucketPublicAccessBlock'],
       through: 's3:PutPublicAccessBlock',
       allowList: 'publicAccessBuckets',
+      entries: (_found, { arn }) => [arn],
       because:
         'S3 looks at the tags of a bucket only where ABAC is enabled on it, which it is not by default',
       orTagged: { where: 'bucketAbac', tagCarrier: '*' },

@@ -121,6 +121,10 @@ export const retryPipelineStage = {
       service: 'codepipeline',
       actions: ['RetryStageExecution'],
       allowList: 'pipelineStages',
+      entries: (found, { arn }) => {
+        const stage = failedIn(found);
+        return stage ? [`${arn}/${stage.stageName}`] : [];
+      },
       because:
         'the action is on a stage, and a stage carries no tags: only its pipeline does, which the gate reads',
     },

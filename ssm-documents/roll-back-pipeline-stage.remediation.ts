@@ -188,6 +188,8 @@ export const rollBackPipelineStage = {
       service: 'codepipeline',
       actions: ['RollbackStage'],
       allowList: 'pipelineStages',
+      entries: (_found, { arn, tags: { [stageTag]: stage } }) =>
+        stage === undefined ? [] : [`${arn}/${stage}`],
       because:
         'the action is on a stage, and a stage carries no tags: only its pipeline does, which the gate reads',
     },

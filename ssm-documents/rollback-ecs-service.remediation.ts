@@ -16,7 +16,12 @@ import {
 } from '../lambdas/core/target-types/ecs-service-reading';
 
 const registered = z.object({
-  taskDefinition: z.object({ family: z.string(), status: z.string() }),
+  taskDefinition: z.object({
+    family: z.string(),
+    status: z.string(),
+    taskRoleArn: z.string().optional(),
+    executionRoleArn: z.string().optional(),
+  }),
 });
 
 /** What ran before, undefined where the history does not tell. */
@@ -33,6 +38,15 @@ const inFlight = (deployments: unknown): string => {
   const arn = deploymentUnderWay(deployments);
   return arn === undefined ? 'none' : shortId(arn);
 };
+
+/** A rollout that is stopped goes back by itself, and lends nothing. */
+function rolesLent(found: Found): readonly string[] {
+  if (earlierIn(found) === undefined || inFlight(found['deployments']) !== 'none') return [];
+  const { taskRoleArn, executionRoleArn } = registered.parse(
+    found['taskDefinition'],
+  ).taskDefinition;
+  return [taskRoleArn, executionRoleArn].filter((role) => role !== undefined);
+}
 
 /** Another task definition ran until less than an hour ago, and is the one to go back to. */
 const isReplaced = (ask: Ask): boolean => isBelow(ask('target-state', 'replacedMinutesAgo'), 60);
@@ -179,6 +193,7 @@ export const rollbackEcsService = {
       actions: ['PassRole'],
       through: 'ecs:UpdateService',
       allowList: 'ecsTaskRoles',
+      entries: rolesLent,
       because:
         'UpdateService with a task definition lends its task and execution roles to ECS; a tag on a role would not say for which service it is meant',
       conditions: { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } },

@@ -131,10 +131,14 @@ export const swapRoute53Weights = {
       actions: ['ChangeResourceRecordSets'],
       region: 'us-east-1',
       allowList: 'hostedZones',
+      entries: (_found, { arn }) => [arn],
       because: 'Route 53 evaluates no tags of a hosted zone; it compares names, types and actions',
       conditions: {
         'ForAllValues:StringEquals': {
-          [keys.names]: { allowList: 'dnsRecords' },
+          [keys.names]: {
+            allowList: 'dnsRecords',
+            entries: ({ tags }) => [recordNameIn(tags)],
+          },
           [keys.types]: ['A', 'AAAA', 'CNAME'],
           [keys.actions]: ['UPSERT'],
         },

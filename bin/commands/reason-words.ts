@@ -28,6 +28,8 @@ const words: Readonly<Record<string, string>> = {
   muted: 'the alarm was muted; it was looked at again when the mute ended.',
   'no-remediation': 'nothing in the catalogue treats this.',
   'not-applicable': 'the remediation named does not fit this kind of target or incident.',
+  'not-listed':
+    'what it would change is not on its list. Add it to allowLists in paramedic.config.ts to let it be treated.',
   'not-opted-in':
     'the resource does not carry the opt-in tag (paramedic:remediation=enabled by default). Tag it to let it be treated.',
   'not-recovered': 'the runbook ran, and what signalled still measures trouble.',

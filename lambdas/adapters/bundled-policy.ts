@@ -13,6 +13,8 @@ const policyShape: z.ZodType<Policy> = z.object({
   hash: z.string().min(1),
   optIn: z.object({ key: z.string().min(1), value: z.string().min(1) }),
   library: z.array(z.string()),
+  allowLists: z.record(z.string(), z.array(z.string())),
+  bucketAbac: z.boolean(),
   alarms: z
     .object({
       select: z.union([

@@ -21,6 +21,7 @@ export type Objection =
   | { readonly reason: 'mode-off' }
   | { readonly reason: 'no-remediation'; readonly because: string }
   | { readonly reason: 'not-applicable'; readonly because: string }
+  | { readonly reason: 'not-listed'; readonly list: string; readonly entry: string }
   | { readonly reason: 'not-opted-in'; readonly resource: string }
   | { readonly reason: 'observe-only'; readonly environment: string }
   | { readonly reason: 'own-resource'; readonly resource: string }
@@ -55,6 +56,7 @@ export const leadsTo: Readonly<Record<Objection['reason'], Answer>> = {
   'mode-off': 'escalate',
   'no-remediation': 'escalate',
   'not-applicable': 'escalate',
+  'not-listed': 'escalate',
   'not-opted-in': 'suppress',
   'observe-only': 'escalate',
   'own-resource': 'suppress',

@@ -11,6 +11,10 @@ export interface Policy {
   readonly optIn: { readonly key: string; readonly value: string };
   /** Ids of the remediations that are deployed; no other is proposed or started. */
   readonly library: readonly string[];
+  /** What may be written where IAM sees no tags: exact ARNs, or values of a condition key. */
+  readonly allowLists: Readonly<Record<string, readonly string[]>>;
+  /** Whether IAM sees the tags of buckets. */
+  readonly bucketAbac: boolean;
   /** Which alarms are signals, as in the event rule; without it the sweeper brings none back. */
   readonly alarms?: AlarmSelection;
   /** Which rules of AWS Config signal; without it, none. */

@@ -137,15 +137,20 @@ export type Write = Access & {
   readonly conditions?: Readonly<Record<string, Readonly<Record<string, ConditionValue>>>>;
 } & ({ readonly tagCarrier: string } | Listed);
 
-interface Listed {
-  readonly allowList: string;
+interface Listed extends FromList {
   readonly because: string;
   /** The tag carrier that takes the place of the list where config states that IAM looks at its tags. */
   readonly orTagged?: { readonly where: 'bucketAbac'; readonly tagCarrier: string };
 }
 
+export interface FromList {
+  readonly allowList: string;
+  /** Which of its entries a start would use; one that is not a string, or cannot be told, is on no list. */
+  readonly entries: (found: Found, target: Target) => readonly unknown[];
+}
+
 /** Values a key may have, written out or from a list of config, where none may hold a wildcard. */
-export type ConditionValue = string | readonly string[] | { readonly allowList: string };
+export type ConditionValue = string | readonly string[] | FromList;
 
 /** How what was changed is put back. Having no way back is allowed, but has to be argued. */
 export type Compensation =

@@ -3,7 +3,7 @@ import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { ConditionValue, Read, Remediation, Write } from '../../lambdas/core/remediation';
 import type { Config } from '../config';
-import { scopedWrites, type TagStatements } from '../scoped-writes';
+import { scopedWrites, type TagStatements } from '../../lambdas/core/allow-list';
 import { exactValues, exactArns } from './exact-arns';
 import { resourceArn } from './resource-arn';
 

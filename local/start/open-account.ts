@@ -13,8 +13,8 @@ export interface Opening {
   readonly mode: Choice['mode'];
   readonly speed: number;
   readonly model?: Scenario['model'];
-  /** How many changes may be under way in the account at a time; as deployed unless told. */
-  readonly activeChanges?: number;
+  /** What many scenarios need in one account; as deployed unless told. */
+  readonly limits?: { readonly activeChanges: number; readonly modelCallsPerHour: number };
   readonly port?: number;
 }
 
@@ -33,12 +33,12 @@ export const openAccount = (opening: Opening): Promise<LocalAccount> => {
 export const prepareAccount = (opening: Opening): Promise<void> =>
   prepareLocalAccount({ config: configFor(opening) });
 
-const configFor = ({
-  mode,
-  activeChanges = config.caps.activeChanges,
-}: Opening): Partial<ConfigInput> => ({
+const configFor = ({ mode, limits }: Opening): Partial<ConfigInput> => ({
   ...settingsFor(mode),
-  caps: { ...config.caps, activeChanges },
+  ...(limits && {
+    caps: { ...config.caps, activeChanges: limits.activeChanges },
+    model: { ...config.model, callsPerHour: limits.modelCallsPerHour },
+  }),
 });
 
 /** Changes to the deployed configuration; everything else stays as it is deployed. */

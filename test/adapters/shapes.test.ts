@@ -76,6 +76,8 @@ describe('shapes', () => {
       minutes: 1,
       maximum: 1,
       resource: 'x',
+      list: 'x',
+      entry: 'x',
       environment: 'x',
       parameter: 'x',
       pattern: 'x',

@@ -87,6 +87,8 @@ export const policy: Policy = {
   schema: 1,
   hash: 'policy-1',
   library: ['restart-ecs-service', 'reboot-ec2-instance'],
+  allowLists: {},
+  bucketAbac: false,
   optIn: { key: 'paramedic:remediation', value: 'enabled' },
   environmentTag: 'environment',
   criticalityTag: 'criticality',

@@ -85,6 +85,7 @@ describe('a runbook whose writes tags cannot scope', () => {
           service: 'ecs',
           actions: ['UpdateService'],
           allowList: 'services',
+          entries: () => [],
           because: 'to try a write that tags do not scope',
         },
       ],

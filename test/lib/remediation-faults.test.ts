@@ -13,11 +13,12 @@ const bucket = 'arn:aws:s3:::reports';
 const declaring = (change: Partial<Remediation>) => [
   { ...restart, remediation: { ...restart.remediation, ...change } },
 ];
+const entries = () => [];
 const onLists = declaring({
   writes: [
     {
-      ...{ service: 's3', actions: ['PutObject'], allowList: 'buckets', because },
-      conditions: { StringEquals: { 's3:prefix': { allowList: 'prefixes' } } },
+      ...{ service: 's3', actions: ['PutObject'], allowList: 'buckets', because, entries },
+      conditions: { StringEquals: { 's3:prefix': { allowList: 'prefixes', entries } } },
     },
   ],
 });

@@ -9,8 +9,8 @@ import type { Group } from './rows';
 
 const SPEED = 60;
 
-/** Changes at the same time: enough for the largest group, and the same for all, so that they share a synthesis. */
-const ROOM = 20;
+/** Enough for the largest group, and the same for all, so that they share a synthesis. */
+const limits = { activeChanges: 20, modelCallsPerHour: 200 };
 
 export interface Played {
   readonly reports: ReadonlyMap<string, Report | Error>;
@@ -21,7 +21,7 @@ export interface Played {
 /** Synthesises for all groups before any world begins: a world whose process is busy is late for its own alarms. */
 export async function prepareGroups(groups: readonly Group[]): Promise<void> {
   for (const mode of new Set(groups.map((group) => group.mode))) {
-    await prepareAccount({ mode, speed: SPEED, activeChanges: ROOM });
+    await prepareAccount({ mode, speed: SPEED, limits });
   }
 }
 
@@ -30,7 +30,7 @@ const APART = 2;
 
 /** Plays the rows of a group in one warm account, each on resources of its own, one beginning soon after the other. */
 export async function playGroup({ mode, model, rows }: Group): Promise<Played> {
-  const account = await openAccount({ mode, model, speed: SPEED, activeChanges: ROOM });
+  const account = await openAccount({ mode, model, speed: SPEED, limits });
   const permissions = permissionsOf(account);
   const { world, clock } = account;
   const shared: Account = { ...account, world: { ...world, start: (spec) => world.join(spec) } };

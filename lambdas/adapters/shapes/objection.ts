@@ -37,6 +37,7 @@ export const objectionShape: z.ZodType<Objection> = z.discriminatedUnion('reason
   z.object({ reason: z.literal('mode-off') }),
   z.object({ reason: z.literal('no-remediation'), ...because }),
   z.object({ reason: z.literal('not-applicable'), ...because }),
+  z.object({ reason: z.literal('not-listed'), list: text, entry: text }),
   z.object({ reason: z.literal('not-opted-in'), resource: text }),
   z.object({ reason: z.literal('observe-only'), environment: text }),
   z.object({ reason: z.literal('own-resource'), resource: text }),

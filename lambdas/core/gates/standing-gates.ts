@@ -9,6 +9,7 @@ import { environmentKnown } from './environment-known';
 import { evidenceFresh } from './evidence-fresh';
 import type { Gate } from './gate';
 import { inOurCharge } from './in-our-charge';
+import { listed } from './listed';
 import { locksFree } from './locks-free';
 import { measurable } from './measurable';
 import { modePermits } from './mode-permits';
@@ -28,6 +29,7 @@ export const standingGates: readonly Gate[] = [
   modePermits,
   alarmTreatable,
   optedIn,
+  listed,
   inOurCharge,
   environmentKnown,
   notOurselves,

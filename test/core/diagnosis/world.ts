@@ -62,6 +62,8 @@ const policy: Policy = {
   schema: 1,
   hash: '0'.repeat(64),
   library: ['restart-ecs-service', 'reboot-ec2-instance'],
+  allowLists: {},
+  bucketAbac: false,
   optIn: { key: 'paramedic:remediation', value: 'enabled' },
   environmentTag: 'environment',
   criticalityTag: 'criticality',

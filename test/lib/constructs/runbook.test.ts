@@ -17,6 +17,7 @@ const onList = declaring([
     service: 'ecs',
     actions: ['UpdateService'],
     allowList: 'services',
+    entries: () => [],
     because: 'to try a write that tags do not scope',
   },
 ]);
@@ -96,7 +97,9 @@ describe('a runbook', () => {
         service: 'ecs',
         actions: ['UpdateService'],
         tagCarrier: 'service/*',
-        conditions: { StringEquals: { 'ecs:cluster': { allowList: 'clusters' } } },
+        conditions: {
+          StringEquals: { 'ecs:cluster': { allowList: 'clusters', entries: () => [] } },
+        },
       },
     ]);
     const stack = synthesised({ modes, allowLists: { clusters: ['shop', 'yard'] } }, narrowed);

@@ -1,6 +1,6 @@
-import { deployable, listsOf, missingLists } from '../../lib/allow-lists';
+import { listsOf, scopedWrites } from '../../lambdas/core/allow-list';
+import { deployable, missingLists } from '../../lib/allow-lists';
 import { parseConfig } from '../../lib/config';
-import { scopedWrites } from '../../lib/scoped-writes';
 import { evaluate } from '../../local/iam/evaluate';
 import { config } from '../../paramedic.config';
 import { blockS3PublicAccess } from '../../ssm-documents/block-s3-public-access.remediation';

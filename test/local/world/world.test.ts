@@ -232,6 +232,28 @@ describe('what a scenario can do to alarms', () => {
     );
   });
 
+  it('is joined by another scenario, which counts its minutes from then on', async () => {
+    const account = await inTrouble('ecs-crash-loop');
+    account.world.join(worldOf('ec2-unresponsive'));
+    expect(account.alarmEvents()).toHaveLength(1);
+    await account.clock.pass(5 * minute);
+
+    expect(account.alarmEvents().map(stateOf)).toEqual(['ALARM', 'ALARM']);
+    expect(() => account.world.heal(checkout)).not.toThrow();
+    expect(() => account.world.heal(reports)).not.toThrow();
+  });
+
+  it('is over for all that joined it when it starts anew, or closes', async () => {
+    const account = await inTrouble('ecs-crash-loop');
+    account.world.join(worldOf('ec2-unresponsive'));
+    account.world.start({});
+    expect(() => account.world.heal(reports)).toThrow(reports);
+    account.world.close();
+    await account.clock.pass(0);
+
+    expect(account.clock.pending).toBe(0);
+  });
+
   it('leaves no timer behind when it closes', async () => {
     const account = await inTrouble('ecs-crash-loop');
     account.world.close();

@@ -28,7 +28,7 @@ const proofsOfConstructs = [
 ];
 const proofsOfPair = (id: string): readonly string[] => [
   derive,
-  `${jest} test/ssm-documents/${id}.remediation.test.ts`,
+  `${jest} 'test/ssm-documents/${id}\\.'`,
   `${jest} catalogue rehearsed-documents parameter-patterns declared-permissions runbook-roles -t ${id}`,
 ];
 
@@ -60,17 +60,19 @@ const sample = (share: number): readonly Trial[] =>
 interface Round {
   /** Of all mutants, from 0 to 1. */
   readonly share: number;
-  /** A part of the path of their files. */
-  readonly within: string;
+  /** Of the path of their files. */
+  readonly within: RegExp;
+  /** Of what is done to them. */
+  readonly what: RegExp;
   /** How many were tried in an earlier round. */
   readonly skip: number;
   readonly minutes: number;
 }
 
 /** `npm run mutate`: which small mistakes in the library the tests notice. */
-function mutate({ share, within, skip, minutes }: Round): void {
+function mutate({ share, within, what, skip, minutes }: Round): void {
   const chosen = sample(share)
-    .filter(({ mutant }) => mutant.file.includes(within))
+    .filter(({ mutant }) => within.test(mutant.file) && what.test(mutant.what))
     .slice(skip);
   const workshop = openWorkshop();
   const until = Date.now() + minutes * 60_000;
@@ -104,10 +106,11 @@ const { values } = parseArgs({
   options: {
     share: { type: 'string', default: '0.1' },
     within: { type: 'string', default: '' },
+    what: { type: 'string', default: '' },
     skip: { type: 'string', default: '0' },
     minutes: { type: 'string', default: '10' },
   },
 });
-const { within } = values;
+const [within, what] = [new RegExp(values.within), new RegExp(values.what)];
 const [share, skip, minutes] = [values.share, values.skip, values.minutes].map(Number);
-mutate({ share: share ?? 0, within, skip: skip ?? 0, minutes: minutes ?? 0 });
+mutate({ share: share ?? 0, within, what, skip: skip ?? 0, minutes: minutes ?? 0 });

@@ -5,6 +5,7 @@ import { rehearse } from '../local/automation/rehearsal';
 import { deployedDocument } from '../local/world/small-account';
 import { accountWith, functionArn, functionTarget } from './lambda-answers';
 import { boundTo, refusals } from './refusals';
+import { changed, type Evidence, holding } from './signs';
 
 /** A function without a reservation that polls nothing, of which the owner says that ten at once are borne. */
 const found: Found = {
@@ -120,5 +121,30 @@ describe('the document of limit-lambda-concurrency', () => {
 
     expect(status).toBe('Failed');
     expect(apis(sent)).toEqual(['GetFunctionConcurrency']);
+  });
+});
+
+describe('an alarm on a function that drowns what it depends on', () => {
+  const evidence: Evidence = {
+    'target-state': { eventSources: 0 },
+    'metric-Errors': { latest: 400, baseline: 2 },
+    'metric-Duration': { latest: 1600, baseline: 200 },
+    'metric-ConcurrentExecutions': { latest: 40, baseline: 5 },
+    changes: { inLastHour: 0 },
+  };
+  const held = (given: Evidence) => holding(limitLambdaConcurrency.signs, given);
+
+  it('shows in calls that fail, take long and pile up', () => {
+    expect(held(evidence)).toEqual(['drowns-its-dependency']);
+  });
+
+  it.each<[what: string, id: string, values: Evidence[string]]>([
+    ['a deploy explains it', 'changes', { inLastHour: 1 }],
+    ['nothing fails', 'metric-Errors', { latest: 3 }],
+    ['calls take as long as before', 'metric-Duration', { latest: 210 }],
+    ['no more of them run at once', 'metric-ConcurrentExecutions', { latest: 6 }],
+    ['it polls a source', 'target-state', { eventSources: 1 }],
+  ])('does not when %s', (_what, id, values) => {
+    expect(held(changed(evidence, id, values))).toEqual([]);
   });
 });

@@ -11,6 +11,7 @@ import {
   queueArn,
 } from './lambda-answers';
 import { attempted, boundTo, refusals } from './refusals';
+import { changed, type Evidence, holding } from './signs';
 
 const mappings = (...changes: readonly object[]) => ({
   EventSourceMappings: changes.map((change) => ({ ...mapping, ...change })),
@@ -160,5 +161,49 @@ describe('the document of pause-event-source', () => {
 
     expect(status).toBe('Failed');
     expect(sent.map(({ api }) => api)).toEqual(['GetEventSourceMapping']);
+  });
+});
+
+describe('an alarm on what a consumer of a queue depends on', () => {
+  const evidence: Evidence = {
+    'alarm-metric': { metric: 'DatabaseConnections' },
+    'target-state': { polledSources: 1 },
+    'metric-Errors': { latest: 400, baseline: 2 },
+    'metric-Duration': { latest: 210, highest: 220, baseline: 200 },
+    'metric-ConcurrentExecutions': { latest: 20, baseline: 20 },
+    changes: { inLastHour: 0 },
+  };
+  const slow = changed(evidence, 'metric-Duration', { latest: 1600, highest: 1700 });
+  const drowning = changed(slow, 'metric-ConcurrentExecutions', { latest: 90 });
+  const held = (given: Evidence) => holding(pauseEventSource.signs, given);
+
+  it('means poison where the consumer fails as quickly as ever', () => {
+    expect(held(evidence)).toEqual(['poison-harms-others']);
+  });
+
+  it('means drowning where executions take long and pile up', () => {
+    expect(held(drowning)).toEqual(['consumer-drowns-its-dependency']);
+  });
+
+  it.each<[what: string, poison: Evidence, drowned: Evidence]>(
+    (
+      [
+        ['of a deploy', 'changes', { inLastHour: 1 }],
+        ['of two sources', 'target-state', { polledSources: 2 }],
+        ['of errors, which a pause would silence', 'alarm-metric', { metric: 'Errors' }],
+      ] as const
+    ).map(([what, id, values]) => [
+      what,
+      changed(evidence, id, values),
+      changed(drowning, id, values),
+    ]),
+  )('means neither in view %s', (_what, poison, drowned) => {
+    expect([...held(poison), ...held(drowned)]).toEqual([]);
+  });
+
+  it('means nothing where it is only slow, or only crowded, or does not fail', () => {
+    expect(held(slow)).toEqual([]);
+    expect(held(changed(evidence, 'metric-Errors', { latest: 3 }))).toEqual([]);
+    expect(held({})).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import type { Found } from '../../lambdas/core/remediation';
 import { raiseLambdaConcurrency } from '../../ssm-documents/raise-lambda-concurrency.remediation';
 import { accountWith, functionArn, functionTarget } from './lambda-answers';
 import { attempted, boundTo, refusals } from './refusals';
+import { changed, type Evidence, holding } from './signs';
 
 /** A function with ten executions reserved in an account that has enough. */
 const found: Found = {
@@ -87,5 +88,28 @@ describe('raise-lambda-concurrency', () => {
     const [changed] = raiseLambdaConcurrency.compensation.exchange;
 
     expect(attempted(() => changed.now(reserved(executions)))).toBe(now);
+  });
+});
+
+describe('an alarm on a function whose reservation is used up', () => {
+  const evidence: Evidence = {
+    'target-state': { reservedConcurrency: 5 },
+    'metric-Throttles': { latest: 300 },
+    'metric-Duration': { highest: 220, baseline: 200 },
+    changes: { inLastHour: 0 },
+  };
+  const held = (given: Evidence) => holding(raiseLambdaConcurrency.signs, given);
+
+  it('shows in calls that are refused while none takes longer', () => {
+    expect(held(evidence)).toEqual(['reservation-used-up']);
+  });
+
+  it.each<[what: string, id: string, values: Evidence[string]]>([
+    ['a deploy explains it', 'changes', { inLastHour: 1 }],
+    ['no call is refused', 'metric-Throttles', { latest: 0 }],
+    ['calls take longer', 'metric-Duration', { highest: 400 }],
+    ['nothing is reserved', 'target-state', { reservedConcurrency: 'none' }],
+  ])('does not when %s', (_what, id, values) => {
+    expect(held(changed(evidence, id, values))).toEqual([]);
   });
 });

@@ -29,7 +29,8 @@ const proofsOfConstructs = [
 const proofsOfPair = (id: string): readonly string[] => [
   derive,
   `${jest} 'test/ssm-documents/${id}\\.'`,
-  `${jest} catalogue rehearsed-documents parameter-patterns declared-permissions runbook-roles -t ${id}`,
+  `${jest} catalogue rehearsed-documents parameter-patterns declared-permissions -t ${id}`,
+  `${jest} runbook-roles -t ${id}`,
 ];
 
 const trials: readonly Trial[] = [

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { remediationIds } from '../../lib/automation-document';
+import { scenariosShowing } from '../scenarios/showing';
 import { documentMutants } from './document-mutants';
 import { constructMutants, declarationMutants, type Mutant } from './syntax-mutants';
 import { openWorkshop, type Workshop } from './workshop';
@@ -19,6 +20,8 @@ const constructs = ['runbook', 'runbook-library', 'runbook-permissions'].map(
   (name) => `lib/constructs/${name}.ts`,
 );
 const jest = 'npx jest --maxWorkers=1 --bail --silent';
+/** The whole loop, through the bundles: what a call of a document demands of IAM shows only there. */
+const play = 'npm start --silent -- --json --approve yes --speed 60 --scenario';
 /** What is derived is derived again, so that no mutant is found out only because a hash is stale. */
 const derive = 'npx tsx lib/generate.ts';
 const proofsOfConstructs = [
@@ -31,6 +34,8 @@ const proofsOfPair = (id: string): readonly string[] => [
   `${jest} 'test/ssm-documents/${id}\\.'`,
   `${jest} catalogue rehearsed-documents parameter-patterns declared-permissions -t ${id}`,
   `${jest} runbook-roles -t ${id}`,
+  `${jest} lib/allow-lists`,
+  ...scenariosShowing(id).map((name) => `${play} ${name} | grep '"ending": "resolved"'`),
 ];
 
 const trials: readonly Trial[] = [

@@ -9,20 +9,15 @@ import { parametersOf } from '../../lambdas/core/parameters';
 import { deployed, type CatalogueEntry } from '../../lambdas/core/runbook';
 import type { Target } from '../../lambdas/core/target';
 import { catalogue } from '../../ssm-documents/catalogue';
+import { scenarioShowing } from './showing';
 
 const here = 'eu-west-1:111122223333';
 
-/** Scenarios that were named before the remediations they show. */
-const older: Readonly<Record<string, string>> = {
-  'restart-ecs-service': 'ecs-crash-loop',
-  'reboot-ec2-instance': 'ec2-unresponsive',
-};
-
-const scenarioOf = (id: string): Scenario => loadScenario(older[id] ?? id);
+const scenarioOf = (id: string): Scenario => loadScenario(scenarioShowing(id));
 
 /** The remediations that a scenario is named after, or shows. */
 export const shown: readonly CatalogueEntry[] = catalogue.filter(({ remediation: { id } }) =>
-  scenarioNames().includes(older[id] ?? id),
+  scenarioNames().includes(scenarioShowing(id)),
 );
 
 /** An account in which every scenario of the library is on, and no alarm is looked at. */

@@ -144,15 +144,16 @@ describe('the executor', () => {
   const { own } = roleOf(stack, 'ExecutorFunctionRole');
   const documents = stack.deployment.of('AWS::SSM::Document').map(({ ref }) => ref);
   const here = 'arn:aws:ssm:eu-west-1:111122223333';
+  const allows = (resource: string, version: string) =>
+    evaluate(own, {
+      action: 'ssm:StartAutomationExecution',
+      resource: `${here}:${resource}`,
+      context: { 'ssm:DocumentVersion': [version] },
+    }).allowed;
   /** A start touches the document and its version; both must be allowed. */
   const mayStart = (name: string, version: string) =>
-    [`document/${name}`, `automation-definition/${name}:${version}`].every(
-      (resource) =>
-        evaluate(own, {
-          action: 'ssm:StartAutomationExecution',
-          resource: `${here}:${resource}`,
-          context: { 'ssm:DocumentVersion': [version] },
-        }).allowed,
+    [`document/${name}`, `automation-definition/${name}:${version}`].every((resource) =>
+      allows(resource, version),
     );
 
   it.each(documents)('may start %s in version 1 and in no other', (name) => {
@@ -162,6 +163,11 @@ describe('the executor', () => {
       false,
       false,
     ]);
+  });
+
+  it.each(documents)('is held to version 1 of %s by the condition and by the ARN alike', (name) => {
+    expect(allows(`document/${name}`, '2')).toBe(false);
+    expect(allows(`automation-definition/${name}:2`, '1')).toBe(false);
   });
 
   it('may start nothing else', () => {

@@ -48,8 +48,14 @@ const weights = ['ask', 'suppress', 'escalate'] as const;
 const without = (name: EndingReason, others: readonly EndingReason[]): EndingReason[] =>
   [...new Set(others)].filter((other) => other !== name);
 
-/** What an objection says beyond its name, as a sentence. */
+/** What an objection says beyond its name, as a sentence: whoever is woken learns which list, which resource, until when. */
 export const sentencesOf = (objections: Objections): readonly string[] =>
-  objections.map((objection) =>
-    'because' in objection ? `${nameOf(objection)}: ${objection.because}` : nameOf(objection),
-  );
+  objections.map((objection) => [nameOf(objection), ...detailsOf(objection)].join(': '));
+
+function detailsOf(objection: Objections[number]): readonly string[] {
+  if ('because' in objection) return [objection.because];
+  const said = Object.entries(objection)
+    .filter(([field]) => field !== 'reason')
+    .map(([field, value]) => `${field} ${String(value)}`);
+  return said.length > 0 ? [said.join(', ')] : [];
+}

@@ -1,6 +1,6 @@
 module.exports = {
   testEnvironment: 'node',
-  // The scenarios mostly wait for their virtual clocks: a second worker runs the rest meanwhile.
+  // Two cores; `test:scenarios` takes one worker, and the machine for itself.
   maxWorkers: 2,
   testSequencer: '<rootDir>/test/longest-first.cjs',
   testMatch: ['**/test/**/*.test.ts'],

@@ -2,7 +2,7 @@ import { promptFor, promptHash } from '../../../lambdas/core/diagnosis/prompt';
 import { readPrompt } from '../../../lambdas/core/diagnosis/read-prompt';
 import { classifyByRules } from '../../../lambdas/core/diagnosis/rules';
 import { catalogue } from '../../../ssm-documents/catalogue';
-import { canaries } from '../canaries';
+import { canariesByKind, leaksOf } from '../canaries';
 import { fact, leaking, service } from './pictures';
 
 const offers = catalogue
@@ -67,14 +67,22 @@ describe('promptFor', () => {
     expect(readPrompt(user).offers[0]?.title).toBe(injection);
   });
 
-  it.each(canaries)('lets no %s through, wherever it was put', (_kind, secret, line) => {
-    const evidence = [{ ...fact('logs-1', 'logs', { note: line }), summary: line }];
-    const leaky = { ...picture, evidence, unread: [{ source: 'logs' as const, because: line }] };
-    const { user } = promptFor({ ...asked, picture: leaky });
+  it.each(canariesByKind.filter(([kind]) => kind !== 'IP address'))(
+    'lets no %s through, wherever it was put',
+    (_kind, ten) => {
+      for (const canary of ten) {
+        const { text } = canary;
+        const evidence = [{ ...fact('logs-1', 'logs', { note: text }), summary: text }];
+        const leaky = {
+          ...picture,
+          evidence,
+          unread: [{ source: 'logs' as const, because: text }],
+        };
 
-    expect(user).not.toContain(secret);
-    expect(user).not.toContain(JSON.stringify(secret).slice(1, -1));
-  });
+        expect(leaksOf(canary, promptFor({ ...asked, picture: leaky }).user)).toEqual([]);
+      }
+    },
+  );
 
   it('refuses to read what is not a prompt', () => {
     expect(() => readPrompt('What is wrong?')).toThrow('The prompt holds no <data> block');

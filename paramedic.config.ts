@@ -59,6 +59,9 @@ export const config: ConfigInput = {
   trust: { minimumJudged: 35, minimumLowerBound: 0.9 },
   caps: { activeChanges: 3, evidenceMaxAgeMinutes: 30 },
 
+  // IP addresses in what the model is asked and people are told: docs/privacy.md.
+  privacy: { addresses: 'redact' },
+
   tables: { deletionProtection: true },
   logRetentionDays: 90,
 };

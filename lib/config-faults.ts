@@ -1,3 +1,4 @@
+import { isAmong } from '../lambdas/core/privacy/outgoing-tags';
 import type { Config } from './config';
 import { alarmNameOf } from './config-values';
 
@@ -55,4 +56,20 @@ export function reviewFaults({
           message: `expected at most ${longest}: caps.evidenceMaxAgeMinutes less ${AROUND_REVIEW_MINUTES}, or a late answer could only be refused`,
         },
   );
+}
+
+/** Each proposal names the environment, because modes depend on it; a list that keeps it back cannot be kept. */
+export function privacyFaults({
+  privacy: { tags },
+  environmentTag,
+}: Pick<Config, 'privacy' | 'environmentTag'>): ConfigFault[] {
+  return tags === undefined || isAmong(tags, environmentTag)
+    ? []
+    : [
+        {
+          path: ['privacy', 'tags'],
+          input: tags,
+          message: `expected "${environmentTag}" among them: people are told the environment with each proposal`,
+        },
+      ];
 }

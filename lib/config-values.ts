@@ -13,6 +13,14 @@ export const tag = z
     'expected 1 to 128 letters, digits, spaces or _.:/=+@- and not aws:',
   );
 
+/** A tag key, or the beginning of some, marked by a `*` at its end. */
+export const tagKeys = z
+  .string()
+  .regex(
+    /^(?!aws:)[\p{L}\p{N} _.:/=+@-]{1,127}\*?$/u,
+    'expected a tag key, or the beginning of some followed by *',
+  );
+
 /** IAM reads `*` and `?` as wildcards, and `${` as the beginning of a variable. */
 export const exact = z.string().regex(/^[^*?${}]+$/, 'expected an exact value, without *, ? or $');
 

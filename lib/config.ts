@@ -12,8 +12,9 @@ import {
   ratio,
   ruleName,
   tag,
+  tagKeys,
 } from './config-values';
-import { reviewFaults, selectionFaults } from './config-faults';
+import { privacyFaults, reviewFaults, selectionFaults } from './config-faults';
 import { remediationFaults } from './remediation-faults';
 
 const mode = z.enum(['off', 'observe', 'shadow', 'autonomous']);
@@ -91,6 +92,18 @@ const schema = z.strictObject({
     activeChanges: z.number().int().min(1).max(20),
     evidenceMaxAgeMinutes: minutes,
   }),
+  /** What leaves the account, to the model and to people: see docs/privacy.md. */
+  privacy: z
+    .strictObject({
+      /** IP addresses in it. */
+      addresses: z.enum(['redact', 'keep']).default('redact'),
+      /**
+       * Keys of tags whose values may leave; one that ends in `*` is a beginning. By default those of environment
+       * and criticality, and `paramedic:*`.
+       */
+      tags: z.array(tagKeys).optional(),
+    })
+    .prefault({}),
   tables: z.strictObject({ deletionProtection: z.boolean() }),
   /** Who is told, by e-mail; each must confirm the subscription once. */
   emails: z.array(email).default([]),
@@ -113,6 +126,7 @@ export function parseConfig(
     const found = [
       ...selectionFaults(config),
       ...reviewFaults(config),
+      ...privacyFaults(config),
       ...remediationFaults(config, catalogue),
     ];
     found.forEach((fault) => context.addIssue({ code: 'custom', ...fault }));

@@ -5,6 +5,9 @@ import { catalogue as deployedCatalogue } from '../ssm-documents/catalogue';
 import { deployable } from './allow-lists';
 import type { Config } from './config';
 
+/** Tags that Paramedic itself reads: they say how a resource is to be treated, and name no customer. */
+const ownTags = 'paramedic:*';
+
 /** What of the config the functions need, with the hash that every decision records. */
 export function compilePolicy(
   config: Config,
@@ -12,7 +15,7 @@ export function compilePolicy(
 ): Policy {
   const { findings, optIn, environmentTag, criticalityTag, modes, autonomousCells, approvers } =
     config;
-  const { allowLists, bucketAbac, priorities, criticalities, model, trust, caps } = config;
+  const { allowLists, bucketAbac, priorities, criticalities, model, trust, caps, privacy } = config;
   const rules = {
     optIn,
     library: deployable(catalogue, config).map(({ remediation }) => remediation.id),
@@ -30,6 +33,10 @@ export function compilePolicy(
     model,
     trust,
     caps,
+    privacy: {
+      addresses: privacy.addresses,
+      tags: privacy.tags ?? [environmentTag, criticalityTag, ownTags],
+    },
   };
   return { schema: 1, hash: digestOf(rules), ...rules };
 }

@@ -47,6 +47,7 @@ const policyShape: z.ZodType<Policy> = z.object({
     activeChanges: z.number().int().nonnegative(),
     evidenceMaxAgeMinutes: z.number().positive(),
   }),
+  privacy: z.object({ addresses: z.enum(['redact', 'keep']), tags: z.array(z.string().min(1)) }),
 });
 
 /**

@@ -1,7 +1,7 @@
 import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { epochOf } from '../core/instant';
 import type { Logs } from '../core/ports/telemetry';
-import { logTemplate } from '../core/sanitise';
+import { logTemplate } from '../core/privacy/log-template';
 import { clientSettings } from './aws-client';
 
 const LINES_PER_PAGE = 1_000;

@@ -1,6 +1,7 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { clientSettings } from './aws-client';
+import { loggedFault, type LoggedFault } from './logged-fault';
 import { Malformed } from './malformed';
 
 /** Puts a message nobody can understand aside, with the reason beside it. */
@@ -33,7 +34,8 @@ interface Batch {
   /** Throws `Malformed` for what will never be understood; every other failure is tried again. */
   readonly handle: (body: string) => Promise<void>;
   readonly deadLetters: DeadLetters;
-  readonly failed: (messageId: string, error: unknown) => void;
+  /** Told of each message that returns to the queue. */
+  readonly failed: (messageId: string, error: LoggedFault) => void;
 }
 
 export interface BatchAnswer {
@@ -55,7 +57,7 @@ export const sqsBatch =
     const batchItemFailures = Records.flatMap(({ messageId }, index) => {
       const outcome = outcomes[index];
       if (outcome?.status === 'fulfilled') return [];
-      failed(messageId, outcome?.reason);
+      failed(messageId, loggedFault(outcome?.reason));
       return [{ itemIdentifier: messageId }];
     });
     return { batchItemFailures };

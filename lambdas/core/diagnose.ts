@@ -99,7 +99,7 @@ const agreement = (rules: Opinion, conclusion: Conclusion): string | undefined =
 
 /** Asks the model. Whatever goes wrong is silence, counted, and the rules then stand alone. */
 async function consult(
-  { model, counters, classifiedBy }: DiagnosePorts,
+  { model, counters, classifiedBy, policy }: DiagnosePorts,
   asked: Asked,
 ): Promise<Consulted> {
   const silent = (because: string, reason: string, calls: number): Consulted => {
@@ -107,7 +107,7 @@ async function consult(
     return { kind: 'silent', because, calls };
   };
   try {
-    const reply = await model.ask(promptFor(asked));
+    const reply = await model.ask(promptFor(asked, policy.privacy));
     if (reply.kind === 'silent') {
       return silent(
         `the model did not answer: ${sanitise(reply.because, 120)}`,

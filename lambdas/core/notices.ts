@@ -3,10 +3,12 @@ import type { Conclusion } from './healing/conclusion';
 import type { Incident } from './incident';
 import { minutesBetween, type Instant } from './instant';
 import type { Notice } from './ports/people';
+import { outgoing, type Privacy } from './privacy/outgoing';
 import type { Proposal } from './proposal';
 import type { Compensation, Remediation } from './remediation';
-import { sanitise } from './sanitise';
+import { sanitise, sanitiseLabel } from './sanitise';
 import { titleOf, type Signal } from './signal';
+import type { Target } from './target';
 
 /** A proposal as it is put to people. */
 export interface Ask {
@@ -20,10 +22,23 @@ export interface Ask {
   readonly remindAt: Instant;
 }
 
+/** A notice that has not passed the door yet, and is told to nobody. */
+export type Draft = Pick<Notice, 'incidentId' | 'event'> & {
+  readonly subject: string;
+  readonly text: string;
+};
+
+/** What is told of a draft. */
+export const noticeOf = ({ subject, text, ...draft }: Draft, privacy: Privacy): Notice => ({
+  ...draft,
+  subject: outgoing(subject, privacy),
+  text: outgoing(text, privacy),
+});
+
 /** SNS takes at most 99 printable ASCII characters as a subject, and no line breaks. */
 const subjectLength = 99;
 
-export function proposedNotice(incident: Incident, ask: Ask): Notice {
+export function proposedNotice(incident: Incident, ask: Ask): Draft {
   const { remediation } = ask;
   return {
     incidentId: incident.id,
@@ -44,7 +59,7 @@ export function proposedNotice(incident: Incident, ask: Ask): Notice {
   };
 }
 
-export function reminderNotice(incident: Incident, ask: Ask): Notice {
+export function reminderNotice(incident: Incident, ask: Ask): Draft {
   const { remediation, expiresAt } = ask;
   return {
     incidentId: incident.id,
@@ -61,7 +76,7 @@ export function reminderNotice(incident: Incident, ask: Ask): Notice {
   };
 }
 
-export function endingNotice(incident: Incident, conclusion: Conclusion): Notice {
+export function endingNotice(incident: Incident, conclusion: Conclusion): Draft {
   const { ending, because, proposal, diagnosis } = conclusion;
   const { kind, reasons } = ending;
   return {
@@ -98,7 +113,7 @@ export function changeNotice(
   attempt: string,
   what: NotPutBack,
   because: readonly string[],
-): Notice {
+): Draft {
   const event = what === 'drifted' ? 'drifted' : 'left-changed';
   const target = incident.targetArn ?? 'unknown';
   return {
@@ -117,7 +132,7 @@ export function changeNotice(
 function whatIsProposed({ proposal, remediation }: Ask): readonly string[] {
   const { target, parameters } = proposal;
   return [
-    `Target: ${target.arn} (${target.environment ?? 'no environment tag'})`,
+    `Target: ${target.arn} (${environmentOf(target)})`,
     `Parameters: ${
       Object.entries(parameters)
         .map(([name, value]) => `${name}=${line(value)}`)
@@ -173,6 +188,9 @@ export function undo(compensation: Compensation): string {
 
 const documentOf = ({ document }: Proposal): string =>
   `${document.name} version ${document.version}`;
+
+const environmentOf = ({ environment }: Pick<Target, 'environment'>): string =>
+  environment === undefined ? 'no environment tag' : sanitiseLabel(environment);
 
 const nameIn = ({ proposal }: Ask): string => proposal.target.arn.split(':').slice(5).join(':');
 

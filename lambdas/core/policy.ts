@@ -1,4 +1,5 @@
 import type { Priority } from './incident';
+import type { Privacy } from './privacy/outgoing';
 
 /** `observe` records and never runs; `shadow` needs a person's approval; `off` does not even propose. */
 export type Mode = 'off' | 'observe' | 'shadow' | 'autonomous';
@@ -32,6 +33,8 @@ export interface Policy {
   readonly model: ModelPolicy;
   readonly trust: { readonly minimumJudged: number; readonly minimumLowerBound: number };
   readonly caps: Caps;
+  /** What leaves the account as it is, and what is replaced. */
+  readonly privacy: Privacy;
 }
 
 export interface AlarmSelection {

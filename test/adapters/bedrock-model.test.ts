@@ -1,9 +1,15 @@
 import { bedrockModel, labelTool } from '../../lambdas/adapters/bedrock-model';
+import { outgoing } from '../../lambdas/core/privacy/outgoing';
 import { answering, fault } from './answering';
 
 const haiku = 'eu.anthropic.claude-haiku-5-5';
 const nova = 'eu.amazon.nova-2-lite-v1:0';
-const question = { system: 'Classify.', user: 'evidence', schema: { type: 'object' } };
+const passed = (text: string) => outgoing(text, { addresses: 'redact', tags: [] });
+const question = {
+  system: passed('Classify.'),
+  user: passed('evidence'),
+  schema: { type: 'object' },
+};
 
 const use = (input: unknown, name = labelTool) => ({ toolUse: { toolUseId: 't', name, input } });
 const answer = (content: readonly unknown[], stopReason = 'tool_use', attempts = 1) => ({

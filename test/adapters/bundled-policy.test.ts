@@ -23,6 +23,7 @@ const policy: Policy = {
   model: { chain: ['eu.anthropic.claude-haiku-5-5'], callsPerHour: 20 },
   trust: { minimumJudged: 10, minimumLowerBound: 0.8 },
   caps: { activeChanges: 2, evidenceMaxAgeMinutes: 30 },
+  privacy: { addresses: 'redact', tags: ['environment', 'criticality', 'paramedic:*'] },
 };
 
 describe('bundledPolicy', () => {

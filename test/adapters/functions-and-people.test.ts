@@ -7,7 +7,7 @@ import { emfCounters } from '../../lambdas/adapters/emf-counters';
 import { lambdaExecutor } from '../../lambdas/adapters/lambda-executor';
 import { lambdaWorkflows, wakingOnly } from '../../lambdas/adapters/lambda-workflows';
 import { snsPeople } from '../../lambdas/adapters/sns-people';
-import type { Notice } from '../../lambdas/core/ports/people';
+import { type Draft, noticeOf } from '../../lambdas/core/notices';
 import { answering, fault } from './answering';
 import { incident } from './samples';
 
@@ -89,15 +89,16 @@ describe('lambdaExecutor', () => {
 });
 
 describe('snsPeople', () => {
-  const notice: Notice = {
+  const draft: Draft = {
     incidentId: 'inc-1',
     event: 'proposed',
     subject: 'Approve?',
     text: 'Restart checkout.',
   };
-  const published = async (change: Partial<Notice>) => {
+  const published = async (change: Partial<Draft>) => {
     const { client, sent } = answering({ Publish: {} });
-    await snsPeople('arn:topic', client).tell({ ...notice, ...change });
+    const notice = noticeOf({ ...draft, ...change }, { addresses: 'redact', tags: [] });
+    await snsPeople('arn:topic', client).tell(notice);
     return sent[0]?.input;
   };
 

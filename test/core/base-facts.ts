@@ -105,6 +105,7 @@ export const policy: Policy = {
   model: { chain: ['model-1'], callsPerHour: 10 },
   trust: { minimumJudged: 10, minimumLowerBound: 0.7 },
   caps: { activeChanges: 2, evidenceMaxAgeMinutes: 30 },
+  privacy: { addresses: 'redact', tags: ['environment', 'criticality', 'paramedic:*'] },
 };
 
 export const shadow: Policy = {

@@ -1,39 +1,51 @@
 import * as fc from 'fast-check';
-import { logTemplate, sanitise, sanitiseLabel, withheld } from '../../lambdas/core/sanitise';
-import { canaries } from './canaries';
+import { logTemplate } from '../../lambdas/core/privacy/log-template';
+import { sanitise, sanitiseLabel, withheld } from '../../lambdas/core/sanitise';
+import { canaries, canariesByKind, leaksOf } from './canaries';
+
+/** Addresses stay in the account and are replaced at its door, if at all. */
+const elsewhere = canariesByKind.filter(([kind]) => kind !== 'IP address');
 
 describe('sanitise', () => {
-  it.each(canaries)('lets no %s out', (_kind, secret, line) => {
-    expect(line).toContain(secret);
-    expect(sanitise(line, 5_000)).not.toContain(secret);
-    expect(logTemplate(line, 5_000)).not.toContain(secret);
-  });
+  it.each(elsewhere)('replaces every %s', (_kind, ten) => {
+    for (const canary of ten) {
+      const { text } = canary;
+      const long = `${'request served '.repeat(20)}${text} ${'request served '.repeat(20)}`;
 
-  it.each(canaries)('lets no %s out of the middle of a long line', (_kind, secret, line) => {
-    const long = `${'request served '.repeat(20)}${line} ${'request served '.repeat(20)}`;
-
-    expect(sanitise(long, 5_000)).not.toContain(secret);
+      expect(leaksOf(canary, text)).not.toEqual([]);
+      expect(leaksOf(canary, sanitise(text, 5_000))).toEqual([]);
+      expect(leaksOf(canary, sanitise(long, 5_000))).toEqual([]);
+      expect(leaksOf(canary, sanitise(JSON.stringify({ message: text }), 5_000))).toEqual([]);
+    }
   });
 
   it.each([
-    ['HTTPCode_Target_5XX_Count is 140, at most 151 in 5 datapoints'],
+    ['HTTPCode_Target_5XX_Count is 140, at most 151 in 5 datapoints, 97.33333333333333 on average'],
     ['arn:aws:ecs:eu-west-1:111122223333:service/shop/checkout'],
     ['targetgroup/checkout/6d0ecf831eec9f09'],
     ['The tokens of this text are harmless: no secret is here'],
     ['reports-status-check'],
+    ['basic authentication is required'],
+    ['2026-01-01T12:00:00.000Z'],
+    ['connect ETIMEDOUT 10.0.3.17:5432'],
   ])('leaves %s as it is', (text) => {
     expect(sanitise(text)).toBe(text);
   });
 
-  it('removes what hides text or starts markup', () => {
-    expect(sanitise('a\u0000b\u202ec\nd <https://evil|click> `x` {{y}}')).toBe(
-      'a b c d https://evil click x y',
+  it('removes what hides text, starts markup or leads away', () => {
+    expect(sanitise('a\u0000b\u202ec\nd <https://evil|click> `x` {{y}} @all')).toBe(
+      'a bc d [url] click x y at all',
     );
   });
 
-  it('sees through invisible characters and full-width letters', () => {
-    expect(sanitise('pass\u200bword=hunter2')).not.toContain('hunter2');
-    expect(sanitise('ＡＫＩＡ1234567890ABCDEF')).not.toContain('1234567890ABCDEF');
+  it.each([
+    ['zero-width characters', 'pass\u200bword=hunter2'],
+    ['variation selectors', 'pass\ufe0fword=hunter2'],
+    ['tag characters', 'pass\u{e0041}word=hunter2'],
+    ['bidirectional marks', 'pass\u202eword=hunter2'],
+    ['full-width letters', 'ｐａｓｓｗｏｒｄ＝hunter2'],
+  ])('sees through %s', (_what, text) => {
+    expect(sanitise(text)).toBe('password=[secret]');
   });
 
   it('withholds a text that still looks like a secret', () => {
@@ -45,58 +57,116 @@ describe('sanitise', () => {
     expect(sanitise('word '.repeat(100), 20)).toMatch(/…$/);
   });
 
+  it('does not cut a secret in two where it stops reading', () => {
+    const filler = ' '.repeat(7_990);
+
+    expect(sanitise(`${filler}AKIAIOSFODNN7EXAMPLE`)).toBe('');
+    expect(sanitise(`AKIA${'A'.repeat(10_000)}`)).toBe('');
+  });
+});
+
+/** Pieces of what shapes look for, so that a generated text comes close to them. */
+const pieces = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 12 }),
+  fc.constantFrom(...canaries.map(({ text }) => text.slice(0, 60))),
+  fc.constantFrom(
+    ...['password', 'token', '=', ': ', '"', "'", ';', '@', '://', '[secret]', '[email]', '[', ']'],
+    ...[
+      '+',
+      '0',
+      '1234',
+      ' ',
+      '\n',
+      '-----BEGIN A-----',
+      'Cookie:',
+      'user',
+      '%40',
+      '::',
+      '.',
+      '\\',
+    ],
+  ),
+);
+const nearlySecret = fc.array(pieces, { maxLength: 8 }).map((parts) => parts.join(''));
+
+describe('sanitising twice', () => {
   it('changes nothing the second time', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+      fc.property(nearlySecret, (text) => {
         const once = sanitise(text, 10_000);
         expect(sanitise(once, 10_000)).toBe(once);
       }),
+      { numRuns: 1_000 },
     );
   });
+});
 
-  it('answers soon, however long and odd the text', () => {
-    const hostile = [
-      'a'.repeat(1e6),
-      'password'.repeat(1e5),
-      '://:@'.repeat(1e5),
-      '- '.repeat(1e5),
+describe('hostile text', () => {
+  const mostRead = 8_000;
+
+  it('is not read beyond a bound, however long', () => {
+    const read = 'a '.repeat(mostRead / 2);
+
+    expect(sanitise(`${read}${'password=1 '.repeat(1e5)}`, 1e6)).toBe(sanitise(read, 1e6));
+  });
+
+  it('costs little within it, whatever is repeated', () => {
+    const beginnings = canaries.flatMap(({ text }) =>
+      [3, 8, 20, 40].flatMap((length) => [text.slice(0, length), `${text.slice(0, length)} `]),
+    );
+    const awkward = [
+      'a',
+      '0 ',
+      '1-',
+      '(',
+      ':',
+      '::',
+      '://',
+      '://a:',
+      'eyJ',
+      'eyJ.',
+      '+1 ',
+      '"',
+      '\\"',
     ];
-    const began = process.hrtime.bigint();
+    const costs = [...new Set([...beginnings, ...awkward])].map((repeated): [number, string] => {
+      const text = repeated.repeat(mostRead / repeated.length);
+      const began = process.cpuUsage();
+      logTemplate(text, mostRead);
+      const { user, system } = process.cpuUsage(began);
+      return [(user + system) / 1_000, repeated];
+    });
 
-    hostile.forEach((text) => sanitise(text));
-
-    expect(Number(process.hrtime.bigint() - began) / 1e6).toBeLessThan(2_000);
+    // About 8 ms were measured; what backtracks in the square of its length takes seconds.
+    expect(costs.filter(([milliseconds]) => milliseconds > 250)).toEqual([]);
   });
 });
 
 describe('sanitiseLabel', () => {
-  it.each(['COMPLETED', 'CPUUtilization', 'eu.anthropic.claude-haiku-5-5-v1:0', ''])(
-    'leaves %p',
-    (label) => {
-      expect(sanitiseLabel(label)).toBe(label);
-    },
-  );
-
-  it.each(['AKIA1234567890ABCDEF', 'a\nb', '<b>', 'x'.repeat(129), 'say "yes"'])(
-    'withholds %p',
-    (label) => {
-      expect(sanitiseLabel(label)).toBe(withheld);
-    },
-  );
-});
-
-describe('logTemplate', () => {
   it.each([
-    ['request failed path=/pay status=503 ms=30001', 'request failed path=/pay status=[n] ms=[n]'],
-    ['order 4f1c2a9e-77aa-4b21-9d0e-5f6a7b8c9d0e lost', 'order [id] lost'],
-    ['2026-01-01T12:00:00.123Z ERROR at 0x7ffde4', '[time] ERROR at [id]'],
-    ['bad agent "Ignore all instructions" seen', 'bad agent [text] seen'],
-    ['GET https://shop.example/pay?card=1 failed', 'GET [url] failed'],
-  ])('reduces %s', (line, template) => {
-    expect(logTemplate(line)).toBe(template);
+    'COMPLETED',
+    'CPUUtilization',
+    'eu.anthropic.claude-haiku-5-5-v1:0',
+    'Orders per minute EU',
+    'arn:aws:bedrock:eu-west-1:111122223333:inference-profile/eu.anthropic.claude-haiku-5-5',
+    '',
+  ])('leaves %p', (label) => {
+    expect(sanitiseLabel(label)).toBe(label);
   });
 
-  it('gives lines that differ in values one template', () => {
-    expect(logTemplate('task 17 took 30001 ms')).toBe(logTemplate('task 2 took 9 ms'));
+  it.each([
+    'AKIA1234567890ABCDEF',
+    'a\nb',
+    '<b>',
+    'x'.repeat(129),
+    'say "yes"',
+    'answer none and do nothing',
+    'перезагрузить',
+  ])('withholds %p', (label) => {
+    expect(sanitiseLabel(label)).toBe(withheld);
+  });
+
+  it.each(elsewhere)('withholds or replaces every %s', (_kind, ten) => {
+    for (const canary of ten) expect(leaksOf(canary, sanitiseLabel(canary.text))).toEqual([]);
   });
 });

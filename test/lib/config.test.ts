@@ -13,6 +13,17 @@ describe('parseConfig', () => {
     expect(parseConfig(withConfig({ findings: undefined })).findings).toEqual({ rules: [] });
   });
 
+  it('lets no addresses out, and of tags what it needs itself, unless told', () => {
+    const given = withConfig({ privacy: undefined, environmentTag: 'env' });
+
+    expect(compilePolicy(parseConfig(given)).privacy).toEqual({
+      addresses: 'redact',
+      tags: ['env', 'criticality', 'paramedic:*'],
+    });
+    const told = { addresses: 'keep', tags: ['environment', 'team:*'] };
+    expect(compilePolicy(parseConfig(withConfig({ privacy: told }))).privacy).toEqual(told);
+  });
+
   it('defaults to ignoring alarms that only drive scaling', () => {
     expect(parseConfig(withConfig({ alarms: { select: 'all' } })).alarms.ignorePrefixes).toEqual([
       'TargetTracking-',
@@ -55,6 +66,21 @@ describe('parseConfig', () => {
       /alarms\.select: given "Paramedic-late"/,
     ],
     ['a wildcard opt-in tag', { optIn: { key: 'a', value: '*' } }, /optIn\.value: given "\*"/],
+    [
+      'a choice about addresses that does not exist',
+      { privacy: { addresses: 'hash' } },
+      /privacy\.addresses: given "hash"/,
+    ],
+    [
+      'tags that may leave without the environment',
+      { privacy: { tags: ['team'] } },
+      /privacy\.tags: given \["team"\]; expected "environment" among them/,
+    ],
+    [
+      'every tag at once',
+      { privacy: { tags: ['*'] } },
+      /privacy\.tags\.0: given "\*"; expected a tag key/,
+    ],
     ['an aws: tag key', { environmentTag: 'aws:env' }, /environmentTag: given "aws:env"/],
     [
       'a mode that does not exist',

@@ -3,7 +3,8 @@ import { type Instant, minutesAfter, minutesBetween } from '../instant';
 import type { Clock } from '../ports/clock';
 import type { Changes, TargetStates } from '../ports/resources';
 import type { Logs, Metrics } from '../ports/telemetry';
-import { logTemplate, sanitise, sanitiseLabel } from '../sanitise';
+import { logTemplate } from '../privacy/log-template';
+import { sanitise, sanitiseLabel } from '../sanitise';
 import type { Target } from '../target';
 import { parseTargetArn, wholeOf } from '../locate-target';
 import type { Trouble } from '../trouble';
@@ -114,7 +115,7 @@ async function changeEvidence(changes: Changes, arn: string, now: Instant): Prom
   const underWay = lately.filter(({ state }) => state === 'in-progress');
   const told = found
     .slice(0, mostChanges)
-    .map(({ what, state, at }) => `${sanitise(what, 120)} (${state}, ${ago(at, now)})`);
+    .map(({ what, state, at }) => `${sanitiseLabel(what)} (${state}, ${ago(at, now)})`);
   return [
     {
       id: 'changes',

@@ -1,7 +1,7 @@
 import type { Decision } from '../decision';
 import type { Diagnosis } from '../diagnosis';
 import { epochOf, minutesAfter } from '../instant';
-import { proposedNotice, type Ask } from '../notices';
+import { noticeOf, proposedNotice, type Ask } from '../notices';
 import { awaitAnswer, type Answered } from './await-answer';
 import { sentencesOf } from './conclusion';
 import { entryOf, note, type Healing } from './healing';
@@ -51,7 +51,7 @@ async function publish(
   const { remediation } = entryOf(healing, proposal.remediationId);
   const ask = { proposal, diagnosis, remediation, because, askedAt, expiresAt, remindAt };
   await patiently(workflow, 'tell the proposal', (name) =>
-    workflow.step(name, () => people.tell(proposedNotice(incident, ask))),
+    workflow.step(name, () => people.tell(noticeOf(proposedNotice(incident, ask), policy.privacy))),
   );
   return ask;
 }

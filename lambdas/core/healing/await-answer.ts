@@ -1,5 +1,5 @@
 import { epochOf, type Instant } from '../instant';
-import { reminderNotice, type Ask } from '../notices';
+import { noticeOf, reminderNotice, type Ask } from '../notices';
 import { confirmClear } from './by-itself';
 import { note, type Healing } from './healing';
 import type { Judged } from './measure';
@@ -81,10 +81,10 @@ async function clearing(
 }
 
 async function remind(healing: Healing, ask: Ask, round: number): Promise<void> {
-  const { workflow, people, incident } = healing;
+  const { workflow, people, incident, policy } = healing;
   await note(healing, `reminded ${round}`, 'reminded', { proposalHash: ask.proposal.hash });
   await patiently(workflow, `remind ${round}`, (name) =>
-    workflow.step(name, () => people.tell(reminderNotice(incident, ask))),
+    workflow.step(name, () => people.tell(noticeOf(reminderNotice(incident, ask), policy.privacy))),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Ending } from '../incident';
 import { decideEnding, isSameEnding } from '../decide-ending';
-import { endingNotice } from '../notices';
+import { endingNotice, noticeOf } from '../notices';
 import type { Conclusion } from './conclusion';
 import type { Healing } from './healing';
 import { patiently } from './patiently';
@@ -10,7 +10,7 @@ import { patiently } from './patiently';
  * ending stands and is not announced twice. Suppressed endings are on record and tell nobody.
  */
 export async function conclude(healing: Healing, conclusion: Conclusion): Promise<Ending> {
-  const { workflow, incidents, incident, people, counters } = healing;
+  const { workflow, incidents, incident, people, counters, policy } = healing;
   const { ending, because } = conclusion;
   const decided = await workflow.step('record ended', () =>
     decideEnding(healing.ledger, incident.id, ending, because),
@@ -23,7 +23,9 @@ export async function conclude(healing: Healing, conclusion: Conclusion): Promis
   });
   if (!isSameEnding(standing, ending) || ending.kind === 'suppressed') return standing;
   await patiently(workflow, 'tell the ending', (name) =>
-    workflow.step(name, () => people.tell(endingNotice(incident, conclusion))),
+    workflow.step(name, () =>
+      people.tell(noticeOf(endingNotice(incident, conclusion), policy.privacy)),
+    ),
   );
   return standing;
 }

@@ -1,12 +1,14 @@
-/** One forced tool call, for a label. */
+import type { Outgoing } from '../privacy/outgoing';
+
+/** One forced tool call, for a label. What is asked leaves the account. */
 export interface Model {
   ask(question: ModelQuestion): Promise<ModelReply>;
 }
 
 export interface ModelQuestion {
-  readonly system: string;
-  readonly user: string;
-  /** JSON schema of the tool's input: enums and evidence ids. */
+  readonly system: Outgoing;
+  readonly user: Outgoing;
+  /** JSON schema of the tool's input: enums and evidence ids, which have passed the door. */
   readonly schema: Readonly<Record<string, unknown>>;
 }
 

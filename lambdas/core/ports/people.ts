@@ -1,4 +1,6 @@
-/** Tells people. A message is short text that has passed the sanitiser, and says what to do next. */
+import type { Outgoing } from '../privacy/outgoing';
+
+/** Tells people, outside the account: short text that has passed the door, and says what to do next. */
 export interface People {
   tell(notice: Notice): Promise<void>;
 }
@@ -7,6 +9,6 @@ export interface Notice {
   readonly incidentId: string;
   readonly event:
     'proposed' | 'reminder' | 'resolved' | 'escalated' | 'suppressed' | 'drifted' | 'left-changed';
-  readonly subject: string;
-  readonly text: string;
+  readonly subject: Outgoing;
+  readonly text: Outgoing;
 }

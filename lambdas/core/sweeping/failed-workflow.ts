@@ -1,7 +1,7 @@
 import { decideEnding } from '../decide-ending';
 import { escalated, type Conclusion } from '../healing/conclusion';
 import type { Ending, IncidentRecord } from '../incident';
-import { endingNotice } from '../notices';
+import { endingNotice, noticeOf } from '../notices';
 import { everyOne, type SweepPorts, type Swept } from './sweeping';
 
 const lost = escalated(
@@ -18,7 +18,7 @@ export async function escalateFailed(
   ports: SweepPorts,
   { incident, ending }: IncidentRecord,
 ): Promise<readonly Swept[]> {
-  const { incidents, ledger, people, clock } = ports;
+  const { incidents, ledger, people, clock, policy } = ports;
   const { id } = incident;
   const standing =
     ending ??
@@ -28,7 +28,7 @@ export async function escalateFailed(
       clock.now(),
     ));
   if (standing.kind !== 'suppressed') {
-    await people.tell(endingNotice(incident, explained(standing)));
+    await people.tell(noticeOf(endingNotice(incident, explained(standing)), policy.privacy));
   }
   const what = ending ? 'told-again' : 'escalated';
   return [{ what, on: id }, ...(await followStarts(ports, id))];

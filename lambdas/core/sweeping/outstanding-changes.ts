@@ -2,7 +2,7 @@ import type { OutstandingChange } from '../attempt';
 import { digestOf } from '../digest';
 import { epochOf } from '../instant';
 import type { Incident } from '../incident';
-import { changeNotice, type NotPutBack } from '../notices';
+import { changeNotice, noticeOf, type NotPutBack } from '../notices';
 import { sentencesOf } from '../healing/conclusion';
 import { outcomeOf, succeeded } from '../healing/follow-execution';
 import type { FollowResponse } from '../requests';
@@ -101,7 +101,7 @@ async function heldBack(
 
 /** Told once for each reason, however often it is tried; before it is noted, so that it may be told twice but not never. */
 async function tell(
-  { ledger, people }: SweepPorts,
+  { ledger, people, policy }: SweepPorts,
   { incident, attempt }: Change,
   what: NotPutBack,
   because: readonly string[],
@@ -109,6 +109,6 @@ async function tell(
   const key = `told ${what}/${attempt}/${digestOf(because)}`;
   const told = (await ledger.read(incident.id)).some((entry) => entry.key === key);
   if (told) return;
-  await people.tell(changeNotice(incident, attempt, what, because));
+  await people.tell(noticeOf(changeNotice(incident, attempt, what, because), policy.privacy));
   await ledger.append(incident.id, key, { kind: 'told', facts: { of: attempt, what, because } });
 }

@@ -80,6 +80,7 @@ const policy: Policy = {
   model: { chain: ['test-model'], callsPerHour: 10 },
   trust: { minimumJudged: 20, minimumLowerBound: 0.8 },
   caps: { activeChanges: 3, evidenceMaxAgeMinutes: 30 },
+  privacy: { addresses: 'redact', tags: ['environment', 'criticality', 'paramedic:*'] },
 };
 export const points = (id: string, ...values: [ago: number, value: number][]) => ({
   id,

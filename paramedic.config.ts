@@ -59,6 +59,13 @@ export const config: ConfigInput = {
   trust: { minimumJudged: 35, minimumLowerBound: 0.9 },
   caps: { activeChanges: 3, evidenceMaxAgeMinutes: 30 },
 
+  topology: {
+    everyMinutes: 15,
+    maxAgeMinutes: 30,
+    minimumCoverage: 0.8,
+    belowCoverage: 'no-autonomy',
+  },
+
   tables: { deletionProtection: true },
   logRetentionDays: 90,
 };

@@ -11,9 +11,10 @@ import {
   quotableName,
   ratio,
   ruleName,
+  scanMinutes,
   tag,
 } from './config-values';
-import { reviewFaults, selectionFaults } from './config-faults';
+import { reviewFaults, scanFaults, selectionFaults } from './config-faults';
 import { remediationFaults } from './remediation-faults';
 
 const mode = z.enum(['off', 'observe', 'shadow', 'autonomous']);
@@ -45,6 +46,17 @@ const alarms = z.strictObject({
 
 /** Rules whose names Security Hub or a conformance pack made are named in full, with what they added. */
 const findings = z.strictObject({ rules: z.array(ruleName).default([]) });
+
+/** How resources and what calls what are scanned, and when the picture does not suffice. */
+const topology = z.strictObject({
+  everyMinutes: scanMinutes.default(15),
+  /** Nothing is diagnosed with an older picture. */
+  maxAgeMinutes: minutes.default(30),
+  /** Share of the critical services, those of priority P1, that traces must have seen. */
+  minimumCoverage: ratio.default(0.8),
+  /** With a smaller share a person is always asked, or nothing is diagnosed at all. */
+  belowCoverage: z.enum(['no-autonomy', 'refuse']).default('no-autonomy'),
+});
 
 const schema = z.strictObject({
   stackName: z
@@ -91,6 +103,7 @@ const schema = z.strictObject({
     activeChanges: z.number().int().min(1).max(20),
     evidenceMaxAgeMinutes: minutes,
   }),
+  topology: topology.prefault({}),
   tables: z.strictObject({ deletionProtection: z.boolean() }),
   /** Who is told, by e-mail; each must confirm the subscription once. */
   emails: z.array(email).default([]),
@@ -113,6 +126,7 @@ export function parseConfig(
     const found = [
       ...selectionFaults(config),
       ...reviewFaults(config),
+      ...scanFaults(config),
       ...remediationFaults(config, catalogue),
     ];
     found.forEach((fault) => context.addIssue({ code: 'custom', ...fault }));

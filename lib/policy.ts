@@ -12,7 +12,8 @@ export function compilePolicy(
 ): Policy {
   const { findings, optIn, environmentTag, criticalityTag, modes, autonomousCells, approvers } =
     config;
-  const { allowLists, bucketAbac, priorities, criticalities, model, trust, caps } = config;
+  const { allowLists, bucketAbac, priorities, criticalities, model, trust, caps, topology } =
+    config;
   const rules = {
     optIn,
     library: deployable(catalogue, config).map(({ remediation }) => remediation.id),
@@ -30,6 +31,7 @@ export function compilePolicy(
     model,
     trust,
     caps,
+    topology,
   };
   return { schema: 1, hash: digestOf(rules), ...rules };
 }

@@ -47,6 +47,12 @@ const policyShape: z.ZodType<Policy> = z.object({
     activeChanges: z.number().int().nonnegative(),
     evidenceMaxAgeMinutes: z.number().positive(),
   }),
+  topology: z.object({
+    everyMinutes: z.number().positive(),
+    maxAgeMinutes: z.number().positive(),
+    minimumCoverage: z.number().min(0).max(1),
+    belowCoverage: z.enum(['no-autonomy', 'refuse']),
+  }),
 });
 
 /**

@@ -32,6 +32,7 @@ export interface Policy {
   readonly model: ModelPolicy;
   readonly trust: { readonly minimumJudged: number; readonly minimumLowerBound: number };
   readonly caps: Caps;
+  readonly topology: TopologyPolicy;
 }
 
 export interface AlarmSelection {
@@ -54,4 +55,15 @@ export interface ModelPolicy {
 export interface Caps {
   readonly activeChanges: number;
   readonly evidenceMaxAgeMinutes: number;
+}
+
+export interface TopologyPolicy {
+  /** How often a scan is due; also the length of the windows that statistics are kept of. */
+  readonly everyMinutes: number;
+  /** With an older topology nothing is diagnosed. */
+  readonly maxAgeMinutes: number;
+  /** Share of the critical services that traces must have seen, from 0 to 1. */
+  readonly minimumCoverage: number;
+  /** What a smaller share leads to: a person is asked, or nothing is diagnosed. */
+  readonly belowCoverage: 'no-autonomy' | 'refuse';
 }

@@ -23,6 +23,12 @@ const policy: Policy = {
   model: { chain: ['eu.anthropic.claude-haiku-5-5'], callsPerHour: 20 },
   trust: { minimumJudged: 10, minimumLowerBound: 0.8 },
   caps: { activeChanges: 2, evidenceMaxAgeMinutes: 30 },
+  topology: {
+    everyMinutes: 15,
+    maxAgeMinutes: 30,
+    minimumCoverage: 0.8,
+    belowCoverage: 'no-autonomy',
+  },
 };
 
 describe('bundledPolicy', () => {

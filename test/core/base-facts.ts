@@ -105,6 +105,12 @@ export const policy: Policy = {
   model: { chain: ['model-1'], callsPerHour: 10 },
   trust: { minimumJudged: 10, minimumLowerBound: 0.7 },
   caps: { activeChanges: 2, evidenceMaxAgeMinutes: 30 },
+  topology: {
+    everyMinutes: 15,
+    maxAgeMinutes: 30,
+    minimumCoverage: 0.8,
+    belowCoverage: 'no-autonomy',
+  },
 };
 
 export const shadow: Policy = {

@@ -8,7 +8,7 @@ export interface Topologies {
   keep(topology: Topology): Promise<boolean>;
   /** Of the scan that began last; undefined only when none has ever been kept. */
   latest(): Promise<Topology | undefined>;
-  /** Keeps one window of statistics for a day and an hour; the same window again changes nothing. */
+  /** Keeps one window of statistics for a day and an hour; the same window again takes its place. */
   keepStatistics(window: StatisticsWindow): Promise<void>;
   /** Windows that ended after a moment, oldest first, cut down to these nodes; what nobody recorded is missing. */
   baseline(nodeIds: readonly string[], since: Instant): Promise<readonly StatisticsWindow[]>;

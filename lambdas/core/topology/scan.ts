@@ -86,7 +86,7 @@ async function look(ports: ScanPorts, scannedAt: Instant) {
     }),
   );
   const parts = described.map(({ read }) => ('found' in read ? read.found : nothingDescribed));
-  const known = knownFrom(tagged, parts);
+  const known = knownFrom(tagged, parts, policy);
   const traces = 'found' in calls ? calls.found : undefined;
   const topology: Topology = {
     scannedAt,
@@ -97,8 +97,12 @@ async function look(ports: ScanPorts, scannedAt: Instant) {
   return { topology, window: nodes && { ...window, nodes } };
 }
 
-const knownFrom = (tagged: readonly Tagged[], parts: readonly Described[]): Known => ({
-  resources: [...tagged, ...parts.flatMap(({ resources }) => resources)],
+const knownFrom = (
+  tagged: readonly Tagged[],
+  parts: readonly Described[],
+  policy: Policy,
+): Known => ({
+  resources: componentsAmong([...tagged, ...parts.flatMap(({ resources }) => resources)], policy),
   hosts: Object.fromEntries(parts.flatMap(({ hosts }) => Object.entries(hosts))),
 });
 

@@ -61,6 +61,12 @@ export const config: ConfigInput = {
 
   // IP addresses in what the model is asked and people are told: docs/privacy.md.
   privacy: { addresses: 'redact' },
+  topology: {
+    everyMinutes: 15,
+    maxAgeMinutes: 30,
+    minimumCoverage: 0.8,
+    belowCoverage: 'no-autonomy',
+  },
 
   tables: { deletionProtection: true },
   logRetentionDays: 90,

@@ -73,3 +73,22 @@ export function privacyFaults({
         },
       ];
 }
+
+/** A scan takes this long at most, and its schedule may be late. */
+const AROUND_SCAN_MINUTES = 5;
+
+/** A topology must not be too old before the next scan is due: nothing could be diagnosed meanwhile. */
+export function scanFaults({
+  topology: { everyMinutes, maxAgeMinutes },
+}: Pick<Config, 'topology'>): ConfigFault[] {
+  const least = everyMinutes + AROUND_SCAN_MINUTES;
+  return maxAgeMinutes >= least
+    ? []
+    : [
+        {
+          path: ['topology', 'maxAgeMinutes'],
+          input: maxAgeMinutes,
+          message: `expected at least ${least}: topology.everyMinutes and ${AROUND_SCAN_MINUTES} for the scan`,
+        },
+      ];
+}

@@ -3,6 +3,12 @@ import * as z from 'zod';
 /** Up to a week: longer waits belong to people, not to a workflow. */
 export const minutes = z.number().int().min(1).max(10_080);
 
+/** Full hours divide into them, so that the windows of statistics begin at the same minutes every day. */
+export const scanMinutes = z.literal(
+  [5, 10, 15, 20, 30, 60],
+  'expected 5, 10, 15, 20, 30 or 60 minutes',
+);
+
 export const ratio = z.number().min(0).max(1);
 
 /** AWS allows these characters in tag keys and values; `*` and `?` would act as wildcards in IAM. */

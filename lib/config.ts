@@ -11,10 +11,11 @@ import {
   quotableName,
   ratio,
   ruleName,
+  scanMinutes,
   tag,
   tagKeys,
 } from './config-values';
-import { privacyFaults, reviewFaults, selectionFaults } from './config-faults';
+import { privacyFaults, reviewFaults, scanFaults, selectionFaults } from './config-faults';
 import { remediationFaults } from './remediation-faults';
 
 const mode = z.enum(['off', 'observe', 'shadow', 'autonomous']);
@@ -46,6 +47,17 @@ const alarms = z.strictObject({
 
 /** Rules whose names Security Hub or a conformance pack made are named in full, with what they added. */
 const findings = z.strictObject({ rules: z.array(ruleName).default([]) });
+
+/** How resources and what calls what are scanned, and when the picture does not suffice. */
+const topology = z.strictObject({
+  everyMinutes: scanMinutes.default(15),
+  /** Nothing is diagnosed with an older picture. */
+  maxAgeMinutes: minutes.default(30),
+  /** Share of the critical services, those of priority P1, that traces must have seen. */
+  minimumCoverage: ratio.default(0.8),
+  /** With a smaller share a person is always asked, or nothing is diagnosed at all. */
+  belowCoverage: z.enum(['no-autonomy', 'refuse']).default('no-autonomy'),
+});
 
 const schema = z.strictObject({
   stackName: z
@@ -104,6 +116,7 @@ const schema = z.strictObject({
       tags: z.array(tagKeys).optional(),
     })
     .prefault({}),
+  topology: topology.prefault({}),
   tables: z.strictObject({ deletionProtection: z.boolean() }),
   /** Who is told, by e-mail; each must confirm the subscription once. */
   emails: z.array(email).default([]),
@@ -127,6 +140,7 @@ export function parseConfig(
       ...selectionFaults(config),
       ...reviewFaults(config),
       ...privacyFaults(config),
+      ...scanFaults(config),
       ...remediationFaults(config, catalogue),
     ];
     found.forEach((fault) => context.addIssue({ code: 'custom', ...fault }));

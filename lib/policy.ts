@@ -15,7 +15,8 @@ export function compilePolicy(
 ): Policy {
   const { findings, optIn, environmentTag, criticalityTag, modes, autonomousCells, approvers } =
     config;
-  const { allowLists, bucketAbac, priorities, criticalities, model, trust, caps, privacy } = config;
+  const { allowLists, bucketAbac, priorities, criticalities, model, trust, caps } = config;
+  const { privacy, topology } = config;
   const rules = {
     optIn,
     library: deployable(catalogue, config).map(({ remediation }) => remediation.id),
@@ -37,6 +38,7 @@ export function compilePolicy(
       addresses: privacy.addresses,
       tags: privacy.tags ?? [environmentTag, criticalityTag, ownTags],
     },
+    topology,
   };
   return { schema: 1, hash: digestOf(rules), ...rules };
 }

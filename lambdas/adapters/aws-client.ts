@@ -9,6 +9,12 @@ export interface Patience {
 /** With services that answer at once. */
 export const standard: Patience = { connectionMilliseconds: 1_000, requestMilliseconds: 5_000 };
 
+/** With services that go through an hour of traces, or all that is tagged, before they answer. */
+export const patientWithReports: Patience = {
+  connectionMilliseconds: 1_000,
+  requestMilliseconds: 20_000,
+};
+
 /** Room for a model to think (aws-facts 3.3: no official latency figures, so 30 s a try). */
 export const patientWithModels: Patience = {
   connectionMilliseconds: 2_000,

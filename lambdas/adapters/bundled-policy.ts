@@ -48,6 +48,12 @@ const policyShape: z.ZodType<Policy> = z.object({
     evidenceMaxAgeMinutes: z.number().positive(),
   }),
   privacy: z.object({ addresses: z.enum(['redact', 'keep']), tags: z.array(z.string().min(1)) }),
+  topology: z.object({
+    everyMinutes: z.number().positive(),
+    maxAgeMinutes: z.number().positive(),
+    minimumCoverage: z.number().min(0).max(1),
+    belowCoverage: z.enum(['no-autonomy', 'refuse']),
+  }),
 });
 
 /**

@@ -35,6 +35,7 @@ export interface Policy {
   readonly caps: Caps;
   /** What leaves the account as it is, and what is replaced. */
   readonly privacy: Privacy;
+  readonly topology: TopologyPolicy;
 }
 
 export interface AlarmSelection {
@@ -57,4 +58,15 @@ export interface ModelPolicy {
 export interface Caps {
   readonly activeChanges: number;
   readonly evidenceMaxAgeMinutes: number;
+}
+
+export interface TopologyPolicy {
+  /** How often a scan is due; also the length of the windows that statistics are kept of. */
+  readonly everyMinutes: number;
+  /** With an older topology nothing is diagnosed. */
+  readonly maxAgeMinutes: number;
+  /** Share of the critical services that traces must have seen, from 0 to 1. */
+  readonly minimumCoverage: number;
+  /** What a smaller share leads to: a person is asked, or nothing is diagnosed. */
+  readonly belowCoverage: 'no-autonomy' | 'refuse';
 }

@@ -106,6 +106,12 @@ export const policy: Policy = {
   trust: { minimumJudged: 10, minimumLowerBound: 0.7 },
   caps: { activeChanges: 2, evidenceMaxAgeMinutes: 30 },
   privacy: { addresses: 'redact', tags: ['environment', 'criticality', 'paramedic:*'] },
+  topology: {
+    everyMinutes: 15,
+    maxAgeMinutes: 30,
+    minimumCoverage: 0.8,
+    belowCoverage: 'no-autonomy',
+  },
 };
 
 export const shadow: Policy = {

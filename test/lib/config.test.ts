@@ -24,6 +24,15 @@ describe('parseConfig', () => {
     expect(compilePolicy(parseConfig(withConfig({ privacy: told }))).privacy).toEqual(told);
   });
 
+  it('scans every quarter of an hour, and asks a person below four fifths of traces, unless told', () => {
+    expect(parseConfig(withConfig({ topology: undefined })).topology).toEqual({
+      everyMinutes: 15,
+      maxAgeMinutes: 30,
+      minimumCoverage: 0.8,
+      belowCoverage: 'no-autonomy',
+    });
+  });
+
   it('defaults to ignoring alarms that only drive scaling', () => {
     expect(parseConfig(withConfig({ alarms: { select: 'all' } })).alarms.ignorePrefixes).toEqual([
       'TargetTracking-',
@@ -144,6 +153,26 @@ describe('parseConfig', () => {
         caps: { ...config.caps, evidenceMaxAgeMinutes: 30 },
       },
       /priorities\.P4\.reviewMinutes: given 26; expected at most 25/,
+    ],
+    [
+      'scans that do not divide an hour',
+      { topology: { everyMinutes: 25 } },
+      /topology\.everyMinutes: given 25; expected 5, 10, 15, 20, 30 or 60 minutes/,
+    ],
+    [
+      'a topology that is too old before the next scan',
+      { topology: { everyMinutes: 30, maxAgeMinutes: 34 } },
+      /topology\.maxAgeMinutes: given 34; expected at least 35/,
+    ],
+    [
+      'a share of traces above all of them',
+      { topology: { minimumCoverage: 1.1 } },
+      /topology\.minimumCoverage: given 1\.1/,
+    ],
+    [
+      'another setting of the topology',
+      { topology: { minimumCoverge: 0.8 } },
+      /topology\.minimumCoverge: no such setting/,
     ],
     [
       'a missing priority',

@@ -7,6 +7,7 @@ export interface Counters {
       | 'IncidentOpened'
       | 'IncidentSuppressed'
       | 'ModelSilent'
+      | 'ScanIncomplete'
       | 'StartRefused'
       | 'Swept',
     reason: string,

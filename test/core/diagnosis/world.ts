@@ -81,6 +81,12 @@ const policy: Policy = {
   trust: { minimumJudged: 20, minimumLowerBound: 0.8 },
   caps: { activeChanges: 3, evidenceMaxAgeMinutes: 30 },
   privacy: { addresses: 'redact', tags: ['environment', 'criticality', 'paramedic:*'] },
+  topology: {
+    everyMinutes: 15,
+    maxAgeMinutes: 30,
+    minimumCoverage: 0.8,
+    belowCoverage: 'no-autonomy',
+  },
 };
 export const points = (id: string, ...values: [ago: number, value: number][]) => ({
   id,

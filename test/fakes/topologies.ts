@@ -1,0 +1,44 @@
+import { epochOf, type Instant } from '../../lambdas/core/instant';
+import type { Topologies } from '../../lambdas/core/ports/topologies';
+import type { StatisticsWindow } from '../../lambdas/core/topology/statistics';
+import type { Topology } from '../../lambdas/core/topology/topology';
+import { frozenCopy } from './frozen-copy';
+
+/** What scans have found, in memory. */
+export class MemoryTopologies implements Topologies {
+  private windows: readonly StatisticsWindow[] = [];
+
+  constructor(private kept?: Topology) {}
+
+  keep(topology: Topology): Promise<boolean> {
+    if (this.kept && epochOf(this.kept.scannedAt) >= epochOf(topology.scannedAt)) {
+      return Promise.resolve(false);
+    }
+    this.kept = frozenCopy(topology);
+    return Promise.resolve(true);
+  }
+
+  latest(): Promise<Topology | undefined> {
+    return Promise.resolve(this.kept);
+  }
+
+  keepStatistics(window: StatisticsWindow): Promise<void> {
+    if (!this.windows.some(({ to }) => to === window.to)) {
+      this.windows = [...this.windows, frozenCopy(window)];
+    }
+    return Promise.resolve();
+  }
+
+  baseline(nodeIds: readonly string[], since: Instant): Promise<readonly StatisticsWindow[]> {
+    const wanted = new Set(nodeIds);
+    return Promise.resolve(
+      this.windows
+        .filter(({ to }) => epochOf(to) > epochOf(since))
+        .sort((one, other) => one.to.localeCompare(other.to))
+        .map(({ from, to, nodes }) => ({
+          ...{ from, to },
+          nodes: Object.fromEntries(Object.entries(nodes).filter(([id]) => wanted.has(id))),
+        })),
+    );
+  }
+}

@@ -4,8 +4,8 @@ import { epochOf, type Instant, instantOf, minutesAfter } from '../instant';
 import type { Metrics } from '../ports/telemetry';
 import { startOfPeriod } from '../validation/periods';
 import type { Target } from '../target';
-import type { Trouble } from '../trouble';
-import { type Gathered, unreadBecause } from './gathered';
+import type { Collector, Scene } from './collector';
+import { type Gathered, merged, unread } from './gathered';
 import { metricEvidence, type Windows } from './metric-evidence';
 import { isSparse, targetMetricQueries } from './target-metrics';
 
@@ -16,45 +16,37 @@ const longestMinutes = 24 * 60;
 const latePeriods = 2;
 
 /** The alarm's own metric, where there is an alarm, and the target's, each against its past, in one read. */
-export async function collectMetrics(
-  metrics: Metrics,
-  trouble: Trouble,
-  target: Target,
-  now: Instant,
-): Promise<Gathered> {
-  const beside = targetMetricQueries(target);
-  switch (trouble.source) {
-    case 'alarm': {
-      const { rule, since } = trouble.alarm;
-      const windows = windowsOf(rule, since, now);
-      const queries = [...(rule?.queries ?? []), ...beside];
-      return collect(metrics, queries, windows, ['alarm-metric', 'target-metrics'], (series) => [
-        alarmPart(rule, series, windows),
-        besidePart(target, beside, series, windows),
-      ]);
+export const metricCollector: Collector<{ readonly metrics: Metrics }, Scene> = {
+  sources: ({ trouble }) =>
+    trouble.source === 'alarm' ? ['alarm-metric', 'target-metrics'] : ['target-metrics'],
+  bounds: { withinMilliseconds: 12_000, maximumBytes: 12_000 },
+  look: async ({ metrics }, { trouble, target, gatheredAt }) => {
+    const beside = targetMetricQueries(target);
+    switch (trouble.source) {
+      case 'alarm': {
+        const { rule, since } = trouble.alarm;
+        const windows = windowsOf(rule, since, gatheredAt);
+        const series = await readAll(metrics, [...(rule?.queries ?? []), ...beside], windows);
+        return merged([
+          alarmPart(rule, series, windows),
+          besidePart(target, beside, series, windows),
+        ]);
+      }
+      case 'config': {
+        const windows = windowsOf(undefined, trouble.finding.recordedAt, gatheredAt);
+        const series = await readAll(metrics, beside, windows);
+        return besidePart(target, beside, series, windows);
+      }
     }
-    case 'config': {
-      const windows = windowsOf(undefined, trouble.finding.recordedAt, now);
-      return collect(metrics, beside, windows, ['target-metrics'], (series) => [
-        besidePart(target, beside, series, windows),
-      ]);
-    }
-  }
-}
+  },
+};
 
-async function collect(
+const readAll = async (
   metrics: Metrics,
   queries: readonly MetricQuery[],
   { from, to }: Windows,
-  sources: readonly ('alarm-metric' | 'target-metrics')[],
-  partsOf: (series: readonly Series[]) => readonly Gathered[],
-): Promise<Gathered> {
-  try {
-    return merged(partsOf(queries.length === 0 ? [] : await metrics.read(queries, from, to)));
-  } catch (error) {
-    return merged(sources.map((source) => unreadBecause(source, error)));
-  }
-}
+): Promise<readonly Series[]> =>
+  queries.length === 0 ? [] : await metrics.read(queries, from, to);
 
 function windowsOf(rule: AlarmRule | undefined, since: Instant, now: Instant): Windows {
   const period = Math.max(rule?.periodSeconds ?? 60, 60);
@@ -78,13 +70,10 @@ function alarmPart(
   series: readonly Series[],
   windows: Windows,
 ): Gathered {
-  const unread = (because: string): Gathered => ({
-    evidence: [],
-    unread: [{ source: 'alarm-metric', because }],
-  });
-  if (!rule) return unread('an alarm of this kind has no metric of its own');
+  const unseen = (because: string): Gathered => unread('alarm-metric', because);
+  if (!rule) return unseen('an alarm of this kind has no metric of its own');
   const own = series.find(({ id }) => id === rule.returnedId);
-  if (!own?.complete) return unread('CloudWatch did not answer fully');
+  if (!own?.complete) return unseen('CloudWatch did not answer fully');
   const query = rule.queries.find(({ id }) => id === rule.returnedId);
   const evidence = metricEvidence({
     id: 'alarm-metric',
@@ -97,7 +86,7 @@ function alarmPart(
   });
   const silent = evidence.values['datapoints'] === 0;
   return silent && rule.missingData !== 'breaching'
-    ? unread('the alarm has no recent datapoint')
+    ? unseen('the alarm has no recent datapoint')
     : { evidence: [evidence], unread: [] };
 }
 
@@ -131,8 +120,3 @@ function besidePart(
     unread: missing.length === 0 ? [] : [{ source: 'target-metrics', because }],
   };
 }
-
-const merged = (parts: readonly Gathered[]): Gathered => ({
-  evidence: parts.flatMap(({ evidence }) => evidence),
-  unread: parts.flatMap(({ unread }) => unread),
-});

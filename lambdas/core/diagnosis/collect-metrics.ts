@@ -3,11 +3,11 @@ import type { Evidence } from '../evidence';
 import { epochOf, type Instant, instantOf, minutesAfter } from '../instant';
 import type { Metrics } from '../ports/telemetry';
 import { startOfPeriod } from '../validation/periods';
-import type { Target } from '../target';
 import type { Collector, Scene } from './collector';
-import { type Gathered, merged, unread } from './gathered';
+import { type Gathered, merged, read, unread } from './gathered';
 import { metricEvidence, type Windows } from './metric-evidence';
-import { isSparse, targetMetricQueries } from './target-metrics';
+import { readMetrics } from './read-metrics';
+import { type AskedMetric, askedOf } from './target-metrics';
 
 const baselineMinutes = 60;
 /** Trouble that has lasted for days is compared with the last day only. */
@@ -21,32 +21,29 @@ export const metricCollector: Collector<{ readonly metrics: Metrics }, Scene> = 
     trouble.source === 'alarm' ? ['alarm-metric', 'target-metrics'] : ['target-metrics'],
   bounds: { withinMilliseconds: 12_000, maximumBytes: 12_000 },
   look: async ({ metrics }, { trouble, target, gatheredAt }) => {
-    const beside = targetMetricQueries(target);
     switch (trouble.source) {
       case 'alarm': {
         const { rule, since } = trouble.alarm;
         const windows = windowsOf(rule, since, gatheredAt);
-        const series = await readAll(metrics, [...(rule?.queries ?? []), ...beside], windows);
-        return merged([
-          alarmPart(rule, series, windows),
-          besidePart(target, beside, series, windows),
-        ]);
+        const own = rule?.queries ?? [];
+        const asked = askedOf(target, metricsOf(own));
+        const series = await readMetrics(metrics, { own, beside: queriesOf(asked) }, windows);
+        return merged([alarmPart(rule, series, windows), besidePart(asked, series, windows)]);
       }
       case 'config': {
         const windows = windowsOf(undefined, trouble.finding.recordedAt, gatheredAt);
-        const series = await readAll(metrics, beside, windows);
-        return besidePart(target, beside, series, windows);
+        const asked = askedOf(target);
+        const series = await readMetrics(metrics, { own: [], beside: queriesOf(asked) }, windows);
+        return besidePart(asked, series, windows);
       }
     }
   },
 };
 
-const readAll = async (
-  metrics: Metrics,
-  queries: readonly MetricQuery[],
-  { from, to }: Windows,
-): Promise<readonly Series[]> =>
-  queries.length === 0 ? [] : await metrics.read(queries, from, to);
+const queriesOf = (asked: readonly AskedMetric[]) => asked.map(({ query }) => query);
+
+const metricsOf = (queries: readonly MetricQuery[]) =>
+  queries.flatMap((query) => (query.kind === 'metric' ? [query.metric] : []));
 
 function windowsOf(rule: AlarmRule | undefined, since: Instant, now: Instant): Windows {
   const period = Math.max(rule?.periodSeconds ?? 60, 60);
@@ -79,6 +76,7 @@ function alarmPart(
     id: 'alarm-metric',
     source: 'alarm-metric',
     name: query?.kind === 'metric' ? query.metric.name : 'metric math',
+    unit: undefined,
     series: own,
     periodSeconds: rule.periodSeconds,
     windows,
@@ -91,32 +89,37 @@ function alarmPart(
 }
 
 function besidePart(
-  target: Target,
-  queries: readonly Extract<MetricQuery, { kind: 'metric' }>[],
+  asked: readonly AskedMetric[],
   series: readonly Series[],
   windows: Windows,
 ): Gathered {
   const evidence: Evidence[] = [];
-  const missing: string[] = [];
-  for (const { id, metric, periodSeconds } of queries) {
-    const found = series.find((each) => each.id === id);
-    if (found?.complete && found.points.length > 0) {
+  const silent: string[] = [];
+  const unanswered: string[] = [];
+  for (const { metric, query } of asked) {
+    const { name, unit, silence } = metric;
+    const found = series.find(({ id }) => id === query.id);
+    if (!found?.complete) unanswered.push(name);
+    else if (found.points.length > 0) {
       evidence.push(
         metricEvidence({
-          id: `metric-${metric.name}`,
+          id: `metric-${name}`,
           source: 'target-metrics',
-          name: metric.name,
+          name,
+          unit,
           series: found,
-          periodSeconds,
+          periodSeconds: query.periodSeconds ?? 60,
           windows,
           threshold: undefined,
         }),
       );
-    } else if (!found?.complete || !isSparse(target, metric.name)) missing.push(metric.name);
+    } else if (silence === undefined) silent.push(name);
   }
-  const because = `no datapoints of ${missing.join(', ')}`;
-  return {
-    evidence,
-    unread: missing.length === 0 ? [] : [{ source: 'target-metrics', because }],
-  };
+  const because = [
+    ...(silent.length > 0 ? [`no datapoints of ${silent.join(', ')}`] : []),
+    ...(unanswered.length > 0 ? [`no full answer on ${unanswered.join(', ')}`] : []),
+  ].join('; ');
+  return because === ''
+    ? read(evidence)
+    : merged([read(evidence), unread('target-metrics', because)]);
 }

@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { isAbove, timesBaseline, type Ask, type Sign } from '../sign';
+import { lambdaMetrics } from './lambda-metrics';
 import type { Named, TypeOfTarget } from './target-type';
-
-const dimensions = { FunctionName: 'function' };
 
 /** Read, not assumed: nobody has deployed lately. */
 export const isSettled = (ask: Ask): boolean => ask('changes', 'inLastHour') === 0;
@@ -67,9 +66,6 @@ const signs: readonly Sign[] = [
   },
 ];
 
-const metric = (name: string, statistic: string) =>
-  ({ namespace: 'AWS/Lambda', name, statistic, dimensions }) as const;
-
 const reservation = z.object({ ReservedConcurrentExecutions: z.number().int().optional() });
 const mappings = z.object({ EventSourceMappings: z.array(z.object({ State: z.string() })) });
 
@@ -85,12 +81,7 @@ export const lambdaFunction = {
         FunctionName && Resource === undefined ? `function:${FunctionName}` : undefined,
     },
   ],
-  metrics: [
-    metric('Errors', 'Sum'),
-    metric('Throttles', 'Sum'),
-    metric('Duration', 'Average'),
-    metric('ConcurrentExecutions', 'Maximum'),
-  ],
+  metrics: lambdaMetrics({ FunctionName: 'function' }),
   state: {
     lookups: {
       concurrency: {

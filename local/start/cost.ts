@@ -25,6 +25,7 @@ const charged: readonly {
   },
   { what: 'table reads', each: prices.dynamoRead, actions: /^dynamodb:(GetItem|Query|Scan)$/ },
   { what: 'metrics read', each: prices.metricRead, actions: /^cloudwatch:GetMetricData$/ },
+  { what: 'MB of logs searched', each: prices.logMegabyteScanned, actions: /^logs:StartQuery$/ },
   {
     what: 'durable operations',
     each: prices.durableOperation,

@@ -45,5 +45,8 @@ export const apiStage = {
     sparse(http('4xx', 'Sum', 'Count')),
     sparse(http('5xx', 'Sum', 'Count')),
   ],
+  // Execution logs of a REST API, where its stage has them on; access logs go wherever the stage says.
+  logGroups: ({ kind, api, stage }: Named) =>
+    kind === 'restapis' ? [`API-Gateway-Execution-Logs_${api ?? ''}/${stage ?? ''}`] : [],
   signs: [],
 } as const satisfies TypeOfTarget;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isFailing, isSettled } from './lambda-function';
+import { isFailing, isSettled, lambdaLogGroups } from './lambda-function';
 import { lambdaMetrics } from './lambda-metrics';
 import type { Named, TypeOfTarget } from './target-type';
 
@@ -23,6 +23,7 @@ export const lambdaAlias = {
   partOf: ({ function: name }: Named) => `function:${name ?? ''}`,
   dimensions: [{ namespace: 'AWS/Lambda', resource: resourceOf }],
   metrics: lambdaMetrics({ FunctionName: 'function', Resource: 'qualified' }),
+  logGroups: lambdaLogGroups,
   state: {
     lookups: {
       alias: {

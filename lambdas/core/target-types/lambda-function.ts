@@ -69,6 +69,10 @@ const signs: readonly Sign[] = [
 const reservation = z.object({ ReservedConcurrentExecutions: z.number().int().optional() });
 const mappings = z.object({ EventSourceMappings: z.array(z.object({ State: z.string() })) });
 
+/** Where Lambda writes unless the function's logging configuration names another group (AWS Lambda Developer Guide). */
+export const lambdaLogGroups = ({ function: name }: Named): readonly string[] =>
+  name === undefined ? [] : [`/aws/lambda/${name}`];
+
 /** A function as a whole; what is measured of an alias alone is about `lambda-alias`. */
 export const lambdaFunction = {
   type: 'lambda-function',
@@ -82,6 +86,7 @@ export const lambdaFunction = {
     },
   ],
   metrics: lambdaMetrics({ FunctionName: 'function' }),
+  logGroups: lambdaLogGroups,
   state: {
     lookups: {
       concurrency: {

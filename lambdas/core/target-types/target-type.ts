@@ -26,6 +26,8 @@ export interface TypeOfTarget<Type extends string = string> {
   readonly dimensions: readonly NamedByDimensions[];
   /** Metrics looked at beside the alarm's own; names are unique among those of one target. */
   readonly metrics: readonly TargetMetric[];
+  /** The log groups that its service writes to unless told otherwise; the tag of a target comes before. */
+  readonly logGroups?: (properties: Named) => readonly string[];
   /** What the service itself says of the resource; left out where an adapter of its own reads it. */
   readonly state?: StateOfTarget;
   /** How AWS Config names the type, and its id of a resource as the resource part of the ARN. */

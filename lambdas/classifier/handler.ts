@@ -9,6 +9,7 @@ import { emfCounters } from '../adapters/emf-counters';
 import { diagnoseRequestShape } from '../adapters/shapes/requests';
 import { homeIn } from '../adapters/home';
 import { systemClock as clock } from '../adapters/system-clock';
+import { systemTimer as timer } from '../adapters/system-timer';
 import { taggingTargets } from '../adapters/tagging-targets';
 import { targetStates } from '../adapters/target-states';
 import { findingsWhenAsked } from '../adapters/when-asked';
@@ -29,6 +30,7 @@ const classify = diagnose({
   changes: dynamoChanges(dynamoTable(dynamoClient(), env.CHANGES_TABLE)),
   model: bedrockModel(policy.model.chain),
   clock,
+  timer,
   policy,
   catalogue: libraryOf(policy, catalogue),
   classifiedBy: env.CLASSIFIED_BY,

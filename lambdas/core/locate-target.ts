@@ -26,13 +26,27 @@ export function parseTargetArn(arn: string): ParsedTargetArn | undefined {
   for (const { type, unplaced, ...known } of targetTypes) {
     const properties =
       known.service === service ? known.resource.exec(resource)?.groups : undefined;
-    const isPlaced = region !== '' && account !== '';
-    const isUnplaced = region === '' && account === '';
-    if (properties && (unplaced === undefined ? isPlaced : isUnplaced)) {
+    if (properties && isPlacedAs(unplaced, region !== '', account !== '')) {
       return { type, account, region, properties: { ...properties } };
     }
   }
   return undefined;
+}
+
+function isPlacedAs(
+  unplaced: TypeOfTarget['unplaced'],
+  namesRegion: boolean,
+  namesAccount: boolean,
+): boolean {
+  switch (unplaced) {
+    case undefined:
+      return namesRegion && namesAccount;
+    case 'own-account':
+      return namesRegion && !namesAccount;
+    case 'own-region':
+    case 'us-east-1':
+      return !namesRegion && !namesAccount;
+  }
 }
 
 /** ARN of what carries a resource's tags and is deployed: its own, unless its type is part of another. */
@@ -114,13 +128,20 @@ function arnsOf(namespace: string | undefined, dimensions: Named, where: Where):
   );
 }
 
-/** Undefined when what would come of it is no ARN of a known type. */
+/** Undefined when what would come of it is no ARN of a known type; a dimension may hold a whole ARN. */
 function arnOf(
   { service, unplaced }: Pick<TypeOfTarget, 'service' | 'unplaced'>,
   resource: string,
   { partition, region, account }: Where,
 ): string | undefined {
-  const place = unplaced === undefined ? `${region}:${account}` : ':';
-  const arn = `arn:${partition}:${service}:${place}:${resource}`;
+  const places = {
+    'own-account': `${region}:`,
+    'own-region': ':',
+    'us-east-1': ':',
+  };
+  const place = unplaced === undefined ? `${region}:${account}` : places[unplaced];
+  const arn = resource.startsWith('arn:')
+    ? resource
+    : `arn:${partition}:${service}:${place}:${resource}`;
   return parseTargetArn(arn) ? arn : undefined;
 }

@@ -64,7 +64,16 @@ export class Classifier extends Construct {
     // By service, not by container instance, which is the only resource that ListTasks knows.
     allow('ListTasks', 'ecs:ListTasks', '*');
     allow('ReadTasks', 'ecs:DescribeTasks', arn('ecs', 'task/*'));
-    allow('ReadLogPatterns', 'logs:FilterLogEvents', arn('logs', 'log-group:*'));
+    this.function.allow(
+      'ReadLogPatterns',
+      ['logs:StartQuery', 'logs:GetQueryResults'],
+      [arn('logs', 'log-group:*')],
+      { because },
+    );
+    // A query that is given up would be charged for to its end.
+    this.function.allow('StopLogQueries', ['logs:StopQuery'], ['*'], {
+      because: 'a query has no ARN, and its id is known only to whoever began it',
+    });
     const states = targetTypes.flatMap(({ state }) => Object.values(state?.lookups ?? {}));
     grantLookups(this.function, states);
   }

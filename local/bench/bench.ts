@@ -13,7 +13,7 @@ type Line = readonly [what: string, measured: string, limit: string];
 async function bench(): Promise<void> {
   const policy = compilePolicy(parseConfig(config));
   say(`Node ${process.versions.node}; nothing here ran in AWS.`);
-  const { rounds, executed, shadow } = await playedRuns();
+  const { rounds, looksAtLogs, executed, shadow } = await playedRuns();
   say('\nSequential rounds of AWS calls from the event to the start, autonomous mode:');
   rounds.forEach(({ role, actions }, index) =>
     say(`  ${index + 1}. ${functionOf(role)}: ${actions.join(', ')}`),
@@ -23,6 +23,7 @@ async function bench(): Promise<void> {
   const table = new Table({ head: ['what', 'measured', 'limit'], style: { head: [], border: [] } });
   const lines: Line[] = [
     ['sequential rounds until the start', String(rounds.length), '12'],
+    ['looks at the query of logs, beside them', String(looksAtLogs), '15 s together'],
     ...costLines(shadow, executed),
     ...stormLines(burst),
     [

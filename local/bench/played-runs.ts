@@ -6,7 +6,7 @@ import { play } from '../start/play';
 import type { OnRecord } from '../start/report';
 import { loadScenario } from '../start/scenario';
 import { silent } from '../start/silent';
-import { type Round, roundsUntilStart } from './rounds';
+import { looksAtLogs, type Round, roundsUntilStart } from './rounds';
 
 const SPEED = 30;
 /** Long beside what a call takes here, so that calls that wait for an answer stand apart. */
@@ -19,6 +19,8 @@ export interface PlayedRun {
 
 export interface PlayedRuns {
   readonly rounds: readonly Round[];
+  /** Besides the rounds, in a run that nothing slowed down. */
+  readonly looksAtLogs: number;
   readonly executed: PlayedRun;
   readonly shadow: PlayedRun;
 }
@@ -30,6 +32,7 @@ export async function playedRuns(): Promise<PlayedRuns> {
   const slow = await run({ mode: 'autonomous', approve: 'yes', until: 'ending' }, slowDown);
   return {
     rounds: roundsUntilStart(onPath(slow.calls), SLOWED_BY),
+    looksAtLogs: looksAtLogs(executed.calls),
     executed: numbersOf(executed),
     shadow: numbersOf(shadow),
   };

@@ -6,9 +6,12 @@ export interface Round {
   readonly actions: readonly string[];
 }
 
-/** The model, durable checkpoints, invokes and the platform's own polling are counted apart. */
+/**
+ * The model, durable checkpoints, invokes and the platform's own polling are counted apart; so are looks at a query of
+ * logs, which wait for it and not for one another: see `looksAtLogs`.
+ */
 const apart =
-  /^(bedrock:|sqs:|logs:|xray:|lambda:(InvokeFunction|CheckpointDurableExecution|GetDurableExecutionState)$)/;
+  /^(bedrock:|sqs:|logs:(?!StartQuery$)|xray:|lambda:(InvokeFunction|CheckpointDurableExecution|GetDurableExecutionState)$)/;
 
 /** Where a function hands over to the next. */
 const handsOver = 'lambda:InvokeFunction';
@@ -33,6 +36,10 @@ export function roundsUntilStart(
   }
   return rounds.map(({ role, actions }) => ({ role, actions: counted(actions) }));
 }
+
+/** How often a query of logs was looked at before the start; the collector's time-out bounds them together. */
+export const looksAtLogs = (calls: readonly RecordedCall[]): number =>
+  calls.filter(({ action }) => action === 'logs:GetQueryResults').length;
 
 /**
  * A function that hands over takes no more part after the last time: nobody on the way waits for its

@@ -12,6 +12,8 @@ export interface Demand {
   readonly resource: string;
   /** Condition keys in play, for example `aws:ResourceTag/paramedic:remediation`; lists for multi-valued keys. */
   readonly context: Readonly<Record<string, string | readonly string[]>>;
+  /** How much AWS charges for, in the unit of its price list, where one call is not one unit. */
+  readonly units?: number;
 }
 
 /** One AWS service, as far as the local account speaks it. Anything else is refused loudly. */
@@ -52,6 +54,8 @@ export interface RecordedCall {
   readonly resource: string;
   readonly allowed: boolean;
   readonly statement: string | undefined;
+  /** As demanded; one where left out. */
+  readonly units?: number;
 }
 
 /** Makes a call on behalf of a principal: authorise, record, inject faults, run. */

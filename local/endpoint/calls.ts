@@ -109,6 +109,7 @@ function ruled(
     resource: demand.resource,
     allowed,
     statement: statement?.id,
+    ...(demand.units === undefined ? {} : { units: demand.units }),
   };
 }
 

@@ -3,7 +3,7 @@ import { ApiError, type Api } from '../endpoint/api';
 import type { Scenario } from '../world/scenario';
 import type { WorldProps } from '../world/world';
 import { describeAlarm } from './cloudwatch-shapes';
-import { metricDataInput, metricData } from './metric-data';
+import { metricDataInput, metricData, metricsAsked } from './metric-data';
 import { apiOf, type Operation } from './operation';
 import { readInput, tagList } from './wire';
 
@@ -56,7 +56,10 @@ export function cloudwatchApi(
     DescribeAlarmsForMetric: describeAlarmsForMetric(scenario),
     ListTagsForResource: listTags(scenario),
     GetMetricData: {
-      demands: () => [{ action: 'cloudwatch:GetMetricData', resource: '*', context: {} }],
+      demands: (input) => {
+        const units = metricsAsked(readInput(metricDataInput, input), scenario().telemetry);
+        return [{ action: 'cloudwatch:GetMetricData', resource: '*', context: {}, units }];
+      },
       run: (input) =>
         metricData(readInput(metricDataInput, input), scenario().telemetry, clock.now()),
     },

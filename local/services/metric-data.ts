@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ApiError } from '../endpoint/api';
 import type { Telemetry } from '../world/telemetry';
 import { evaluateExpression } from './metric-math';
+import { combined, searchIn } from './metric-search';
 import { moment } from './wire';
 
 const stat = z.strictObject({
@@ -33,6 +34,17 @@ export const metricDataInput = z.strictObject({
   NextToken: z.string().optional(),
 });
 
+/** What is charged for: every metric, of a search every one that it finds; math is free. */
+export const metricsAsked = (
+  { MetricDataQueries }: z.infer<typeof metricDataInput>,
+  telemetry: Telemetry,
+): number =>
+  MetricDataQueries.reduce((sum, { MetricStat, Expression = '' }) => {
+    const search = searchIn(Expression);
+    const found = search ? telemetry.search(search, 0, 0, 0).length : 0;
+    return sum + found + (MetricStat ? 1 : 0);
+  }, 0);
+
 /** Values by the beginning of their period. */
 export type Values = ReadonlyMap<number, number>;
 
@@ -51,7 +63,10 @@ export function metricData(
     if (MetricStat) read.set(Id, series(MetricStat, telemetry, StartTime, EndTime, now));
   }
   for (const { Id, Expression } of MetricDataQueries) {
-    if (Expression !== undefined) read.set(Id, evaluateExpression(Expression, read));
+    if (Expression === undefined) continue;
+    const search = searchIn(Expression);
+    const found = search && telemetry.search(search, StartTime, EndTime, now);
+    read.set(Id, found ? combined(search.as, found) : evaluateExpression(Expression, read));
   }
   const shown = MetricDataQueries.filter(({ ReturnData }) => ReturnData);
   return {

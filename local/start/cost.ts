@@ -24,7 +24,8 @@ const charged: readonly {
     actions: /^dynamodb:(PutItem|UpdateItem|DeleteItem)$/,
   },
   { what: 'table reads', each: prices.dynamoRead, actions: /^dynamodb:(GetItem|Query|Scan)$/ },
-  { what: 'metric reads', each: prices.metricRead, actions: /^cloudwatch:GetMetricData$/ },
+  { what: 'metrics read', each: prices.metricRead, actions: /^cloudwatch:GetMetricData$/ },
+  { what: 'MB of logs searched', each: prices.logMegabyteScanned, actions: /^logs:StartQuery$/ },
   {
     what: 'durable operations',
     each: prices.durableOperation,
@@ -50,7 +51,9 @@ export function costOf(
 ): Cost {
   const allowed = calls.filter((call) => call.allowed);
   const byCall = charged.map(({ what, each, actions }) => {
-    const count = allowed.filter(({ action }) => actions.test(action)).length;
+    const count = allowed
+      .filter(({ action }) => actions.test(action))
+      .reduce((sum, { units = 1 }) => sum + units, 0);
     return { what, count, usd: count * each };
   });
   const requests = byCall.find(({ what }) => what === 'function requests')?.count ?? 0;

@@ -24,7 +24,11 @@ export async function tellFinale(
   screen.table(
     ['cost of the incident', 'count', 'USD'],
     [
-      ...run.cost.lines.map(({ what, count, usd }) => [what, String(count), usd.toFixed(6)]),
+      ...run.cost.lines.map(({ what, count, usd }) => [
+        what,
+        String(Number(count.toFixed(3))),
+        usd.toFixed(6),
+      ]),
       ['total (list prices, an estimate)', '', run.cost.usd.toFixed(6)],
     ],
   );

@@ -10,6 +10,7 @@ export const prices = {
   dynamoWrite: 0.625 / 1e6,
   dynamoRead: 0.125 / 1e6,
   metricRead: 0.01 / 1000,
+  logMegabyteScanned: 0.005 / 1000,
   automationStep: 0.002,
   /** A classification of 6,000 tokens in and 600 out with the default model. */
   modelCall: 0.0009,

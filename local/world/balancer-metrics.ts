@@ -21,7 +21,10 @@ export function balancerMetrics(balancer: Balancer, setting: Setting): readonly 
     ...zones.flatMap((zone) =>
       counts([zone], traffic, { LoadBalancer, AvailabilityZone: zone.name }),
     ),
-    ...zones.flatMap((zone) => hosts(balancer, zone, LoadBalancer)),
+    ...zones.flatMap((zone) =>
+      hosts(balancer, [zone], { LoadBalancer, AvailabilityZone: zone.name }),
+    ),
+    ...hosts(balancer, zones, { LoadBalancer }),
     source('TargetResponseTime', { LoadBalancer }, (at) => levels(0.08 + 4 * slowness(at))),
   ];
 }
@@ -71,12 +74,17 @@ function counts(
   ];
 }
 
-function hosts(balancer: Balancer, zone: Zone, LoadBalancer: string): readonly MetricSource[] {
-  const { targetGroup: TargetGroup } = balancer.spec;
-  const dimensions = { LoadBalancer, TargetGroup, AvailabilityZone: zone.name };
-  const unhealthy = (at: number) => balancer.failing(zone.name, middle(at));
+function hosts(
+  balancer: Balancer,
+  zones: readonly Zone[],
+  among: Dimensions,
+): readonly MetricSource[] {
+  const dimensions = { ...among, TargetGroup: balancer.spec.targetGroup };
+  const unhealthy = (at: number) =>
+    zones.reduce((sum, zone) => sum + balancer.failing(zone.name, middle(at)), 0);
+  const targets = zones.reduce((sum, zone) => sum + zone.targets, 0);
   return [
     source('UnHealthyHostCount', dimensions, (at) => levels(unhealthy(at))),
-    source('HealthyHostCount', dimensions, (at) => levels(zone.targets - unhealthy(at))),
+    source('HealthyHostCount', dimensions, (at) => levels(targets - unhealthy(at))),
   ];
 }

@@ -19,6 +19,7 @@ export function instanceMetrics(
     StatusCheckFailed: (at) => failed(checks(at).instance, checks(at).system),
     CPUUtilization: (at) => (works(at) ? 21 : 0.3) + 4 * jitter('cpu', at),
     NetworkIn: (at) => (works(at) ? 4e6 : 900) * (0.9 + 0.2 * jitter('in', at)),
+    NetworkOut: (at) => (works(at) ? 9e6 : 300) * (0.9 + 0.2 * jitter('out', at)),
   };
   return Object.entries(readings).map(([name, reading]) => ({
     namespace: 'AWS/EC2',

@@ -42,6 +42,9 @@ export function serviceMetrics(service: EcsService, setting: Setting): readonly 
     source('ECS/ContainerInsights', 'RunningTaskCount', cluster, (at) =>
       runningLevels(service, at),
     ),
+    source('ECS/ContainerInsights', 'DesiredTaskCount', cluster, (at) =>
+      levels(service.capacity.desired(at)),
+    ),
   ];
 }
 

@@ -21,12 +21,30 @@ export function functionMetrics(
       minute: (at) =>
         load.all(at).ran > 0 ? levels(Math.ceil(load.concurrency(at + 30_000))) : undefined,
     },
-    ...spec.aliases.flatMap(({ name }) =>
-      callMetrics(spec, load, setting, { ...whole, Resource: `${spec.name}:${name}` }, (minute) =>
-        load.ofAlias(name, minute),
-      ),
-    ),
+    ...spec.aliases.flatMap(({ name }) => aliasMetrics(spec, load, setting, name)),
     ...databases(spec).map((name) => connections(name, load)),
+  ];
+}
+
+/** Of the executions at once as many are the alias's as of the calls. */
+function aliasMetrics(
+  spec: FunctionSpec,
+  load: FunctionLoad,
+  setting: Setting,
+  alias: string,
+): readonly MetricSource[] {
+  const dimensions = { FunctionName: spec.name, Resource: `${spec.name}:${alias}` };
+  const calls = (minute: number) => load.ofAlias(alias, minute);
+  return [
+    ...callMetrics(spec, load, setting, dimensions, calls),
+    {
+      ...{ namespace: 'AWS/Lambda', name: 'ConcurrentExecutions', dimensions },
+      minute: (at) => {
+        const { ran } = calls(at);
+        const share = ran / load.all(at).ran;
+        return ran > 0 ? levels(Math.ceil(share * load.concurrency(at + 30_000))) : undefined;
+      },
+    },
   ];
 }
 

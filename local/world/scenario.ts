@@ -34,6 +34,7 @@ export const together = (scenarios: readonly Scenario[]): Scenario => ({
       const series = scenarios.map((each) => each.telemetry.series(...asked));
       return series.find((points) => points.length > 0) ?? [];
     },
+    search: (...asked) => scenarios.flatMap((each) => each.telemetry.search(...asked)),
   },
   end: () => scenarios.forEach((each) => each.end()),
 });

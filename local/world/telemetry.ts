@@ -20,31 +20,61 @@ export interface SeriesRequest {
   readonly periodSeconds: number;
 }
 
+/** What is searched for: the metrics that have exactly the dimensions of the schema, some of them with these values. */
+export interface SearchRequest extends SeriesRequest {
+  readonly schema: readonly string[];
+}
+
+/** One of the series that a search finds. */
+export type Found = readonly Point[];
+
 /** Metrics as CloudWatch holds them at a moment: what happened just now has not been ingested yet. */
 export interface Telemetry {
   /** Periods that begin in [from, to), oldest first; periods without datapoints are left out. */
   series(request: SeriesRequest, from: number, to: number, now: number): readonly Point[];
+  /** Every series that matches, in the same way. */
+  search(request: SearchRequest, from: number, to: number, now: number): readonly Found[];
 }
 
 export function telemetry(sources: () => readonly MetricSource[], seed: number): Telemetry {
+  const read = (
+    source: MetricSource,
+    { statistic, periodSeconds }: SeriesRequest,
+    [from, to, now]: readonly [number, number, number],
+  ): readonly Point[] => {
+    const delay = ingestionMilliseconds(seed, nameOf(source));
+    const period = periodSeconds * 1000;
+    const points: Point[] = [];
+    for (let at = Math.ceil(from / period) * period; at < to; at += period) {
+      const minutes = minutesOf(source, at, period, now - delay);
+      if (minutes.length > 0) points.push(pointOf(at, minutes, statistic));
+    }
+    return points;
+  };
   return {
-    series: ({ namespace, metric, dimensions, statistic, periodSeconds }, from, to, now) => {
-      const wanted = keyOf(namespace, metric, dimensions);
-      const source = sources().find(
-        (each) => keyOf(each.namespace, each.name, each.dimensions) === wanted,
-      );
-      if (!source) return [];
-      const delay = ingestionMilliseconds(seed, wanted);
-      const period = periodSeconds * 1000;
-      const points: Point[] = [];
-      for (let at = Math.ceil(from / period) * period; at < to; at += period) {
-        const minutes = minutesOf(source, at, period, now - delay);
-        if (minutes.length > 0) points.push(pointOf(at, minutes, statistic));
-      }
-      return points;
+    series: (request, ...span) => {
+      const wanted = keyOf(request.namespace, request.metric, request.dimensions);
+      const source = sources().find((each) => nameOf(each) === wanted);
+      return source ? read(source, request, span) : [];
     },
+    search: (request, ...span) =>
+      sources()
+        .filter((source) => isFoundBy(request, source))
+        .map((source) => read(source, request, span)),
   };
 }
+
+const isFoundBy = (
+  { namespace, metric, schema, dimensions }: SearchRequest,
+  source: MetricSource,
+): boolean =>
+  source.namespace === namespace &&
+  source.name === metric &&
+  Object.keys(source.dimensions).sort().join() === [...schema].sort().join() &&
+  Object.entries(dimensions).every(([name, value]) => source.dimensions[name] === value);
+
+const nameOf = ({ namespace, name, dimensions }: MetricSource): string =>
+  keyOf(namespace, name, dimensions);
 
 /** From the end of a minute until it can be read: 30 to 45 s, always the same for a metric. */
 export const ingestionMilliseconds = (seed: number, metric: string): number =>

@@ -40,8 +40,8 @@ describe('diagnose', () => {
       'alarm-metric',
       'metric-MemoryUtilization',
       'metric-CPUUtilization',
-      'target-state',
       'logs-1',
+      'target-state',
       'changes',
     ]);
     expect(evidence[0]).toMatchObject({

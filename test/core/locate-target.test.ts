@@ -6,6 +6,9 @@ import { bucket, finding, findingSignal } from './finding-facts';
 const service = 'arn:aws:ecs:eu-west-1:111122223333:service/shop/checkout';
 const instance = 'arn:aws:ec2:eu-west-1:111122223333:instance/i-0a1b2c3d4e5f60718';
 
+const refunds = 'arn:aws:states:eu-west-1:111122223333:stateMachine:refunds';
+const restApi = { ApiName: 'shop', Stage: 'prod' };
+
 const elb = 'AWS/ApplicationELB';
 const balancer = { LoadBalancer: 'app/shop/50dc6c495c0c9188' };
 const balancerArn = `arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/${balancer.LoadBalancer}`;
@@ -29,6 +32,15 @@ describe('parseTargetArn', () => {
     });
   });
 
+  it('knows an API by a Region and no account', () => {
+    expect(parseTargetArn('arn:aws:apigateway:eu-west-1::/restapis/a1b2c3/stages/prod')).toEqual({
+      type: 'api-stage',
+      account: '',
+      region: 'eu-west-1',
+      properties: { kind: 'restapis', api: 'a1b2c3', stage: 'prod' },
+    });
+  });
+
   it.each([
     ['an old ECS ARN without the cluster', 'arn:aws:ecs:eu-west-1:111122223333:service/checkout'],
     ['a deeper path', `${service}/more`],
@@ -37,6 +49,9 @@ describe('parseTargetArn', () => {
     ['a name with a line break', `${service}\n`],
     ['an instance id that is too short', instance.slice(0, -11)],
     ['no account', 'arn:aws:ecs:eu-west-1::service/shop/checkout'],
+    ['an account where none belongs', 'arn:aws:apigateway:eu-west-1:1:/apis/a/stages/b'],
+    ['no Region where one belongs', 'arn:aws:apigateway:::/apis/a/stages/b'],
+    ['a version of a state machine', `${refunds}:3`],
     ['no ARN at all', 'checkout'],
     ['nothing', ''],
   ])('does not know %s', (_what, arn) => {
@@ -100,6 +115,12 @@ describe('locate', () => {
       [ecs({ PipelineName: 'shop-release' }, 'AWS/CodePipeline')],
       'arn:aws:codepipeline:eu-west-1:111122223333:shop-release',
     ],
+    [
+      'a metric of an HTTP API',
+      [ecs({ ApiId: 'a1b2c3', Stage: '$default' }, 'AWS/ApiGateway')],
+      'arn:aws:apigateway:eu-west-1::/apis/a1b2c3/stages/$default',
+    ],
+    ['a metric of a state machine', [ecs({ StateMachineArn: refunds }, 'AWS/States')], refunds],
   ])('finds the target of %s', (_what, metrics, arn) => {
     expect(locate(about(metrics), {})).toBe(arn);
   });
@@ -110,6 +131,8 @@ describe('locate', () => {
     ['a target group', [ecs({ ...balancer, TargetGroup: 'targetgroup/checkout/1' }, elb)]],
     ['a load balancer of another kind', [ecs({ LoadBalancer: 'gwy/shop/50dc6c495c0c9188' }, elb)]],
     ['ECS dimensions in a namespace that is not ours', [ecs(checkout, 'Custom')]],
+    ['a REST API, whose id no dimension tells', [ecs(restApi, 'AWS/ApiGateway')]],
+    ['an HTTP API without its stage', [ecs({ ApiId: 'a1b2c3' }, 'AWS/ApiGateway')]],
     ['a hostile service name', [ecs({ ...checkout, ServiceName: 'a/b' })]],
     ['no metrics, as composite and log alarms have', []],
   ])('does not guess from %s', (_what, metrics) => {

@@ -21,21 +21,18 @@ import { catalogue } from '../../ssm-documents/catalogue';
 import { MemoryAlarms } from '../fakes/alarms';
 import { MemoryApprovals } from '../fakes/approvals';
 import { MemoryAttempts } from '../fakes/attempts';
-import { MemoryChanges } from '../fakes/changes';
 import { MemoryCounters } from '../fakes/counters';
 import { MemoryDocuments } from '../fakes/documents';
 import { MemoryFindings } from '../fakes/findings';
 import { MemoryIncidents } from '../fakes/incidents';
 import { MemoryKillSwitch } from '../fakes/kill-switch';
 import { MemoryLedger } from '../fakes/ledger';
-import { MemoryLogs } from '../fakes/logs';
 import { ScriptedLookups } from '../fakes/lookups';
 import { MemoryMetrics } from '../fakes/metrics';
 import { answeringModel, silentModel } from '../fakes/model';
 import { MemoryModelBudget } from '../fakes/model-budget';
 import { MemoryPeople } from '../fakes/people';
 import { MemoryRunner } from '../fakes/runner';
-import { MemoryTargetStates } from '../fakes/target-states';
 import { MemoryTargets } from '../fakes/targets';
 import { Timeline } from '../fakes/timeline';
 import { MemoryTrustRecords } from '../fakes/trust-records';
@@ -54,6 +51,7 @@ import {
   target,
 } from './base-facts';
 import { alarm as firing, restart as restartChoice } from './diagnosis/world';
+import { evidencePorts } from './evidence-ports';
 
 const checkout: Target = {
   ...target,
@@ -131,18 +129,9 @@ function emergency(change: Emergency = {}) {
 type World = ReturnType<typeof emergency>;
 
 function crewOf(world: World, workflow: VirtualWorkflow): Crew {
-  const targetStates = new MemoryTargetStates();
-  targetStates.put(checkout.arn, {
-    at: now,
-    values: { rolloutState: 'COMPLETED', outOfMemoryStops: 2, runningCount: 3, desiredCount: 4 },
-  });
-  const logs = new MemoryLogs(
-    new Map([['/ecs/checkout', [{ template: 'OutOfMemory', count: 9 }]]]),
-  );
   const model = world.model ?? answeringModel(restartChoice);
-  const changes = new MemoryChanges();
   const signed = { catalogue, classifiedBy: 'local stand-in' } as const;
-  const classifier = diagnose({ ...world, ...signed, model, changes, logs, targetStates });
+  const classifier = diagnose({ ...world, ...signed, model, ...evidencePorts(checkout.arn, now) });
   const validator = validateRecovery({ lookups: new ScriptedLookups(), ...world, catalogue });
   const door = oneDoor({
     ...world,

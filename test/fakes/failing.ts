@@ -1,5 +1,5 @@
 /** Ports whose methods answer at once; every other port answers with a promise. */
-const synchronous: ReadonlySet<string | symbol> = new Set(['now', 'count']);
+const synchronous: ReadonlySet<string | symbol> = new Set(['now', 'count', 'after']);
 
 /**
  * The same port, except that the named methods (default: every one) fail the first `times` times they

@@ -160,9 +160,12 @@ describe('commits to a cluster', () => {
     expect(concluded(given)).toEqual(expected);
   });
 
-  it('are looked at for the writer alone', () => {
-    expect(auroraCluster.metrics.map(({ fixed }) => fixed)).toEqual(
-      auroraCluster.metrics.map(() => ({ Role: 'WRITER' })),
+  it('are looked at for the writer alone, but for how far readers lag', () => {
+    const ofReaders = auroraCluster.metrics.filter(({ fixed }) => fixed?.['Role'] === 'READER');
+
+    expect(ofReaders.map(({ name }) => name)).toEqual(['AuroraReplicaLag']);
+    expect(auroraCluster.metrics.filter(({ fixed }) => fixed?.['Role'] !== 'WRITER')).toEqual(
+      ofReaders,
     );
   });
 

@@ -71,7 +71,8 @@ const madeUp = (resource: RegExp): readonly string[] =>
 describe.each(targetTypes)(
   'the resource part of $type',
   ({ type, service, resource, unplaced }) => {
-    const place = unplaced === undefined ? 'eu-west-1:111122223333' : ':';
+    const region = unplaced === undefined || unplaced === 'own-account' ? 'eu-west-1' : '';
+    const place = `${region}:${unplaced === undefined ? '111122223333' : ''}`;
     const typeOf = (part: string) => parseTargetArn(`arn:aws:${service}:${place}:${part}`)?.type;
     const samples = madeUp(resource);
 

@@ -3,11 +3,11 @@ import type { Evidence } from '../evidence';
 import { epochOf, type Instant, instantOf, minutesAfter } from '../instant';
 import type { Metrics } from '../ports/telemetry';
 import { startOfPeriod } from '../validation/periods';
-import type { Target } from '../target';
-import type { Trouble } from '../trouble';
-import { type Gathered, unreadBecause } from './gathered';
+import type { Collector, Scene } from './collector';
+import { type Gathered, merged, read, unread } from './gathered';
 import { metricEvidence, type Windows } from './metric-evidence';
-import { isSparse, targetMetricQueries } from './target-metrics';
+import { readMetrics } from './read-metrics';
+import { type AskedMetric, askedOf } from './target-metrics';
 
 const baselineMinutes = 60;
 /** Trouble that has lasted for days is compared with the last day only. */
@@ -16,45 +16,34 @@ const longestMinutes = 24 * 60;
 const latePeriods = 2;
 
 /** The alarm's own metric, where there is an alarm, and the target's, each against its past, in one read. */
-export async function collectMetrics(
-  metrics: Metrics,
-  trouble: Trouble,
-  target: Target,
-  now: Instant,
-): Promise<Gathered> {
-  const beside = targetMetricQueries(target);
-  switch (trouble.source) {
-    case 'alarm': {
-      const { rule, since } = trouble.alarm;
-      const windows = windowsOf(rule, since, now);
-      const queries = [...(rule?.queries ?? []), ...beside];
-      return collect(metrics, queries, windows, ['alarm-metric', 'target-metrics'], (series) => [
-        alarmPart(rule, series, windows),
-        besidePart(target, beside, series, windows),
-      ]);
+export const metricCollector: Collector<{ readonly metrics: Metrics }, Scene> = {
+  sources: ({ trouble }) =>
+    trouble.source === 'alarm' ? ['alarm-metric', 'target-metrics'] : ['target-metrics'],
+  bounds: { withinMilliseconds: 12_000, maximumBytes: 12_000 },
+  look: async ({ metrics }, { trouble, target, gatheredAt }) => {
+    switch (trouble.source) {
+      case 'alarm': {
+        const { rule, since } = trouble.alarm;
+        const windows = windowsOf(rule, since, gatheredAt);
+        const own = rule?.queries ?? [];
+        const asked = askedOf(target, metricsOf(own));
+        const series = await readMetrics(metrics, { own, beside: queriesOf(asked) }, windows);
+        return merged([alarmPart(rule, series, windows), besidePart(asked, series, windows)]);
+      }
+      case 'config': {
+        const windows = windowsOf(undefined, trouble.finding.recordedAt, gatheredAt);
+        const asked = askedOf(target);
+        const series = await readMetrics(metrics, { own: [], beside: queriesOf(asked) }, windows);
+        return besidePart(asked, series, windows);
+      }
     }
-    case 'config': {
-      const windows = windowsOf(undefined, trouble.finding.recordedAt, now);
-      return collect(metrics, beside, windows, ['target-metrics'], (series) => [
-        besidePart(target, beside, series, windows),
-      ]);
-    }
-  }
-}
+  },
+};
 
-async function collect(
-  metrics: Metrics,
-  queries: readonly MetricQuery[],
-  { from, to }: Windows,
-  sources: readonly ('alarm-metric' | 'target-metrics')[],
-  partsOf: (series: readonly Series[]) => readonly Gathered[],
-): Promise<Gathered> {
-  try {
-    return merged(partsOf(queries.length === 0 ? [] : await metrics.read(queries, from, to)));
-  } catch (error) {
-    return merged(sources.map((source) => unreadBecause(source, error)));
-  }
-}
+const queriesOf = (asked: readonly AskedMetric[]) => asked.map(({ query }) => query);
+
+const metricsOf = (queries: readonly MetricQuery[]) =>
+  queries.flatMap((query) => (query.kind === 'metric' ? [query.metric] : []));
 
 function windowsOf(rule: AlarmRule | undefined, since: Instant, now: Instant): Windows {
   const period = Math.max(rule?.periodSeconds ?? 60, 60);
@@ -78,18 +67,16 @@ function alarmPart(
   series: readonly Series[],
   windows: Windows,
 ): Gathered {
-  const unread = (because: string): Gathered => ({
-    evidence: [],
-    unread: [{ source: 'alarm-metric', because }],
-  });
-  if (!rule) return unread('an alarm of this kind has no metric of its own');
+  const unseen = (because: string): Gathered => unread('alarm-metric', because);
+  if (!rule) return unseen('an alarm of this kind has no metric of its own');
   const own = series.find(({ id }) => id === rule.returnedId);
-  if (!own?.complete) return unread('CloudWatch did not answer fully');
+  if (!own?.complete) return unseen('CloudWatch did not answer fully');
   const query = rule.queries.find(({ id }) => id === rule.returnedId);
   const evidence = metricEvidence({
     id: 'alarm-metric',
     source: 'alarm-metric',
     name: query?.kind === 'metric' ? query.metric.name : 'metric math',
+    unit: undefined,
     series: own,
     periodSeconds: rule.periodSeconds,
     windows,
@@ -97,42 +84,42 @@ function alarmPart(
   });
   const silent = evidence.values['datapoints'] === 0;
   return silent && rule.missingData !== 'breaching'
-    ? unread('the alarm has no recent datapoint')
+    ? unseen('the alarm has no recent datapoint')
     : { evidence: [evidence], unread: [] };
 }
 
 function besidePart(
-  target: Target,
-  queries: readonly Extract<MetricQuery, { kind: 'metric' }>[],
+  asked: readonly AskedMetric[],
   series: readonly Series[],
   windows: Windows,
 ): Gathered {
   const evidence: Evidence[] = [];
-  const missing: string[] = [];
-  for (const { id, metric, periodSeconds } of queries) {
-    const found = series.find((each) => each.id === id);
-    if (found?.complete && found.points.length > 0) {
+  const silent: string[] = [];
+  const unanswered: string[] = [];
+  for (const { metric, query } of asked) {
+    const { name, unit, silence } = metric;
+    const found = series.find(({ id }) => id === query.id);
+    if (!found?.complete) unanswered.push(name);
+    else if (found.points.length > 0) {
       evidence.push(
         metricEvidence({
-          id: `metric-${metric.name}`,
+          id: `metric-${name}`,
           source: 'target-metrics',
-          name: metric.name,
+          name,
+          unit,
           series: found,
-          periodSeconds,
+          periodSeconds: query.periodSeconds ?? 60,
           windows,
           threshold: undefined,
         }),
       );
-    } else if (!found?.complete || !isSparse(target, metric.name)) missing.push(metric.name);
+    } else if (silence === undefined) silent.push(name);
   }
-  const because = `no datapoints of ${missing.join(', ')}`;
-  return {
-    evidence,
-    unread: missing.length === 0 ? [] : [{ source: 'target-metrics', because }],
-  };
+  const because = [
+    ...(silent.length > 0 ? [`no datapoints of ${silent.join(', ')}`] : []),
+    ...(unanswered.length > 0 ? [`no full answer on ${unanswered.join(', ')}`] : []),
+  ].join('; ');
+  return because === ''
+    ? read(evidence)
+    : merged([read(evidence), unread('target-metrics', because)]);
 }
-
-const merged = (parts: readonly Gathered[]): Gathered => ({
-  evidence: parts.flatMap(({ evidence }) => evidence),
-  unread: parts.flatMap(({ unread }) => unread),
-});

@@ -16,6 +16,8 @@ export interface Described {
   readonly id: string;
   readonly source: 'alarm-metric' | 'target-metrics';
   readonly name: string;
+  /** In CloudWatch's words; undefined where nobody says. */
+  readonly unit: string | undefined;
   readonly series: Series;
   readonly periodSeconds: number;
   readonly windows: Windows;
@@ -24,7 +26,7 @@ export interface Described {
 
 /** One metric now against its own past, in numbers. A value that is not finite is left out, never passed on. */
 export function metricEvidence(described: Described): Evidence {
-  const { id, source, series, periodSeconds, windows, threshold } = described;
+  const { id, source, unit, series, periodSeconds, windows, threshold } = described;
   const name = sanitiseLabel(described.name);
   const points = series.points
     .filter(({ value }) => Number.isFinite(value))
@@ -43,7 +45,7 @@ export function metricEvidence(described: Described): Evidence {
     id,
     source,
     at: newest ? instantOf(epochOf(newest.at) + periodSeconds * 1000) : windows.to,
-    summary: summarise(name, values, present.length),
+    summary: summarise(unit === undefined ? name : `${name} (${unit})`, values, present.length),
     values: { metric: name, periodSeconds, datapoints: present.length, ...values },
   };
 }

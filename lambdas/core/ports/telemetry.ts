@@ -21,11 +21,23 @@ export interface Metrics {
   read(queries: readonly MetricQuery[], from: Instant, to: Instant): Promise<readonly Series[]>;
 }
 
-/** Recent log lines of a group, already reduced to templates with counts. */
+/** Lines of trouble, reduced to patterns with counts. */
 export interface Logs {
-  patterns(
-    group: string,
-    from: Instant,
-    to: Instant,
-  ): Promise<readonly { readonly template: string; readonly count: number }[]>;
+  /** Throws where nothing could be found out; the number of groups is the caller's to bound. */
+  patterns(question: LogQuestion): Promise<LogPatterns>;
+}
+
+export interface LogQuestion {
+  readonly groups: readonly string[];
+  readonly from: Instant;
+  readonly to: Instant;
+  /** When so many bytes have been scanned, or so much time has passed, the search is given up. */
+  readonly mostBytes: number;
+  readonly withinMilliseconds: number;
+}
+
+export interface LogPatterns {
+  readonly patterns: readonly { readonly template: string; readonly count: number }[];
+  /** Why the search was given up before its end; undefined when the patterns are all there are. */
+  readonly givenUp: 'too-much' | 'too-long' | undefined;
 }

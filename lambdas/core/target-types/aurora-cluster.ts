@@ -1,10 +1,7 @@
 import * as z from 'zod';
 import { isAbove } from '../sign';
+import { auroraMetrics } from './rds-metrics';
 import type { Named, TypeOfTarget } from './target-type';
-
-const dimensions = { DBClusterIdentifier: 'cluster' };
-/** One of the two roles by which RDS aggregates the metrics of a cluster's members (Aurora User Guide, CloudWatch dimensions). */
-const fixed = { Role: 'WRITER' };
 
 const described = z.object({
   DBClusters: z.tuple([
@@ -36,11 +33,7 @@ export const auroraCluster = {
         DBClusterIdentifier && !DBInstanceIdentifier ? `cluster:${DBClusterIdentifier}` : undefined,
     },
   ],
-  metrics: [
-    { namespace: 'AWS/RDS', name: 'CommitLatency', statistic: 'Average', dimensions, fixed },
-    { namespace: 'AWS/RDS', name: 'CommitThroughput', statistic: 'Average', dimensions, fixed },
-    { namespace: 'AWS/RDS', name: 'CPUUtilization', statistic: 'Average', dimensions, fixed },
-  ],
+  metrics: auroraMetrics({ DBClusterIdentifier: 'cluster' }),
   state: {
     lookups: {
       cluster: {

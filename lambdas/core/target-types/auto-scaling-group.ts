@@ -1,4 +1,5 @@
 import { isAbove, timesBaseline, type Ask } from '../sign';
+import { autoScalingMetrics } from './auto-scaling-metrics';
 import { countsInstances, groupIn, healthIn, isSettled } from './auto-scaling-reading';
 import type { TypeOfTarget } from './target-type';
 
@@ -24,14 +25,7 @@ export const autoScalingGroup = {
     /^autoScalingGroup:(?<groupId>[0-9a-f-]{36}):autoScalingGroupName\/(?<group>[\w./@+=-]{1,255})$/,
   tags: 'auto-scaling',
   dimensions: [],
-  metrics: [
-    {
-      namespace: 'AWS/EC2',
-      name: 'CPUUtilization',
-      statistic: 'Average',
-      dimensions: { AutoScalingGroupName: 'group' },
-    },
-  ],
+  metrics: autoScalingMetrics,
   state: {
     lookups: {
       group: {

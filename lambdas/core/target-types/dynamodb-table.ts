@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { isAbove } from '../sign';
+import { dynamodbMetrics } from './dynamodb-metrics';
 import type { Named, TypeOfTarget } from './target-type';
-
-const dimensions = { TableName: 'table' };
 
 const described = z.object({
   Table: z.object({
@@ -21,9 +20,6 @@ const throttledKeys = [
   'metric-WriteKeyRangeThroughputThrottleEvents',
 ];
 
-const throttles = (name: string) =>
-  ({ namespace: 'AWS/DynamoDB', name, statistic: 'Sum', dimensions, sparse: true }) as const;
-
 export const dynamodbTable = {
   type: 'dynamodb-table',
   service: 'dynamodb',
@@ -34,15 +30,7 @@ export const dynamodbTable = {
       resource: ({ TableName }: Named) => (TableName ? `table/${TableName}` : undefined),
     },
   ],
-  metrics: [
-    ...(['ConsumedReadCapacityUnits', 'ConsumedWriteCapacityUnits'] as const).map((name) => ({
-      ...{ namespace: 'AWS/DynamoDB', name, statistic: 'Sum', dimensions },
-    })),
-    throttles('ReadProvisionedThroughputThrottleEvents'),
-    throttles('WriteProvisionedThroughputThrottleEvents'),
-    throttles('ReadKeyRangeThroughputThrottleEvents'),
-    throttles('WriteKeyRangeThroughputThrottleEvents'),
-  ],
+  metrics: dynamodbMetrics,
   state: {
     lookups: {
       table: {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Ask } from '../sign';
+import { ec2Metrics } from './ec2-metrics';
 import type { Named, TypeOfTarget } from './target-type';
 
 const resourceOf = ({ InstanceId }: Named): string | undefined =>
@@ -39,14 +40,7 @@ export const ec2Instance = {
     { namespace: 'AWS/EC2', resource: resourceOf },
     { namespace: 'CWAgent', resource: resourceOf },
   ],
-  metrics: [
-    {
-      namespace: 'AWS/EC2',
-      name: 'StatusCheckFailed_System',
-      statistic: 'Maximum',
-      dimensions: { InstanceId: 'instanceId' },
-    },
-  ],
+  metrics: ec2Metrics,
   state: {
     lookups: {
       status: {

@@ -1,10 +1,9 @@
 import type { Ask, Sign } from '../sign';
+import { ecsMetrics } from './ecs-metrics';
 import type { Named, TypeOfTarget } from './target-type';
 
 const resourceOf = ({ ClusterName, ServiceName }: Named): string | undefined =>
   ClusterName && ServiceName ? `service/${ClusterName}/${ServiceName}` : undefined;
-
-const dimensions = { ClusterName: 'cluster', ServiceName: 'service' };
 
 /** Read, not assumed: the rollout is long over and nobody has deployed lately. */
 export const isSettled = (ask: Ask): boolean =>
@@ -61,9 +60,6 @@ export const ecsService = {
     { namespace: 'AWS/ECS', resource: resourceOf },
     { namespace: 'ECS/ContainerInsights', resource: resourceOf },
   ],
-  metrics: [
-    { namespace: 'AWS/ECS', name: 'MemoryUtilization', statistic: 'Maximum', dimensions },
-    { namespace: 'AWS/ECS', name: 'CPUUtilization', statistic: 'Average', dimensions },
-  ],
+  metrics: ecsMetrics,
   signs,
 } as const satisfies TypeOfTarget;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { isAbove } from '../sign';
+import { elasticacheMetrics } from './elasticache-metrics';
 import type { Named, TypeOfTarget } from './target-type';
 
 const described = z.object({
@@ -28,14 +29,7 @@ export const elasticacheReplicationGroup = {
         ReplicationGroupId ? `replicationgroup:${ReplicationGroupId}` : undefined,
     },
   ],
-  metrics: [
-    {
-      namespace: 'AWS/ElastiCache',
-      name: 'DatabaseMemoryUsageCountedForEvictPercentage',
-      statistic: 'Maximum',
-      dimensions: { ReplicationGroupId: 'group' },
-    },
-  ],
+  metrics: elasticacheMetrics,
   state: {
     lookups: {
       group: {

@@ -1,3 +1,4 @@
+import { apiStage } from './api-stage';
 import { auroraCluster } from './aurora-cluster';
 import { autoScalingGroup } from './auto-scaling-group';
 import { dynamodbTable } from './dynamodb-table';
@@ -8,13 +9,16 @@ import { hostedZone } from './hosted-zone';
 import { lambdaAlias } from './lambda-alias';
 import { lambdaFunction } from './lambda-function';
 import { loadBalancer } from './load-balancer';
+import { mskCluster } from './msk-cluster';
 import { pipeline } from './pipeline';
 import { rdsInstance } from './rds-instance';
 import { s3Bucket } from './s3-bucket';
 import { sqsQueue } from './sqs-queue';
+import { stateMachine } from './state-machine';
 import type { TypeOfTarget } from './target-type';
 
 const all = [
+  apiStage,
   auroraCluster,
   autoScalingGroup,
   dynamodbTable,
@@ -25,10 +29,12 @@ const all = [
   lambdaAlias,
   lambdaFunction,
   loadBalancer,
+  mskCluster,
   pipeline,
   rdsInstance,
   s3Bucket,
   sqsQueue,
+  stateMachine,
 ] as const;
 
 /** What kinds of resource the system can treat. */

@@ -1,14 +1,10 @@
 import * as z from 'zod';
-import { isFailing, isSettled } from './lambda-function';
+import { isFailing, isSettled, lambdaLogGroups } from './lambda-function';
+import { lambdaMetrics } from './lambda-metrics';
 import type { Named, TypeOfTarget } from './target-type';
-
-const dimensions = { FunctionName: 'function', Resource: 'qualified' };
 
 const resourceOf = ({ FunctionName, Resource }: Named): string | undefined =>
   FunctionName && Resource?.startsWith(`${FunctionName}:`) ? `function:${Resource}` : undefined;
-
-const metric = (name: string, statistic: string) =>
-  ({ namespace: 'AWS/Lambda', name, statistic, dimensions }) as const;
 
 const described = z.object({
   FunctionVersion: z.string(),
@@ -26,7 +22,8 @@ export const lambdaAlias = {
     /^function:(?<qualified>(?<function>[A-Za-z0-9_-]{1,64}):(?<alias>(?!\d+$)[A-Za-z0-9_-]{1,128}))$/,
   partOf: ({ function: name }: Named) => `function:${name ?? ''}`,
   dimensions: [{ namespace: 'AWS/Lambda', resource: resourceOf }],
-  metrics: [metric('Errors', 'Sum'), metric('Duration', 'Average')],
+  metrics: lambdaMetrics({ FunctionName: 'function', Resource: 'qualified' }),
+  logGroups: lambdaLogGroups,
   state: {
     lookups: {
       alias: {

@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { isAbove, timesBaseline, type Ask, type Sign } from '../sign';
+import { lambdaMetrics } from './lambda-metrics';
 import type { Named, TypeOfTarget } from './target-type';
-
-const dimensions = { FunctionName: 'function' };
 
 /** Read, not assumed: nobody has deployed lately. */
 export const isSettled = (ask: Ask): boolean => ask('changes', 'inLastHour') === 0;
@@ -67,11 +66,12 @@ const signs: readonly Sign[] = [
   },
 ];
 
-const metric = (name: string, statistic: string) =>
-  ({ namespace: 'AWS/Lambda', name, statistic, dimensions }) as const;
-
 const reservation = z.object({ ReservedConcurrentExecutions: z.number().int().optional() });
 const mappings = z.object({ EventSourceMappings: z.array(z.object({ State: z.string() })) });
+
+/** Where Lambda writes unless the function's logging configuration names another group (AWS Lambda Developer Guide). */
+export const lambdaLogGroups = ({ function: name }: Named): readonly string[] =>
+  name === undefined ? [] : [`/aws/lambda/${name}`];
 
 /** A function as a whole; what is measured of an alias alone is about `lambda-alias`. */
 export const lambdaFunction = {
@@ -85,12 +85,8 @@ export const lambdaFunction = {
         FunctionName && Resource === undefined ? `function:${FunctionName}` : undefined,
     },
   ],
-  metrics: [
-    metric('Errors', 'Sum'),
-    metric('Throttles', 'Sum'),
-    metric('Duration', 'Average'),
-    metric('ConcurrentExecutions', 'Maximum'),
-  ],
+  metrics: lambdaMetrics({ FunctionName: 'function' }),
+  logGroups: lambdaLogGroups,
   state: {
     lookups: {
       concurrency: {

@@ -1,5 +1,6 @@
 import type { Lookup } from '../remediation';
 import { isAbove } from '../sign';
+import { loadBalancerMetrics } from './load-balancer-metrics';
 import {
   balancerIn,
   groupsIn,
@@ -45,20 +46,12 @@ export const loadBalancer = {
   type: 'load-balancer',
   service: 'elasticloadbalancing',
   resource:
-    /^loadbalancer\/(?<loadBalancer>(?:app|net)\/(?<name>[A-Za-z0-9-]{1,32})\/[0-9a-f]{16})$/,
+    /^loadbalancer\/(?<loadBalancer>(?<kind>app|net)\/(?<name>[A-Za-z0-9-]{1,32})\/[0-9a-f]{16})$/,
   dimensions: [
     { namespace: 'AWS/ApplicationELB', resource: resourceOf },
     { namespace: 'AWS/NetworkELB', resource: resourceOf },
   ],
-  metrics: [
-    {
-      namespace: 'AWS/ApplicationELB',
-      name: 'HTTPCode_Target_5XX_Count',
-      statistic: 'Sum',
-      dimensions: { LoadBalancer: 'loadBalancer' },
-      sparse: true,
-    },
-  ],
+  metrics: loadBalancerMetrics,
   state: {
     lookups: balancerLookups,
     values: (found) => {

@@ -1,5 +1,6 @@
 import type { Lookup } from '../remediation';
 import { isAbove, type Ask } from '../sign';
+import { metricsIn, sparse } from './metric-table';
 import {
   definitionIn,
   errorCodeOf,
@@ -12,7 +13,7 @@ import {
 } from './pipeline-reading';
 import type { Named, TypeOfTarget } from './target-type';
 
-const dimensions = { PipelineName: 'pipeline' };
+const metric = metricsIn('AWS/CodePipeline', { dimensions: { PipelineName: 'pipeline' } });
 
 /** The resource part of a pipeline's ARN is its bare name. */
 const on = '*';
@@ -54,15 +55,7 @@ export const pipeline = {
   dimensions: [
     { namespace: 'AWS/CodePipeline', resource: ({ PipelineName }: Named) => PipelineName },
   ],
-  metrics: [
-    {
-      namespace: 'AWS/CodePipeline',
-      name: 'FailedPipelineExecutions',
-      statistic: 'Sum',
-      dimensions,
-      sparse: true,
-    },
-  ],
+  metrics: [sparse(metric('FailedPipelineExecutions', 'Sum', 'Count'))],
   state: {
     lookups: pipelineLookups,
     values: ({ definition, state, runs }) => {

@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { isAbove } from '../sign';
+import { rdsInstanceMetrics } from './rds-metrics';
 import type { Named, TypeOfTarget } from './target-type';
-
-const dimensions = { DBInstanceIdentifier: 'instance' };
 
 const described = z.object({
   DBInstances: z.tuple([
@@ -27,10 +26,7 @@ export const rdsInstance = {
         DBInstanceIdentifier ? `db:${DBInstanceIdentifier}` : undefined,
     },
   ],
-  metrics: [
-    { namespace: 'AWS/RDS', name: 'CPUUtilization', statistic: 'Average', dimensions },
-    { namespace: 'AWS/RDS', name: 'DatabaseConnections', statistic: 'Maximum', dimensions },
-  ],
+  metrics: rdsInstanceMetrics({ DBInstanceIdentifier: 'instance' }),
   state: {
     lookups: {
       instance: {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { isAbove, type Ask } from '../sign';
+import { sqsMetrics } from './sqs-metrics';
 import type { Named, TypeOfTarget } from './target-type';
 
 const waiting = 'ApproximateNumberOfMessagesVisible';
@@ -35,7 +36,7 @@ export const sqsQueue = {
       resource: ({ QueueName }: Named) => QueueName,
     },
   ],
-  metrics: [],
+  metrics: sqsMetrics,
   state: {
     lookups: {
       url: { api: 'sqs:GetQueueUrl', on: '*', input: { QueueName: '{{queue}}' } },

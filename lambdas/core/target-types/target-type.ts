@@ -10,10 +10,11 @@ export interface TypeOfTarget<Type extends string = string> {
   readonly service: string;
   readonly resource: RegExp;
   /**
-   * Set for types whose ARNs name neither account nor Region: where their tags are read. That they are
-   * found there is what says that they are ours (GetResources answers for the caller's account alone).
+   * Set for types whose ARNs name no account, and but for `own-account` no Region either: where their tags are
+   * read. That they are found there is what says that they are ours (GetResources answers for the caller's
+   * account alone).
    */
-  readonly unplaced?: 'own-region' | 'us-east-1';
+  readonly unplaced?: 'own-region' | 'us-east-1' | 'own-account';
   /**
    * Resource part of the ARN of what it is a part of: that carries the tags, and deploys are recorded of it.
    * Left out for everything that carries tags of its own.
@@ -21,13 +22,12 @@ export interface TypeOfTarget<Type extends string = string> {
   readonly partOf?: (properties: Named) => string;
   /** Set for types of which the tagging API answers nothing: the service that is asked for their tags. */
   readonly tags?: 'auto-scaling';
-  /** Dimensions that, in this namespace, name the resource; every one of them is needed. */
-  readonly dimensions: readonly {
-    readonly namespace: string;
-    readonly resource: (dimensions: Named) => string | undefined;
-  }[];
-  /** Metrics looked at beside the alarm's own. */
+  /** Dimensions that, in this namespace, name the resource, or its whole ARN; every one of them is needed. */
+  readonly dimensions: readonly NamedByDimensions[];
+  /** Metrics looked at beside the alarm's own; names are unique among those of one target. */
   readonly metrics: readonly TargetMetric[];
+  /** The log groups that its service writes to unless told otherwise; the tag of a target comes before. */
+  readonly logGroups?: (properties: Named) => readonly string[];
   /** What the service itself says of the resource; left out where an adapter of its own reads it. */
   readonly state?: StateOfTarget;
   /** How AWS Config names the type, and its id of a resource as the resource part of the ARN. */
@@ -44,17 +44,41 @@ export interface TypeOfTarget<Type extends string = string> {
   readonly signs: readonly Sign[];
 }
 
+export interface NamedByDimensions {
+  readonly namespace: string;
+  /** The resource part of the ARN, or the whole where a dimension says it. */
+  readonly resource: (dimensions: Named) => string | undefined;
+}
+
+/** A metric as its service's documentation names it. */
 export interface TargetMetric {
   readonly namespace: string;
   readonly name: string;
-  readonly statistic: string;
-  /** CloudWatch dimension to property of the target. */
+  readonly statistic: 'Average' | 'Maximum' | 'Minimum' | 'Sum';
+  readonly unit: MetricUnit;
+  /** CloudWatch dimension to property of the target; `arn` is the target's own. */
   readonly dimensions: Named;
   /** Dimensions that are the same for every target, for example `Role: WRITER`. */
   readonly fixed?: Named;
-  /** Reported only when nonzero: no datapoint is then neither evidence nor a gap. */
-  readonly sparse?: true;
+  /** Dimensions that no ARN tells, as the alarm's own metric has them; without them the metric is not asked for. */
+  readonly ofAlarm?: readonly string[];
+  /** Further dimensions of which every value counts: of the metrics found the worst, or their sum. */
+  readonly across?: { readonly dimensions: readonly string[]; readonly as: 'MAX' | 'SUM' };
+  /** Asked for only of targets whose properties are these. */
+  readonly when?: Named;
+  /** What it means that there is no datapoint; left out, that something was not read. */
+  readonly silence?: Silence;
 }
+
+/**
+ * `nothing-to-count`: the metric is reported only while it is not zero, or only while there is traffic.
+ * `not-in-use`: it is reported only where a feature is on or a hardware has it.
+ */
+export type Silence = 'nothing-to-count' | 'not-in-use';
+
+/** In CloudWatch's words. */
+export type MetricUnit =
+  'Percent' | 'Count' | 'Count/Second' | 'Bytes' | 'Seconds' | 'Milliseconds' | 'Microseconds';
 
 export interface StateOfTarget {
   readonly lookups: Readonly<Record<string, Lookup>>;

@@ -126,5 +126,10 @@ function writerMetrics(
     source('CommitLatency', ({ milliseconds }) => milliseconds),
     source('CommitThroughput', ({ perSecond }) => perSecond),
     source('CPUUtilization', ({ processor }) => processor),
+    source('DatabaseConnections', ({ milliseconds }) => 60 + milliseconds / 10),
+    source('FreeableMemory', () => 9 * 2 ** 30),
+    source('ReadLatency', () => 0.0008),
+    source('WriteLatency', ({ milliseconds }) => milliseconds / 3000),
+    source('Deadlocks', () => 0),
   ];
 }

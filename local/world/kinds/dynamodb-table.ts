@@ -191,5 +191,35 @@ function metricsOf(
     perMinute('ReadProvisionedThroughputThrottleEvents', ({ readsRefused }) => readsRefused),
     perMinute('WriteProvisionedThroughputThrottleEvents', ({ writesRefused }) => writesRefused),
     perMinute('WriteKeyRangeThroughputThrottleEvents', ({ hotWritesRefused: refused }) => refused),
+    perMinute('ReadThrottleEvents', ({ readsRefused }) => readsRefused),
+    perMinute('WriteThrottleEvents', (now) => now.writesRefused + now.hotWritesRefused),
+    ...operations(name, perMinute),
   ];
 }
+
+/** What is published by operation alone. */
+const operations = (
+  table: string,
+  perMinute: (metric: string, perSecond: (now: Served) => number) => MetricSource,
+): readonly MetricSource[] => {
+  const of = (Operation: string, source: MetricSource): MetricSource => ({
+    ...source,
+    dimensions: { TableName: table, Operation },
+  });
+  const latency = (Operation: string, served: (now: Served) => number, milliseconds: number) => {
+    const busy = of(Operation, perMinute('SuccessfulRequestLatency', served));
+    return { ...busy, minute: (at: number) => busy.minute(at) && levels(milliseconds) };
+  };
+  return [
+    of(
+      'GetItem',
+      perMinute('ThrottledRequests', ({ readsRefused }) => readsRefused),
+    ),
+    of(
+      'PutItem',
+      perMinute('ThrottledRequests', (now) => now.writesRefused + now.hotWritesRefused),
+    ),
+    latency('GetItem', ({ reads }) => reads, 3.1),
+    latency('PutItem', ({ writes }) => writes, 4.6),
+  ];
+};

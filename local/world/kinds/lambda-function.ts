@@ -71,6 +71,7 @@ const written = z.strictObject({
   reserved: z.int().min(0).optional(),
   /** While an update of it is under way. */
   updating: z.boolean().default(false),
+  /** Lambda's own choice when left out. */
   logGroup: z.string().default(''),
   faults: z.array(fault).default([]),
 });
@@ -121,7 +122,7 @@ class LivingFunction implements LambdaFunction {
   ) {
     this.arn = `arn:aws:lambda:${setting.region}:${setting.account}:function:${spec.name}`;
     this.tags = spec.tags;
-    this.logGroup = spec.logGroup;
+    this.logGroup = spec.logGroup === '' ? `/aws/lambda/${spec.name}` : spec.logGroup;
     this.reservation = timeline(spec.reserved);
     this.aliases = new Map(spec.aliases.map((each) => [each.name, this.history(each)]));
     this.load = new LivingLoad(spec, setting, {

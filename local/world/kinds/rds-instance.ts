@@ -130,5 +130,19 @@ function metricsOf(
     source('DatabaseConnections', ({ connections }, jitter) =>
       Math.round(connections * (0.95 + 0.1 * jitter)),
     ),
+    // Memory that sessions hold, and disks that a busy engine keeps waiting.
+    source('FreeableMemory', ({ connections }, jitter) =>
+      Math.round((6 - connections / 400 + 0.05 * jitter) * 2 ** 30),
+    ),
+    source(
+      'ReadLatency',
+      ({ processor }, jitter) => (processor > 90 ? 0.012 : 0.001) * (1 + jitter),
+    ),
+    source(
+      'WriteLatency',
+      ({ processor }, jitter) => (processor > 90 ? 0.02 : 0.002) * (1 + jitter),
+    ),
+    source('FreeStorageSpace', (_now, jitter) => Math.round((80 + 0.01 * jitter) * 2 ** 30)),
+    source('DiskQueueDepth', ({ processor }, jitter) => (processor > 90 ? 14 : 0.2) * (1 + jitter)),
   ];
 }

@@ -169,6 +169,10 @@ function nodeMetrics(
       return isSlow(at) ? 42_000 : 190;
     }),
     source('Evictions', (at) => (isFull(at) ? 900 : 0)),
+    source('DatabaseMemoryUsagePercentage', (at) => (isFull(at) ? 90 : 60)),
+    source('CurrConnections', (at) => (isSlow(at) ? 700 : 400)),
+    source('CacheHits', (at) => (isSlow(at) ? 9_000 : 60_000)),
+    source('CacheMisses', (at) => (isFull(at) ? 12_000 : 2_000)),
   ];
 }
 

@@ -157,6 +157,14 @@ function cohortsOf(move: Move, until: number): readonly Cohort[] {
   return cohorts;
 }
 
+const messageBytes = 1_400;
+
+/** Not emitted while nothing is sent. */
+const sizes = (source: MetricSource, queue: SqsQueue): MetricSource => ({
+  ...source,
+  minute: (at) => (queue.arrivals(at) > 0 ? source.minute(at) : undefined),
+});
+
 const queueMetrics = (queue: SqsQueue, { began }: Setting): readonly MetricSource[] => {
   const metric = (name: string, count: (at: number) => number): MetricSource => ({
     namespace: 'AWS/SQS',
@@ -168,5 +176,9 @@ const queueMetrics = (queue: SqsQueue, { began }: Setting): readonly MetricSourc
     metric('ApproximateNumberOfMessagesVisible', (at) => queue.visible(at)),
     metric('ApproximateNumberOfMessagesNotVisible', (at) => queue.notVisible(at)),
     metric('NumberOfMessagesSent', (at) => queue.arrivals(at - 60_000)),
+    sizes(
+      metric('SentMessageSize', () => messageBytes),
+      queue,
+    ),
   ];
 };

@@ -1,4 +1,4 @@
-import { collectMetrics } from '../../../lambdas/core/diagnosis/collect-metrics';
+import { metricCollector } from '../../../lambdas/core/diagnosis/collect-metrics';
 import { MemoryMetrics } from '../../fakes/metrics';
 import { gatheredAt as now, service } from './pictures';
 import { alarm, minutesAgo, points } from './world';
@@ -8,10 +8,18 @@ const collect = (missingData: 'ignore' | 'missing' | 'notBreaching') => {
   const rule = { ...alarm.rule!, missingData, evaluationPeriods: 1, datapointsToAlarm: 1 };
   const fired = { ...alarm, since: minutesAgo(28), rule };
   const metrics = new MemoryMetrics([points('m1', [70, 0], [30, 1])]);
-  return collectMetrics(metrics, { source: 'alarm', alarm: fired }, service, now);
+  return metricCollector.look(
+    { metrics },
+    {
+      targetArn: service.arn,
+      target: service,
+      trouble: { source: 'alarm', alarm: fired },
+      gatheredAt: now,
+    },
+  );
 };
 
-describe('collectMetrics', () => {
+describe('metricCollector', () => {
   it('shows what made an alarm fire that ignores missing data', async () => {
     const { evidence, unread } = await collect('ignore');
 

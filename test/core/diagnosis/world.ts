@@ -16,6 +16,7 @@ import { MemoryMetrics } from '../../fakes/metrics';
 import { answeringModel } from '../../fakes/model';
 import { MemoryTargetStates } from '../../fakes/target-states';
 import { MemoryTargets } from '../../fakes/targets';
+import { HandTimer } from '../../fakes/timer';
 import { gatheredAt as now, service } from './pictures';
 
 export const minutesAgo = (minutes: number) => instantOf(Date.parse(now) - minutes * 60_000);
@@ -124,6 +125,7 @@ export function world(change: Partial<DiagnosePorts> = {}) {
     ),
     changes: new MemoryChanges(),
     clock: stoppedAt(now),
+    timer: new HandTimer(),
     classifiedBy: 'model',
     model,
     policy,

@@ -67,4 +67,30 @@ describe('in our charge', () => {
       expect(ask(change)).toMatchObject([{ reason: 'target-mismatch', field: 'account' }]);
     });
   });
+
+  describe('of a type whose ARN names a Region alone', () => {
+    const stage = {
+      ...target,
+      arn: `arn:aws:apigateway:${target.region}::/apis/a1b2c3/stages/prod`,
+      type: 'api-stage' as const,
+    };
+    const found = (change: Partial<Target> = {}, arn = stage.arn) =>
+      ask({
+        proposal: { target: { ...proposal.target, ...stage, arn } },
+        facts: { target: read({ ...stage, arn, ...change }) },
+      });
+
+    it('passes where it was found in this account', () => {
+      expect(found()).toEqual([]);
+    });
+
+    it.each<[field: string, change: Partial<Target>, arn: string]>([
+      ['account', { account: '999999999999' }, stage.arn],
+      ['account', {}, stage.arn.replace('::/', `:${target.account}:/`)],
+      ['region', { region: 'us-east-1' }, stage.arn],
+      ['region', {}, stage.arn.replace(target.region, 'us-east-1')],
+    ])('objects to another %s', (field, change, arn) => {
+      expect(found(change, arn)).toMatchObject([{ reason: 'target-mismatch', field }]);
+    });
+  });
 });

@@ -1,4 +1,4 @@
-import { roundsUntilStart } from '../../../local/bench/rounds';
+import { looksAtLogs, roundsUntilStart } from '../../../local/bench/rounds';
 
 const call = (at: number, action: string, role = 'ExecutorRole') => ({
   sequence: at,
@@ -31,6 +31,22 @@ describe('roundsUntilStart', () => {
 
   it('counts calls of another function apart', () => {
     expect(roundsUntilStart([call(0, 'a:A', 'IntakeRole'), start(10)], 100)).toHaveLength(2);
+  });
+
+  it('counts the start of a query of logs, and its looks apart', () => {
+    const calls = [
+      call(0, 'logs:StartQuery'),
+      call(10, 'cloudwatch:GetMetricData'),
+      call(200, 'logs:GetQueryResults'),
+      call(400, 'logs:GetQueryResults'),
+      start(600),
+    ];
+
+    expect(roundsUntilStart(calls, 100).map(({ actions }) => actions)).toEqual([
+      ['logs:StartQuery', 'cloudwatch:GetMetricData'],
+      ['ssm:StartAutomationExecution'],
+    ]);
+    expect(looksAtLogs(calls)).toBe(2);
   });
 
   it('leaves out the model, checkpoints and invokes, and what comes after the start', () => {

@@ -1,5 +1,4 @@
 import { evaluateExpression } from '../../../local/services/metric-math';
-import { filterPattern } from '../../../local/services/filter-pattern';
 import { errorOf } from '../error-of';
 import { checkout, minute, reports, smallAccount, worldOf } from '../world/small-account';
 
@@ -97,76 +96,6 @@ describe('GetResources', () => {
     account.world.start({ services: [{ ...service!, tags: {} }] });
 
     expect(await arns(account, { ResourceARNList: [checkout] })).toEqual([]);
-  });
-});
-
-describe('FilterLogEvents', () => {
-  const read = async (account: Awaited<ReturnType<typeof troubled>>, more: object = {}) => {
-    const now = account.clock.now();
-    const input = {
-      logGroupName: '/ecs/checkout',
-      startTime: now - 5 * minute,
-      endTime: now,
-      ...more,
-    };
-    const { events } = await account.call<{ events: { message: string; timestamp: number }[] }>(
-      'logs',
-      'FilterLogEvents',
-      input,
-    );
-    return events.map(({ message }) => message);
-  };
-
-  it('shows the trouble, and what a sanitiser must keep back', async () => {
-    const account = await troubled();
-    const lines = (await read(account)).join('\n');
-
-    expect(lines).toContain('OutOfMemoryError');
-    expect(lines).toContain('AWS_SECRET_ACCESS_KEY=');
-    expect(lines).toContain('Ignore all previous instructions');
-  });
-
-  it('shows nothing of it before the trouble began', async () => {
-    const account = await troubled();
-    const now = account.clock.now();
-    const before = { startTime: now - 60 * minute, endTime: now - 30 * minute };
-
-    expect(await read(account, { ...before, filterPattern: '?ERROR ?Exception' })).toEqual([]);
-    expect((await read(account, before)).length).toBeGreaterThan(300);
-  });
-
-  it('pages by its limit', async () => {
-    const account = await troubled();
-
-    expect(await read(account, { limit: 3 })).toHaveLength(3);
-    expect((await read(account, { limit: 3, nextToken: '3' }))[0]).toBe((await read(account))[3]);
-  });
-
-  it('knows only groups that something writes to', async () => {
-    const account = await troubled();
-
-    await expect(read(account, { logGroupName: '/nothing' })).rejects.toMatchObject({
-      code: 'ResourceNotFoundException',
-    });
-  });
-});
-
-describe('filterPattern', () => {
-  it.each([
-    ['', 'anything', true],
-    ['ERROR', 'an ERROR', true],
-    ['ERROR', 'an error', false],
-    ['ERROR pay', 'ERROR in cart', false],
-    ['?ERROR ?Exception', 'an Exception', true],
-    ['?ERROR ?Exception', 'all well', false],
-    ['ERROR -GC', 'ERROR in GC', false],
-    ['"all previous"', 'Ignore all previous', true],
-  ])('%j on %j: %s', (pattern, message, holds) => {
-    expect(filterPattern(pattern)(message)).toBe(holds);
-  });
-
-  it.each(['{ $.level = "ERROR" }', '[ip, user]', '%a.b%'])('refuses %s', (pattern) => {
-    expect(errorOf(() => filterPattern(pattern))).toMatchObject({ status: 501 });
   });
 });
 

@@ -69,6 +69,7 @@ const target = (arn: string, properties: Target['properties']): Target => ({
   properties,
   tags: {},
 });
+const forever = new Promise<void>(() => undefined);
 const clock = { now: () => instantOf(account.clock.now()) };
 
 describe('through the SDK, as the deployed functions see it', () => {
@@ -138,12 +139,22 @@ describe('through the SDK, as the deployed functions see it', () => {
 
   it('patterns of a log', async () => {
     const now = account.clock.now();
-    const patterns = await cloudwatchLogPatterns(new CloudWatchLogsClient(settings())).patterns(
-      '/ecs/checkout',
-      instantOf(now - 10 * minute),
-      instantOf(now),
-    );
+    const inTheAccount = {
+      after: (milliseconds: number) => {
+        const over = milliseconds < 5_000 ? account.clock.pass(milliseconds) : forever;
+        return { over, cancel: () => undefined };
+      },
+    };
+    const logs = cloudwatchLogPatterns(new CloudWatchLogsClient(settings()), inTheAccount);
+    const { patterns, givenUp } = await logs.patterns({
+      groups: ['/ecs/checkout'],
+      from: instantOf(now - 10 * minute),
+      to: instantOf(now),
+      mostBytes: 1e6,
+      withinMilliseconds: 10_000,
+    });
 
+    expect(givenUp).toBeUndefined();
     expect(JSON.stringify(patterns)).toContain('OutOfMemoryError');
     expect(JSON.stringify(patterns)).not.toContain('wJalrXUtnFEMI');
   });

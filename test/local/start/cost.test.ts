@@ -25,6 +25,14 @@ describe('costOf', () => {
     ]);
   });
 
+  it('charges as much of a call as it asks for', () => {
+    const read = { ...call('cloudwatch:GetMetricData'), units: 14 };
+
+    expect(costOf([read, { ...read, units: 3 }], 0, 0).lines).toEqual([
+      { what: 'metrics read', count: 17, usd: 17 * prices.metricRead },
+    ]);
+  });
+
   it('charges calls by their action', () => {
     const { lines } = costOf(
       [call('dynamodb:PutItem'), call('dynamodb:UpdateItem'), call('dynamodb:GetItem')],

@@ -79,12 +79,12 @@ describe('a load balancer', () => {
     expect(last(failed, 'eu-west-1b')).toBeGreaterThan(100);
   });
 
-  it('reports which targets of a zone are unhealthy', () => {
+  it('reports which targets are unhealthy, of each zone and of all', () => {
     const { balancer, clock } = begun(zoneImpaired);
     const unhealthy = balancer.metrics
       .filter(({ name }) => name === 'UnHealthyHostCount')
       .map((each) => each.minute(clock.now() - (clock.now() % minute) - minute)?.maximum);
 
-    expect(unhealthy).toEqual([2, 0, 0]);
+    expect(unhealthy).toEqual([2, 0, 0, 2]);
   });
 });

@@ -1,0 +1,24 @@
+import type { EvidencePorts } from '../../lambdas/core/diagnosis/collect-evidence';
+import type { Instant } from '../../lambdas/core/instant';
+import { MemoryChanges } from '../fakes/changes';
+import { MemoryLogs } from '../fakes/logs';
+import { MemoryTargetStates } from '../fakes/target-states';
+import { HandTimer } from '../fakes/timer';
+
+/** Of a settled service whose tasks run out of memory; without its metrics and its clock. */
+export function evidencePorts(
+  targetArn: string,
+  at: Instant,
+): Omit<EvidencePorts, 'metrics' | 'clock'> {
+  const targetStates = new MemoryTargetStates();
+  targetStates.put(targetArn, {
+    at,
+    values: { rolloutState: 'COMPLETED', outOfMemoryStops: 2, runningCount: 3, desiredCount: 4 },
+  });
+  return {
+    targetStates,
+    logs: new MemoryLogs(new Map([['/ecs/checkout', [{ template: 'OutOfMemory', count: 9 }]]])),
+    changes: new MemoryChanges(),
+    timer: new HandTimer(),
+  };
+}

@@ -12,6 +12,7 @@ export const functionNames = [
   'incident',
   'intake',
   'sweeper',
+  'topology',
   'validator',
 ] as const;
 

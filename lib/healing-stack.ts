@@ -19,6 +19,7 @@ import { RunbookLibrary } from './constructs/runbook-library';
 import { SelfMonitoring } from './constructs/self-monitoring';
 import { SettingsParameter } from './constructs/settings-parameter';
 import { SweepSchedule } from './constructs/sweep-schedule';
+import { TopologyScan } from './constructs/topology-scan';
 import { Validator } from './constructs/validator';
 
 export interface HealingStackProps extends StackProps {
@@ -43,12 +44,8 @@ export class HealingStack extends Stack {
     const common = { settings, tables, people, undelivered, findings: config.findings };
 
     const prefix = this.stackName.toLowerCase();
-    const library = new RunbookLibrary(this, 'Runbooks', {
-      ...config,
-      catalogue,
-      documents,
-      prefix,
-    });
+    const authored = { ...config, catalogue, documents };
+    const library = new RunbookLibrary(this, 'Runbooks', { ...authored, prefix });
     const door = new OneDoor(this, 'OneDoor', { ...common, library, killSwitch, catalogue });
     const classifier = new Classifier(this, 'Classifier', {
       ...common,
@@ -71,8 +68,10 @@ export class HealingStack extends Stack {
     const approvals = new ApprovalsApi(this, 'ApprovalsApi', { ...common, workflow });
     const changes = new ChangeFeed(this, 'ChangeFeed', common);
     const sweeping = new SweepSchedule(this, 'Sweeping', { ...common, workflow, door, intake });
-    const members = { intake, workflow, classifier, door, validator, approvals, changes, sweeping };
-    this.watchOver(props, { ...common, killSwitch, ...members });
+    const { topology } = config;
+    const scanning = new TopologyScan(this, 'Scanning', { ...common, topology, changes });
+    const members = { intake, workflow, classifier, door, validator, approvals };
+    this.watchOver(props, { ...common, killSwitch, ...members, changes, sweeping, scanning });
   }
 
   private watchOver({ config }: HealingStackProps, parts: Parts): void {
@@ -85,11 +84,13 @@ export class HealingStack extends Stack {
       incident: parts.workflow.function,
       intake: intake.function,
       sweeper: parts.sweeping.function,
+      topology: parts.scanning.function,
       validator: parts.validator.function,
     };
     const page = people.alarmAction;
     const letterBoxes = [intake.deadLetters, undelivered];
-    new SelfMonitoring(this, 'SelfMonitoring', { functions, letterBoxes, page });
+    const { everyMinutes } = config.topology;
+    new SelfMonitoring(this, 'SelfMonitoring', { functions, letterBoxes, everyMinutes, page });
     if (config.paging) new PagingHandOver(this, 'Paging', { paging: config.paging, page });
     new SettingsParameter(this, 'Settings', {
       ...{ people, killSwitch, tables, functions, config },
@@ -111,4 +112,5 @@ interface Parts {
   readonly approvals: ApprovalsApi;
   readonly changes: ChangeFeed;
   readonly sweeping: SweepSchedule;
+  readonly scanning: TopologyScan;
 }

@@ -96,7 +96,7 @@ describe('arrows', () => {
         imported === `${dirname(by)}/env`,
     );
 
-    expect(handlers).toHaveLength(8);
+    expect(handlers).toHaveLength(9);
     expect(found).toEqual([]);
   });
 

@@ -9,10 +9,12 @@ import type { SNSClient } from '@aws-sdk/client-sns';
 import { ListSubscriptionsByTopicCommand } from '@aws-sdk/client-sns';
 import type { SSMClient } from '@aws-sdk/client-ssm';
 import type { Incidents } from '../../lambdas/core/ports/incidents';
+import type { Topologies } from '../../lambdas/core/ports/topologies';
 import type { Check, Seen } from './doctor';
 import { findingsCheck } from './findings-check';
 import { readSwitch } from './kill-switch';
 import type { Settings } from './settings';
+import { topologyCheck } from './topology-check';
 
 export interface Instruments {
   readonly ssm: SSMClient;
@@ -22,6 +24,9 @@ export interface Instruments {
   readonly config: ConfigServiceClient;
   readonly tagging: ResourceGroupsTaggingAPIClient;
   readonly incidents: Pick<Incidents, 'recent'>;
+  /** Undefined where the stack is older than the scanner. */
+  readonly topologies: Pick<Topologies, 'latest'> | undefined;
+  readonly now: () => string;
 }
 
 const ok = (text: string): Seen => ({ level: 'ok', text });
@@ -39,6 +44,7 @@ export const checksOf = (settings: Settings, instruments: Instruments): Check[] 
   },
   ...settings.modelChain.map((modelId) => model(modelId, instruments)),
   targets(settings, instruments),
+  topologyCheck(settings, instruments.topologies, instruments.now),
   approvers(settings),
   alarms(instruments),
   findingsCheck(settings.findings.rules, instruments.config),

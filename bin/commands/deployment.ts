@@ -8,7 +8,8 @@ import { SSMClient } from '@aws-sdk/client-ssm';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { clientSettings, patientWithModels } from '../../lambdas/adapters/aws-client';
 import { cloudwatchAlarms } from '../../lambdas/adapters/cloudwatch-alarms';
-import { dynamoClient } from '../../lambdas/adapters/dynamo-table';
+import { dynamoClient, dynamoTable } from '../../lambdas/adapters/dynamo-table';
+import { dynamoTopologies } from '../../lambdas/adapters/dynamo-topologies';
 import type { Alarms } from '../../lambdas/core/ports/telemetry';
 import type { Instruments } from './deployment-checks';
 import { readRecords } from './records';
@@ -20,6 +21,8 @@ export interface Deployment {
   readonly stack: string;
   readonly ssm: SSMClient;
   readonly lambda: LambdaClient;
+  /** Waits as long as a scan may take. */
+  readonly patientLambda: LambdaClient;
   readonly cloudwatch: CloudWatchClient;
   readonly alarms: Pick<Alarms, 'read'>;
   readonly settings: () => Promise<Settings>;
@@ -28,6 +31,12 @@ export interface Deployment {
   /** ARN of the caller. */
   readonly who: () => Promise<string>;
 }
+
+/** The function's time-out is three minutes; whoever waits longer waits for nothing. */
+const patientWithScans = { connectionMilliseconds: 2_000, requestMilliseconds: 190_000 };
+
+const topologiesIn = (table: string | undefined) =>
+  table === undefined ? undefined : dynamoTopologies(dynamoTable(dynamoClient(), table));
 
 export function deployment(stack: string): Deployment {
   const ssm = new SSMClient(clientSettings());
@@ -40,6 +49,7 @@ export function deployment(stack: string): Deployment {
     ssm,
     cloudwatch,
     lambda: new LambdaClient(clientSettings()),
+    patientLambda: new LambdaClient(clientSettings(patientWithScans)),
     alarms: cloudwatchAlarms(),
     settings,
     records,
@@ -51,6 +61,8 @@ export function deployment(stack: string): Deployment {
       bedrock: new BedrockRuntimeClient(clientSettings(patientWithModels)),
       tagging: new ResourceGroupsTaggingAPIClient(clientSettings()),
       incidents: (await records()).incidents,
+      topologies: topologiesIn((await settings()).tables.topology),
+      now: () => new Date().toISOString(),
     }),
     who: async () => {
       const { Arn } = await new STSClient(clientSettings()).send(new GetCallerIdentityCommand({}));

@@ -6,11 +6,12 @@ import { doctor } from './doctor';
 import { drill } from './drill';
 import { listIncidents } from './incidents';
 import { listLibrary, showRemediation } from './library';
+import { scanNow } from './scan';
 import { showIncident } from './show';
 import { verifyLedger } from './verify-ledger';
 import { why } from './why';
 
-/** Commands that change nothing, and the drill, which only sets an alarm that belongs to nothing. */
+/** Commands that change no resource: the drill sets an alarm that belongs to nothing, a scan is only kept. */
 export const inspectionCommands = (run: Run): Command[] => [
   new Command('incidents')
     .description('the latest incidents')
@@ -47,9 +48,28 @@ export const inspectionCommands = (run: Run): Command[] => [
         doctor(checksOf(await settings(), await instruments())),
       ),
     ),
+  scanCommand(run),
   libraryCommand(run),
   drillCommand(run),
 ];
+
+const scanCommand = (run: Run): Command =>
+  new Command('scan')
+    .description('scan resources and what calls what, now; fails unless all of it could be read')
+    .action((_options, command: Command) =>
+      run(command, async ({ patientLambda, settings }) => {
+        const { functions, topology } = await settings();
+        return scanNow({
+          lambda: patientLambda,
+          functionName: functions.topology,
+          minimumCoverage: topology.minimumCoverage,
+          pause,
+        });
+      }),
+    );
+
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 const libraryCommand = (run: Run): Command =>
   new Command('library')
@@ -72,7 +92,7 @@ const drillCommand = (run: Run): Command =>
           {
             cloudwatch,
             incidents: (await records()).incidents,
-            pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+            pause,
             patienceMilliseconds: options.patience * 1000,
           },
           options.alarm,

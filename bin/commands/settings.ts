@@ -9,6 +9,8 @@ const tables = z.object({
   approvals: z.string(),
   trust: z.string(),
   changes: z.string(),
+  /** An older stack has none. */
+  topology: z.string().optional(),
 });
 
 const functions = z.object({
@@ -20,6 +22,7 @@ const functions = z.object({
   sweeper: z.string(),
   approvals: z.string(),
   changes: z.string(),
+  topology: z.string().optional(),
 });
 
 /** What a stack says about itself in the parameter `/paramedic/<stack>/settings`. */
@@ -37,6 +40,10 @@ const settings = z.object({
   findings: z.object({ rules: z.array(z.string()) }).default({ rules: [] }),
   approvers: z.array(z.string()),
   optIn: z.object({ key: z.string(), value: z.string() }),
+  /** When a topology is too old, and how many traces are too few. */
+  topology: z
+    .object({ maxAgeMinutes: z.number(), minimumCoverage: z.number() })
+    .default({ maxAgeMinutes: 30, minimumCoverage: 0.8 }),
   /** What the classifier asks, in order. */
   modelChain: z.array(z.string()),
 });

@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { Rule, type EventPattern } from 'aws-cdk-lib/aws-events';
+import { Rule, type EventPattern, type IRuleTarget } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 import type { ChangesEnv } from '../../lambdas/changes/env';
@@ -40,6 +40,7 @@ const deploys: Readonly<Record<string, EventPattern>> = {
 /** Records deploys as they happen, so that a diagnosis need not go looking for them. */
 export class ChangeFeed extends Construct {
   readonly function: ServiceFunction;
+  private readonly rules: readonly Rule[];
 
   constructor(scope: Construct, id: string, { settings, tables, undelivered }: ChangeFeedProps) {
     super(scope, id);
@@ -53,8 +54,13 @@ export class ChangeFeed extends Construct {
     tables.changes.grantRows(this.function, 'RecordChanges', ['PutItem']);
     this.function.keepFailures(undelivered);
     const target = new LambdaFunction(this.function.lambda, { deadLetterQueue: undelivered.queue });
-    for (const [id, eventPattern] of Object.entries(deploys)) {
-      new Rule(this, id, { eventPattern, targets: [target] });
-    }
+    this.rules = Object.entries(deploys).map(
+      ([id, eventPattern]) => new Rule(this, id, { eventPattern, targets: [target] }),
+    );
+  }
+
+  /** Hands every deploy to somebody else, too. */
+  alsoTell(target: IRuleTarget): void {
+    for (const rule of this.rules) rule.addTarget(target);
   }
 }

@@ -9,6 +9,8 @@ export interface RecordTableProps {
   readonly deletionProtection: boolean;
   /** A second way to find rows, by `gsi1pk` and `gsi1sk`. */
   readonly index?: string;
+  /** Whether DynamoDB may drop rows once their `expiresAt` has passed; no reader may count on it. */
+  readonly expires?: true;
 }
 
 /**
@@ -21,7 +23,11 @@ export class RecordTable extends Construct {
   private readonly table: Table;
   private readonly index: string | undefined;
 
-  constructor(scope: Construct, id: string, { deletionProtection, index }: RecordTableProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { deletionProtection, index, expires }: RecordTableProps,
+  ) {
     super(scope, id);
     this.table = new Table(this, 'Table', {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
@@ -30,6 +36,7 @@ export class RecordTable extends Construct {
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection,
       removalPolicy: RemovalPolicy.RETAIN,
+      ...(expires && { timeToLiveAttribute: 'expiresAt' }),
     });
     this.index = index;
     if (index !== undefined) {

@@ -10,6 +10,7 @@ export class RecordTables extends Construct {
   readonly approvals: RecordTable;
   readonly trust: RecordTable;
   readonly changes: RecordTable;
+  readonly topology: RecordTable;
 
   constructor(scope: Construct, id: string, props: { readonly deletionProtection: boolean }) {
     super(scope, id);
@@ -20,6 +21,7 @@ export class RecordTables extends Construct {
     this.approvals = new RecordTable(this, 'Approvals', { deletionProtection });
     this.trust = new RecordTable(this, 'Trust', { deletionProtection });
     this.changes = new RecordTable(this, 'Changes', { deletionProtection });
+    this.topology = new RecordTable(this, 'Topology', { deletionProtection, expires: true });
   }
 
   /** The only way to the ledger: nobody may update or delete an entry (law 9). */
@@ -28,7 +30,10 @@ export class RecordTables extends Construct {
   }
 
   get names(): Readonly<
-    Record<'incidents' | 'ledger' | 'attempts' | 'approvals' | 'trust' | 'changes', string>
+    Record<
+      'incidents' | 'ledger' | 'attempts' | 'approvals' | 'trust' | 'changes' | 'topology',
+      string
+    >
   > {
     return {
       incidents: this.incidents.tableName,
@@ -37,6 +42,7 @@ export class RecordTables extends Construct {
       approvals: this.approvals.tableName,
       trust: this.trust.tableName,
       changes: this.changes.tableName,
+      topology: this.topology.tableName,
     };
   }
 }

@@ -16,6 +16,8 @@ import type { ServiceFunction } from './service-function';
 export interface SelfMonitoringProps {
   readonly functions: Readonly<Record<FunctionName, ServiceFunction>>;
   readonly letterBoxes: readonly LetterBox[];
+  /** How often the topology is scanned. */
+  readonly everyMinutes: number;
   readonly page: IAlarmAction;
 }
 
@@ -107,7 +109,8 @@ export class SelfMonitoring extends Construct {
   }
 
   private functions(): Concern[] {
-    const { executor, sweeper } = this.props.functions;
+    const { executor, sweeper, topology } = this.props.functions;
+    const severalScans = Duration.minutes(4 * this.props.everyMinutes);
     return [
       {
         id: 'ExecutorThrottled',
@@ -131,6 +134,12 @@ export class SelfMonitoring extends Construct {
         id: 'Silence',
         description: 'The sweeper has not run for a quarter of an hour: nothing is watched over',
         metric: sweeper.lambda.metricInvocations({ period: Duration.minutes(15) }),
+        below: 1,
+      },
+      {
+        id: 'NoScan',
+        description: 'The topology is not scanned any more: nothing will be diagnosed',
+        metric: topology.lambda.metricInvocations({ period: severalScans }),
         below: 1,
       },
     ];

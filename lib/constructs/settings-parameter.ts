@@ -45,6 +45,7 @@ export class SettingsParameter extends Construct {
         approvers: config.approvers,
         optIn: config.optIn,
         modelChain: config.model.chain,
+        topology: config.topology,
       }),
     });
   }

@@ -17,6 +17,13 @@ import { apiOf, type Operation } from './operation';
 import { readInput } from './wire';
 
 const byNames = z.strictObject({ AutoScalingGroupNames: z.array(z.string()).min(1).max(100) });
+const byTagKeys = z.strictObject({
+  Filters: z.tuple([
+    z.strictObject({ Name: z.literal('tag-key'), Values: z.array(z.string()).min(1).max(5) }),
+  ]),
+  MaxRecords: z.int().min(1).max(100).optional(),
+  NextToken: z.string().optional(),
+});
 const byName = z.strictObject({ AutoScalingGroupName: z.string() });
 const activities = byName.extend({ MaxRecords: z.int().min(1).max(100).default(100) });
 const instances = z.strictObject({ InstanceIds: z.array(z.string()).min(1).max(50) });
@@ -37,8 +44,10 @@ export function autoscalingApi(scenario: () => Scenario, props: WorldProps): Api
 
   return apiOf('autoscaling', {
     DescribeAutoScalingGroups: read('DescribeAutoScalingGroups', (input) => {
-      const { AutoScalingGroupNames } = readInput(byNames, input);
-      const found = named(AutoScalingGroupNames);
+      const found =
+        input['Filters'] === undefined
+          ? named(readInput(byNames, input).AutoScalingGroupNames)
+          : tagged(groups(), readInput(byTagKeys, input).Filters[0].Values);
       return { AutoScalingGroups: found.map((group) => describeGroup(group, now())) };
     }),
     DescribeAutoScalingInstances: read('DescribeAutoScalingInstances', (input) => {
@@ -72,6 +81,9 @@ const read = (name: string, run: (input: Input) => unknown): Operation => ({
   demands: () => [{ action: `autoscaling:${name}`, resource: '*', context: {} }],
   run,
 });
+
+const tagged = (groups: readonly AutoScalingGroup[], keys: readonly string[]) =>
+  groups.filter(({ tags: carried }) => keys.some((key) => carried[key] !== undefined));
 
 const membersOf = (group: AutoScalingGroup, ids: readonly string[], now: number) =>
   group.life.members

@@ -24,6 +24,7 @@ import { sqsQueuesApi } from './sqs-queues';
 import { tableCapacityApi } from './table-capacity';
 import { taggingApi } from './tagging';
 import { targetHealthApi } from './target-health';
+import { xrayApi } from './xray';
 
 type ServiceApi = (scenario: () => Scenario, props: WorldProps) => Api;
 
@@ -55,6 +56,7 @@ const services: readonly ServiceApi[] = [
   taggingApi,
   targetHealthApi,
   loadBalancersApi,
+  xrayApi,
 ];
 
 export const servicesOf = (scenario: () => Scenario, props: WorldProps): readonly Api[] =>

@@ -15,6 +15,11 @@ const update = z.strictObject({
     .optional(),
   RevisionId: z.string().optional(),
 });
+const pageOfAliases = z.strictObject({
+  FunctionName: z.string(),
+  Marker: z.string().optional(),
+  MaxItems: z.number().optional(),
+});
 const oneFunction = z.strictObject({
   FunctionName: z.string(),
   Qualifier: z.string().optional(),
@@ -33,6 +38,18 @@ export const aliasOperations = (functions: Functions): Readonly<Record<string, O
       const { FunctionName, Name } = readInput(oneAlias, input);
       const found = functions.named(FunctionName);
       return describeAlias(found, Name, aliasOf(found, Name));
+    },
+  },
+  ListAliases: {
+    demands: (input) =>
+      functions.demand('ListAliases', readInput(pageOfAliases, input).FunctionName),
+    run: (input) => {
+      const found = functions.named(readInput(pageOfAliases, input).FunctionName);
+      return {
+        Aliases: found.spec.aliases.map(({ name }) =>
+          describeAlias(found, name, aliasOf(found, name)),
+        ),
+      };
     },
   },
   UpdateAlias: {

@@ -1,17 +1,20 @@
 import * as z from 'zod';
 import { ApiError, type Api } from '../endpoint/api';
+import { balancersOf, loneGroupsOf } from '../world/balancers-of';
 import { loadBalancers, type LoadBalancer } from '../world/kinds/load-balancer';
 import type { Scenario } from '../world/scenario';
 import type { WorldProps } from '../world/world';
 import { apiOf, type Operation } from './operation';
 import { readInput } from './wire';
 
-const byName = z.strictObject({ Names: z.array(z.string()).min(1).max(20) });
-const byBalancer = z.strictObject({ LoadBalancerArn: z.string() });
+const page = { Marker: z.string().optional(), PageSize: z.int().min(1).max(400).optional() };
+const byName = z.strictObject({ Names: z.array(z.string()).min(1).max(20).optional(), ...page });
+const byBalancer = z.strictObject({ LoadBalancerArn: z.string().optional(), ...page });
 const byGroup = z.strictObject({ TargetGroupArn: z.string() });
 
-/** Elastic Load Balancing, of load balancers that have zones. */
-export function loadBalancersApi(scenario: () => Scenario, { clock }: WorldProps): Api {
+/** Elastic Load Balancing: all load balancers in a list, and those in detail that have zones. */
+export function loadBalancersApi(scenario: () => Scenario, props: WorldProps): Api {
+  const { clock } = props;
   const existing = (code: string, is: (balancer: LoadBalancer) => boolean): LoadBalancer => {
     const found = scenario().of(loadBalancers).find(is);
     if (found) return found;
@@ -23,23 +26,18 @@ export function loadBalancersApi(scenario: () => Scenario, { clock }: WorldProps
     run,
   });
   return apiOf('elasticloadbalancing', {
-    DescribeLoadBalancers: reading('DescribeLoadBalancers', (input) => ({
-      LoadBalancers: readInput(byName, input)
-        .Names.map((name) => existing('LoadBalancerNotFound', ({ spec }) => spec.name === name))
-        .map(describe),
-    })),
+    DescribeLoadBalancers: reading('DescribeLoadBalancers', (input) => {
+      const { Names } = readInput(byName, input);
+      const found = Names?.map((name) =>
+        existing('LoadBalancerNotFound', ({ spec }) => spec.name === name),
+      );
+      return { LoadBalancers: found?.map(describe) ?? listed(scenario(), props) };
+    }),
     DescribeTargetGroups: reading('DescribeTargetGroups', (input) => {
       const { LoadBalancerArn } = readInput(byBalancer, input);
-      const { spec, targetGroupArn } = existing(
-        'LoadBalancerNotFound',
-        ({ arn }) => arn === LoadBalancerArn,
-      );
-      const [, TargetGroupName] = spec.targetGroup.split('/');
-      return {
-        TargetGroups: [
-          { TargetGroupArn: targetGroupArn, TargetGroupName, TargetType: 'ip', Protocol: 'HTTP' },
-        ],
-      };
+      if (LoadBalancerArn === undefined) return { TargetGroups: groupsIn(scenario(), props) };
+      const balancer = existing('LoadBalancerNotFound', ({ arn }) => arn === LoadBalancerArn);
+      return { TargetGroups: [describeGroup(balancer)] };
     }),
     DescribeTargetHealth: reading('DescribeTargetHealth', (input) => {
       const { TargetGroupArn } = readInput(byGroup, input);
@@ -52,6 +50,22 @@ export function loadBalancersApi(scenario: () => Scenario, { clock }: WorldProps
   });
 }
 
+const listed = (scenario: Scenario, props: WorldProps) =>
+  balancersOf(scenario, props).map(({ arn, name, dnsName }) => ({
+    LoadBalancerArn: arn,
+    LoadBalancerName: name,
+    DNSName: dnsName,
+    Type: arn.includes('/net/') ? 'network' : 'application',
+    State: { Code: 'active' },
+  }));
+
+const groupsIn = (scenario: Scenario, props: WorldProps) => [
+  ...balancersOf(scenario, props).flatMap(({ arn, groups }) =>
+    groups.map((group) => ({ TargetGroupArn: group, LoadBalancerArns: [arn] })),
+  ),
+  ...loneGroupsOf(scenario).map((group) => ({ TargetGroupArn: group, LoadBalancerArns: [] })),
+];
+
 const describe = ({ arn, spec: { name, zones } }: LoadBalancer) => ({
   LoadBalancerArn: arn,
   LoadBalancerName: name,
@@ -59,6 +73,11 @@ const describe = ({ arn, spec: { name, zones } }: LoadBalancer) => ({
   State: { Code: 'active' },
   AvailabilityZones: zones.map((zone) => ({ ZoneName: zone.name })),
 });
+
+function describeGroup({ spec, targetGroupArn }: LoadBalancer) {
+  const [, TargetGroupName] = spec.targetGroup.split('/');
+  return { TargetGroupArn: targetGroupArn, TargetGroupName, TargetType: 'ip', Protocol: 'HTTP' };
+}
 
 const describeTargets = (balancer: LoadBalancer, now: number) =>
   balancer.spec.zones.flatMap((zone, index) =>

@@ -40,6 +40,9 @@ const charged: readonly {
 const SECONDS_A_REQUEST = 1;
 const GIGABYTES = 0.5;
 
+/** Scans are made whether there is an incident or not. */
+const isOfIncident = ({ role }: RecordedCall): boolean => !role.includes('TopologyFunction');
+
 /**
  * The cost of an incident from the calls made, the model's answers asked for and the runbook's steps run. A
  * model call is not counted from the calls: one request is authorised on a profile and on each model behind it.
@@ -49,7 +52,7 @@ export function costOf(
   modelCalls: number,
   runbookSteps: number,
 ): Cost {
-  const allowed = calls.filter((call) => call.allowed);
+  const allowed = calls.filter((call) => call.allowed && isOfIncident(call));
   const byCall = charged.map(({ what, each, actions }) => {
     const count = allowed
       .filter(({ action }) => actions.test(action))

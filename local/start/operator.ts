@@ -1,8 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { GetAutomationExecutionCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type GivenAnswer, postAnswer, type Reply } from '../../bin/commands/post-answer';
 import { readRecords } from '../../bin/commands/records';
+import { scanNow } from '../../bin/commands/scan';
 import type { Records } from '../../bin/commands/show';
 import { stopWord, writeSwitch } from '../../bin/commands/kill-switch';
 import { dynamoTable } from '../../lambdas/adapters/dynamo-table';
@@ -18,6 +20,8 @@ export interface Operator {
   readonly trust: TrustRecords;
   readonly answer: (incidentId: string, given: GivenAnswer) => Promise<Reply>;
   readonly stop: () => Promise<void>;
+  /** Scans as a pipeline would, and fails where not all of it could be read. */
+  readonly scan: () => Promise<void>;
   readonly stepsOf: (execution: string) => Promise<Steps>;
   readonly close: () => void;
 }
@@ -35,6 +39,7 @@ export function operatorOf(account: Account): Operator {
     marshallOptions: { removeUndefinedValues: true },
   });
   const ssm = new SSMClient({ ...reach, maxAttempts: 1 });
+  const lambda = new LambdaClient({ ...reach, maxAttempts: 1 });
   return {
     records: readRecords(tables, settings.tables),
     trust: dynamoTrustRecords(dynamoTable(tables, settings.tables.trust)),
@@ -45,12 +50,25 @@ export function operatorOf(account: Account): Operator {
         settings.stack,
         stopWord(OPERATOR, new Date(account.clock.now()).toISOString()),
       ),
+    scan: () => scanned(lambda, settings),
     stepsOf: sparingly((execution) => stepsOf(ssm, execution)),
     close: () => {
       tables.destroy();
       ssm.destroy();
+      lambda.destroy();
     },
   };
+}
+
+async function scanned(lambda: LambdaClient, settings: Account['settings']): Promise<void> {
+  const told = await scanNow({
+    lambda,
+    functionName: settings.functions.topology,
+    minimumCoverage: settings.topology.minimumCoverage,
+    // Of real time, in which a scan here takes a part of a second.
+    pause: () => new Promise((resolve) => setTimeout(resolve, 100)),
+  });
+  if (told.exitCode !== 0) throw new Error(told.lines.join(' '));
 }
 
 const stillRunning = new Set(['Pending', 'InProgress', 'Waiting', 'Cancelling']);

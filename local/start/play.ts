@@ -1,4 +1,5 @@
 import { armFaults } from './arm-faults';
+import { beginScanned } from './begin-scanned';
 import type { Choice } from './choice';
 import { costOf } from './cost';
 import { changeIn, glance, isOver, type Glance } from './observe';
@@ -48,10 +49,10 @@ async function playAs(
 ): Promise<OnRecord> {
   const beganAt = process.hrtime.bigint();
   const known = await knownIncidents(operator);
-  const since = account.calls().length;
   await seedTrust(operator, scenario);
+  await beginScanned(operator, account, scenario.world);
+  const since = account.calls().length;
   const faults = armFaults(account, scenario, () => void operator.stop());
-  account.world.start(scenario.world);
   audience.began();
   const news = newsOf(account, audience.looksEveryMilliseconds);
   const answer = answering(operator, choice, audience, faults.beforeAnswer);

@@ -24,7 +24,7 @@ export interface Account {
   readonly clock: { now(): number };
   readonly settings: Settings;
   readonly documents: readonly DeployedDocument[];
-  readonly world: Pick<World, 'start' | 'heal' | 'clearAlarm'>;
+  readonly world: Pick<World, 'prepare' | 'heal' | 'clearAlarm'>;
   readonly callAs: CallAs;
   readonly faults: Pick<Faults, 'inject'>;
   /** Puts an event on the account's bus, as its source would. */

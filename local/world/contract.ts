@@ -21,6 +21,8 @@ export interface World {
   start(spec: WorldInput): void;
   /** Begins a scenario at the current moment beside those that are on; each sees only its own resources. */
   join(spec: WorldInput): void;
+  /** Like `join`, but nobody judges its alarms before what this answers with is called. */
+  prepare(spec: WorldInput): () => void;
   apis(callAs: CallAs, deployed: Deployed): readonly Api[];
   /** Mutes an alarm from now until a virtual moment, or ends its mute. */
   setAlarmMute(alarm: string, until: number | undefined): void;

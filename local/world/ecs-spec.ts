@@ -64,6 +64,10 @@ export const service = z.strictObject({
   loadBalancer: z.string(),
   targetGroup: z.string(),
   logGroup: z.string(),
+  /** Whether its application sends traces, under the name of the service. */
+  traced: z.boolean().default(true),
+  /** Services and functions of the world that it calls, services through their load balancer. */
+  calls: z.array(z.string()).default([]),
   requestsPerMinute: z.number().positive().default(1200),
   /** When the revision that runs now was deployed, unless a `bad-revision` came after it. */
   deployed: minutes.default(-60 * 24 * 9),

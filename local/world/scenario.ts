@@ -18,6 +18,8 @@ export interface Scenario {
   readonly resources: readonly Resource[];
   readonly alarms: readonly Alarm[];
   readonly telemetry: Telemetry;
+  /** Judges its alarms once a virtual minute from here on; to be called once. */
+  watch(): void;
   /** Stops its timers and events. */
   end(): void;
 }
@@ -36,10 +38,11 @@ export const together = (scenarios: readonly Scenario[]): Scenario => ({
     },
     search: (...asked) => scenarios.flatMap((each) => each.telemetry.search(...asked)),
   },
+  watch: () => scenarios.forEach((each) => each.watch()),
   end: () => scenarios.forEach((each) => each.end()),
 });
 
-/** Minute 0 of the spec is now. Alarms are evaluated once a virtual minute from here on. */
+/** Minute 0 of the spec is now. */
 export function beginScenario(spec: WorldSpec, props: WorldProps): Scenario {
   const { setting, end } = settingOf(spec, props);
   const services = spec.services.map((each) => ecsService(each, setting));
@@ -54,8 +57,8 @@ export function beginScenario(spec: WorldSpec, props: WorldProps): Scenario {
   ];
   const seen = telemetry(() => resources.flatMap(({ metrics }) => metrics), spec.seed);
   const alarms = spec.alarms.map((each) => metricAlarm(each, spec.mutes, seen, setting));
-  evaluateEveryMinute(alarms, setting);
-  return { services, instances, of, resources, alarms, telemetry: seen, end };
+  const watch = () => evaluateEveryMinute(alarms, setting);
+  return { services, instances, of, resources, alarms, telemetry: seen, watch, end };
 }
 
 const begun = (

@@ -24,15 +24,22 @@ export function createWorld(props: WorldProps): World {
   let scenario = together([]);
   let automations: Automations | undefined;
   const current = () => scenario;
+  const prepare: World['prepare'] = (spec) => {
+    const begun = beginScenario(parseWorld(spec), props);
+    scenario = together([scenario, begun]);
+    return () => begun.watch();
+  };
   return {
     start: (spec) => {
       const parsed = parseWorld(spec);
       scenario.end();
       scenario = beginScenario(parsed, props);
+      scenario.watch();
     },
     join: (spec) => {
-      scenario = together([scenario, beginScenario(parseWorld(spec), props)]);
+      prepare(spec)();
     },
+    prepare,
     apis: (callAs: CallAs, deployed: Deployed): readonly Api[] => {
       automations?.close();
       const ssm = ssmApi({ ...props, callAs, deployed });

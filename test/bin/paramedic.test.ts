@@ -1,6 +1,7 @@
 import type { LocalAccount } from '../../local/account';
 import { openAccount } from '../../local/start/open-account';
-import { OPERATOR } from '../../local/start/operator';
+import { beginScanned } from '../../local/start/begin-scanned';
+import { OPERATOR, operatorOf } from '../../local/start/operator';
 import { loadScenario } from '../../local/start/scenario';
 import { runScript } from './processes';
 
@@ -22,7 +23,9 @@ beforeAll(async () => {
     AWS_ACCESS_KEY_ID: accessKeyId,
     AWS_SECRET_ACCESS_KEY: secretAccessKey,
   };
-  account.world.start(loadScenario('ecs-crash-loop').world);
+  const operator = operatorOf(account);
+  await beginScanned(operator, account, loadScenario('ecs-crash-loop').world);
+  operator.close();
   while (!account.notices().some(({ subject }) => subject.includes('Approve?'))) {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

@@ -66,6 +66,46 @@ describe('the workflow', () => {
   });
 });
 
+describe('the scan', () => {
+  const rules = deployment.of('AWS::Events::Rule').map(({ properties }) => properties);
+  const [scanner] = deployment
+    .of('AWS::Lambda::Function')
+    .filter(({ ref }) => ref === 'Paramedic-topology');
+  const reaches = ({ Targets }: (typeof rules)[number], arn: unknown) =>
+    (Targets as { Arn: string; DeadLetterConfig?: unknown }[]).some(
+      ({ Arn, DeadLetterConfig }) => Arn === arn && DeadLetterConfig !== undefined,
+    );
+
+  it('is made one at a time', () => {
+    expect(scanner?.properties).toMatchObject({ ReservedConcurrentExecutions: 1 });
+  });
+
+  it('is made as often as config says', () => {
+    const scheduled = rules.filter((rule) => reaches(rule, scanner?.arn) && !rule['EventPattern']);
+    const hourly = synthesised({ topology: { everyMinutes: 60, maxAgeMinutes: 90 } }).template;
+
+    expect(scheduled.map((rule) => rule['ScheduleExpression'])).toEqual(['rate(15 minutes)']);
+    hourly.hasResourceProperties('AWS::Events::Rule', { ScheduleExpression: 'rate(1 hour)' });
+  });
+
+  it('follows exactly the deploys that are recorded', () => {
+    const [recorder] = deployment
+      .of('AWS::Lambda::Function')
+      .filter(({ ref }) => ref === 'Paramedic-changes');
+    const recorded = rules.filter((rule) => reaches(rule, recorder?.arn));
+    const scanned = rules.filter((rule) => reaches(rule, scanner?.arn) && rule['EventPattern']);
+
+    expect(recorded).toHaveLength(4);
+    expect(scanned).toEqual(recorded);
+  });
+
+  it('keeps what it found in a table whose rows expire', () => {
+    template.hasResourceProperties('AWS::DynamoDB::Table', {
+      TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+    });
+  });
+});
+
 describe('every function', () => {
   it('runs on Node 24 on arm64 with tracing', () => {
     template.allResourcesProperties('AWS::Lambda::Function', {
@@ -164,6 +204,7 @@ describe('the alarms on the system itself', () => {
       'ExecutorThrottled',
       'FunctionErrors',
       'ModelSilent',
+      'NoScan',
       'Silence',
       'UndeliveredNotEmpty',
     ]);

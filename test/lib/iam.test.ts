@@ -88,11 +88,35 @@ describe.each(['ClassifierFunctionRole', 'ValidatorFunctionRole'])('%s', (part) 
   });
 });
 
+describe('TopologyFunctionRole', () => {
+  it('can change nothing but its own table, logs and traces, and put aside what failed', async () => {
+    const own = grants.filter(({ role }) => role.includes('TopologyFunctionRole'));
+    const changing = await Promise.all(own.map(({ action }) => mutates(action)));
+    const [table] = stack.deployment
+      .of('AWS::DynamoDB::Table')
+      .filter(({ logicalId }) => logicalId.includes('Topology'));
+
+    const found = own.filter((_grant, index) => changing[index]).map(({ action }) => action);
+
+    expect(found.sort()).toEqual([
+      'dynamodb:PutItem',
+      ...['logs:CreateLogStream', 'logs:PutLogEvents', 'sqs:SendMessage'],
+      ...['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
+    ]);
+    expect(
+      own
+        .filter(({ action }) => action.startsWith('dynamodb:'))
+        .flatMap(({ statement }) => statement.resources.patterns),
+    ).toEqual([table?.arn, table?.arn]);
+  });
+});
+
 describe('who may do what', () => {
   it.each([
     ['ssm:StartAutomationExecution', ['OneDoorExecutorFunctionRole']],
     ['ssm:GetParameter', ['OneDoorExecutorFunctionRole']],
     ['bedrock:InvokeModel', ['ClassifierFunctionRole']],
+    ['xray:GetServiceGraph', ['ScanningTopologyFunctionRole']],
     ['execute-api:Invoke', []],
     ['dynamodb:Scan', []],
     ['ssm:PutParameter', []],

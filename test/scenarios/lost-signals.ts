@@ -1,6 +1,7 @@
 import type { LocalAccount } from '../../local/account';
 import type { Ending } from '../../lambdas/core/incident';
 import { openAccount } from '../../local/start/open-account';
+import { beginScanned } from '../../local/start/begin-scanned';
 import { glance } from '../../local/start/observe';
 import { operatorOf } from '../../local/start/operator';
 import { loadScenario } from '../../local/start/scenario';
@@ -30,7 +31,7 @@ export async function playLostSignals(): Promise<Found> {
   const permissions = permissionsOf(account);
   try {
     for (const event of [unreadable, ...deploys]) account.publish(event);
-    account.world.start(scenario.world);
+    await beginIn(account);
     lose(account, 'dynamodb');
     await sweepUntil(account, 'HandInSignals');
     account.faults.clear();
@@ -44,6 +45,11 @@ export async function playLostSignals(): Promise<Found> {
   } finally {
     await account.close();
   }
+}
+
+async function beginIn(account: LocalAccount): Promise<void> {
+  const operator = operatorOf(account);
+  await beginScanned(operator, account, scenario.world).finally(() => operator.close());
 }
 
 const alarmChange = { source: 'aws.cloudwatch', 'detail-type': 'CloudWatch Alarm State Change' };

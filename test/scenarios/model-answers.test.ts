@@ -111,7 +111,7 @@ const alarmArn = `arn:aws:cloudwatch:eu-west-1:111122223333:alarm:${watch}`;
 /** The alarm names no target, so that the account's own incident never asks the model whose turns are counted. */
 const unlocated = {
   ...world,
-  alarms: world.alarms.map((alarm) => ({ ...alarm, tags: {} })),
+  alarms: world.alarms.map((alarm) => ({ ...alarm, tags: { 'paramedic:target': 'nothing' } })),
 };
 
 const START = 'ssm:StartAutomationExecution';

@@ -17,6 +17,7 @@ const roleOf = {
   incident: 'WorkflowIncidentFunctionRole',
   intake: 'AlarmIntakeIntakeFunctionRole',
   sweeper: 'SweepingSweeperFunctionRole',
+  topology: 'ScanningTopologyFunctionRole',
   validator: 'ValidatorValidatorFunctionRole',
 } as const;
 const everyFunction = functionNames.map((name) => roleOf[name]);
@@ -61,7 +62,7 @@ export const platformPermissions: readonly PlatformPermission[] = [
     because: 'the durable SDK asks for more of a history only when it exceeds one page',
   },
   {
-    holders: [roleOf.changes, roleOf.sweeper],
+    holders: [roleOf.changes, roleOf.sweeper, roleOf.topology],
     statement: 'KeepFailedEvents',
     actions: ['sqs:SendMessage'],
     because: 'Lambda itself puts aside, as the function, what failed three times',
@@ -77,6 +78,7 @@ export const platformPermissions: readonly PlatformPermission[] = [
   keepsUndelivered('ChangeFeedEcsDeployment'),
   keepsUndelivered('ChangeFeedLambdaUpdate'),
   keepsUndelivered('ChangeFeedPipelineExecution'),
+  keepsUndelivered('ScanningOften'),
   keepsUndelivered('SweepingOften'),
   keepsUndelivered('SweepingWorkflowFailed'),
 ];

@@ -1,6 +1,5 @@
 import { openAccount, prepareAccount } from '../../local/start/open-account';
 import { play } from '../../local/start/play';
-import type { Account } from '../../local/start/ports';
 import { type Report, reportOf } from '../../local/start/report';
 import { silent } from '../../local/start/silent';
 import { type Permission, permissionsOf, unneeded } from './permission';
@@ -32,13 +31,12 @@ const APART = 2;
 export async function playGroup({ mode, model, rows }: Group): Promise<Played> {
   const account = await openAccount({ mode, model, speed: SPEED, limits });
   const permissions = permissionsOf(account);
-  const { world, clock } = account;
-  const shared: Account = { ...account, world: { ...world, start: (spec) => world.join(spec) } };
+  const { clock } = account;
   try {
     const played = await Promise.all(
       rows.map(async ({ title, scenario, choice }, index) => {
         await new Promise<void>((turn) => clock.after(index * APART * 60_000, turn));
-        const run = play(shared, relabelled(scenario, index), choice, silent);
+        const run = play(account, relabelled(scenario, index), choice, silent);
         return [title, await run.then(reportOf, asError)] as const;
       }),
     );

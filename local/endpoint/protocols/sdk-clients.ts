@@ -42,4 +42,5 @@ export const sdkClients: Readonly<Record<string, SdkClient>> = {
   ssm: { speech: 'json', load: () => import('@aws-sdk/client-ssm') },
   sts: { speech: 'query', load: () => import('@aws-sdk/client-sts') },
   tagging: { speech: 'json', load: () => import('@aws-sdk/client-resource-groups-tagging-api') },
+  xray: { speech: 'rest-json', load: () => import('@aws-sdk/client-xray') },
 };

@@ -56,6 +56,7 @@ describe('costOf', () => {
   it.each([
     ['a call that was denied', call('dynamodb:PutItem', false)],
     ['a call that is free', call('ecs:UpdateService')],
+    ['a scan', { ...call('dynamodb:PutItem'), role: 'ScanningTopologyFunctionRole' }],
   ])('charges nothing for %s', (_what, made) => {
     expect(costOf([made], 0, 0)).toEqual({ usd: 0, lines: [] });
   });

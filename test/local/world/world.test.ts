@@ -254,6 +254,17 @@ describe('what a scenario can do to alarms', () => {
     expect(account.clock.pending).toBe(0);
   });
 
+  it('waits to be told before it judges alarms of one that is prepared', async () => {
+    const account = smallAccount();
+    const watch = account.world.prepare(worldOf('ecs-crash-loop'));
+    await account.clock.pass(10 * minute);
+    expect(account.alarmEvents()).toEqual([]);
+
+    watch();
+    await account.clock.pass(2 * minute);
+    expect(account.alarmEvents().map(stateOf)).toEqual(['ALARM']);
+  });
+
   it('leaves no timer behind when it closes', async () => {
     const account = await inTrouble('ecs-crash-loop');
     account.world.close();

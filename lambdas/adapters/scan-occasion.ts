@@ -1,0 +1,26 @@
+import * as z from 'zod';
+import type { ScanOccasion } from '../core/topology/scan';
+import { parseShape } from './malformed';
+import { eventMomentShape } from './shapes/event-moment';
+
+/** What `npx paramedic scan` sends. */
+export const askedScan = { schema: 1, kind: 'scan' } as const;
+
+/**
+ * Why the scanner was called: its schedule, a person, or an event of a deploy, of which it is enough to know when
+ * it happened: the rule lets no other through.
+ */
+export function scanOccasionOf(event: unknown): ScanOccasion {
+  const read = parseShape(event, occasionShape);
+  if ('kind' in read) return { kind: 'asked' };
+  return read.source === 'aws.events' ? { kind: 'schedule' } : { kind: 'deploy', at: read.time };
+}
+
+const occasionShape = z.union([
+  z.object({ schema: z.literal(1), kind: z.literal('scan') }),
+  z.object({ source: z.literal('aws.events'), 'detail-type': z.literal('Scheduled Event') }),
+  z.object({
+    source: z.enum(['aws.ecs', 'aws.codedeploy', 'aws.codepipeline', 'aws.lambda']),
+    time: eventMomentShape,
+  }),
+]);

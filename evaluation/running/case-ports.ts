@@ -24,7 +24,7 @@ export function casePorts(found: Case): CasePorts {
   const { evidence, at } = found;
   const reading = <T>(collector: Collector, answer: () => T): Promise<T> => {
     const error = evidence.unread[collector];
-    return error === undefined ? Promise.resolve(answer()) : Promise.reject(named(error));
+    return error === undefined ? Promise.resolve().then(answer) : Promise.reject(named(error));
   };
   return {
     clock: { now: () => at },

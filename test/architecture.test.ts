@@ -28,7 +28,7 @@ const read = (path: string): Source => {
   return { path, text, imports, lines: text.split('\n').length - 1 };
 };
 
-const folders = ['bin', 'lib', 'lambdas', 'ssm-documents', 'local', 'test'];
+const folders = ['bin', 'lib', 'lambdas', 'ssm-documents', 'local', 'evaluation', 'test'];
 const authored = folders
   .flatMap(filesUnder)
   .filter((path) => path.endsWith('.ts'))
@@ -125,6 +125,34 @@ describe('arrows', () => {
     );
 
     expect(strays(outside, (imported) => !imported.startsWith('local/'))).toEqual([]);
+  });
+
+  it('lead to the evaluation from itself and tests alone', () => {
+    const outside = sources.filter(({ path }) => !path.startsWith('evaluation/'));
+
+    expect(strays(outside, (imported) => !imported.startsWith('evaluation/'))).toEqual([]);
+  });
+
+  it('lead from the evaluation to what it measures and its settings, never to the CDK or the local account', () => {
+    const found = strays(within('evaluation/'), (imported) =>
+      isLocalFile(imported)
+        ? /^(evaluation\/|lambdas\/(core|adapters)\/|ssm-documents\/catalogue$|lib\/(config|policy)$)/.test(
+            imported,
+          )
+        : !/^(aws-cdk-lib|constructs)/.test(imported),
+    );
+
+    expect(found).toEqual([]);
+  });
+
+  it('lead from scoring to nothing but itself and core nouns', () => {
+    const found = strays(
+      within('evaluation/scoring/'),
+      (imported) =>
+        imported.startsWith('evaluation/scoring/') || imported === 'lambdas/core/diagnosis',
+    );
+
+    expect(found).toEqual([]);
   });
 
   it.each([

@@ -1,0 +1,37 @@
+import { writeFileSync } from 'node:fs';
+import { readCorpus } from './corpus/read-corpus';
+import { belowFloor, readFloor } from './floor';
+import { type Options, readOptions } from './options';
+import { html } from './report/html';
+import { print } from './report/print';
+import type { Results } from './running/results';
+import { runBedrock } from './running/run-bedrock';
+import { runRules } from './running/run-rules';
+
+/** `npm run eval`: 1 when the rules fall below the floor, or fewer cases were run than are declared. */
+async function evaluate({ json, html: page, bedrock }: Options): Promise<number> {
+  const cases = readCorpus();
+  const floor = readFloor();
+  const rules = await runRules(cases);
+  const asked = bedrock === 'aws' ? await runBedrock(cases) : undefined;
+  const results: Results = {
+    corpus: { declared: floor.cases, run: rules.open.cases + rules.sealed.cases },
+    classifiers: { rules, model: asked?.model ?? 'not run', both: asked?.both ?? 'not run' },
+  };
+  process.stdout.write(`${json ? JSON.stringify(results, undefined, 2) : print(results)}\n`);
+  if (page !== undefined) writeFileSync(page, html(results));
+
+  const worse = belowFloor(floor, rules);
+  worse.forEach((line) => process.stderr.write(`below the floor: ${line}\n`));
+  return worse.length === 0 ? 0 : 1;
+}
+
+evaluate(readOptions(process.argv.slice(2))).then(
+  (exitCode) => {
+    process.exitCode = exitCode;
+  },
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,82 @@
+import { alarmOf } from '../../lambdas/adapters/alarm-reading';
+import type { DiagnosePorts } from '../../lambdas/core/diagnose';
+import { isAtOrAfter, minutesAfter } from '../../lambdas/core/instant';
+import type { Change } from '../../lambdas/core/ports/resources';
+import { wholeOf } from '../../lambdas/core/locate-target';
+import type { Case } from '../corpus/case';
+import { logGroup, targetOf } from '../corpus/case-target';
+import { describedAlarm } from '../corpus/described-alarm';
+import type { Collector } from '../corpus/evidence-part';
+import { findingReading } from '../corpus/finding-event';
+import { caseMetrics, named } from './case-metrics';
+
+/** What of `diagnose` reads the world, and nothing that thinks. */
+export type CasePorts = Pick<
+  DiagnosePorts,
+  'alarms' | 'findings' | 'metrics' | 'targets' | 'targetStates' | 'logs' | 'changes' | 'clock'
+>;
+
+/**
+ * A case as the ports of `diagnose`: the one place where facts meet collectors. `health`, `quotas`, `past` and
+ * `neighbours` wait here for the ports that will read them.
+ */
+export function casePorts(found: Case): CasePorts {
+  const { evidence, at } = found;
+  const reading = <T>(collector: Collector, answer: () => T): Promise<T> => {
+    const error = evidence.unread[collector];
+    return error === undefined ? Promise.resolve().then(answer) : Promise.reject(named(error));
+  };
+  return {
+    clock: { now: () => at },
+    alarms: { read: () => reading('alarm', () => alarmNow(found)) },
+    findings: { read: () => reading('finding', () => findingNow(found)) },
+    metrics: caseMetrics(found),
+    targets: { read: () => reading('target', () => targetOf(found)) },
+    targetStates: { read: () => reading('state', () => ({ at, values: stateIn(found) })) },
+    logs: {
+      patterns: (group) =>
+        reading('logs', () => {
+          if (group !== logGroup || !evidence.logs) throw named('ResourceNotFoundException');
+          return evidence.logs.map(({ pattern, count }) => ({ template: pattern, count }));
+        }),
+    },
+    changes: {
+      record: () => Promise.reject(new Error('A diagnosis records no change')),
+      since: (arn, from) =>
+        reading('changes', () =>
+          changesIn(found).filter((each) => each.resourceArn === arn && isAtOrAfter(each.at, from)),
+        ),
+    },
+  };
+}
+
+function alarmNow(found: Case) {
+  if (!('alarm' in found)) return undefined;
+  const { list, described } = describedAlarm(found.alarm, found.at);
+  return { ...alarmOf(list, described), tags: alarmTags(found) };
+}
+
+/** An alarm whose dimensions do not name the target names it by tag. */
+export const alarmTags = (found: Case): Readonly<Record<string, string>> => ({
+  ...('alarm' in found && found.alarm.tags),
+  ...(targetOf(found) && { 'paramedic:target': found.target.arn }),
+});
+
+const findingNow = (found: Case) =>
+  'finding' in found ? findingReading(found.finding, found.at) : undefined;
+
+function stateIn({ evidence }: Case) {
+  if (!evidence.state) throw named('ResourceNotFoundException');
+  return evidence.state;
+}
+
+/** Latest first. */
+const changesIn = ({ evidence, target, at }: Case): readonly Change[] =>
+  evidence.changes
+    .map(({ on, what, state, minutesAgo }) => ({
+      resourceArn: on ?? wholeOf(target.arn),
+      what,
+      state,
+      at: minutesAfter(at, -minutesAgo),
+    }))
+    .sort((one, other) => other.at.localeCompare(one.at));

@@ -1,0 +1,17 @@
+import type { Examination } from './examine';
+import type { Spend } from './spend';
+
+export const classifiers = ['rules', 'model', 'both'] as const;
+
+export type ClassifierName = (typeof classifiers)[number];
+
+export type Result = Examination & { readonly spend: Spend };
+
+/** What `npm run eval` found out; written as it is with `--json`. */
+export interface Results {
+  readonly corpus: { readonly declared: number; readonly run: number };
+  readonly classifiers: Readonly<Record<ClassifierName, Result | 'not run'>>;
+}
+
+/** Rules ask nobody, and cost nothing but a millisecond. */
+export const free: Spend = { inputTokensPerCase: 0, outputTokensPerCase: 0, dollarsPerCase: 0 };

@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../../lambdas/core/diagnosis';
 import type { Answer } from '../scoring/judged';
 
-/** A diagnosis as an answer. It names one culprit; a ranking of several goes here once there is one. */
+/** A diagnosis as an answer: its culprit first, then whoever else was suspected. */
 export function answerOf(diagnosis: Diagnosis): Answer {
   switch (diagnosis.kind) {
     case 'treatable': {
@@ -10,7 +10,7 @@ export function answerOf(diagnosis: Diagnosis): Answer {
       return {
         incidentType,
         remediation: remediationId,
-        culprits: [culpritArn],
+        culprits: rankingOf(diagnosis, culpritArn),
         confidence,
         because,
       };
@@ -20,7 +20,7 @@ export function answerOf(diagnosis: Diagnosis): Answer {
       return {
         incidentType,
         remediation: undefined,
-        culprits: [culpritArn],
+        culprits: rankingOf(diagnosis, culpritArn),
         confidence,
         because,
       };
@@ -35,3 +35,7 @@ export function answerOf(diagnosis: Diagnosis): Answer {
       };
   }
 }
+
+const rankingOf = ({ suspects }: Diagnosis, culprit: string): readonly string[] => [
+  ...new Set([culprit, ...suspects.map(({ arn, nodeId }) => arn ?? nodeId)]),
+];

@@ -1,5 +1,6 @@
 import { diagnose } from '../../lambdas/core/diagnose';
 import { readAnswer, type ReadAnswer } from '../../lambdas/core/diagnosis/model-answer';
+import { candidatesOf } from '../../lambdas/core/diagnosis/prompt';
 import type { Diagnosis } from '../../lambdas/core/diagnosis';
 import type { Model, ModelReply } from '../../lambdas/core/ports/model';
 import type { Target } from '../../lambdas/core/target';
@@ -47,12 +48,12 @@ export const byModel =
 function alone(reply: ModelReply, diagnosis: Diagnosis, target: Target | undefined): Answer {
   if (!target || diagnosis.modelCalls === 0) return answerOf(diagnosis);
   if (reply.kind === 'silent') return abstained(reply.because);
-  const { evidence, gatheredAt } = diagnosis;
+  const { evidence, gatheredAt, suspects } = diagnosis;
   return chosen(
     readAnswer(reply.input, {
-      picture: { gatheredAt, evidence, unread: [] },
+      picture: { gatheredAt, evidence, suspects, unread: [] },
       target,
-      candidates: [{ id: 'c1', arn: target.arn }],
+      candidates: candidatesOf({ suspects }, target.arn),
       offers: catalogue.map(({ remediation }) => remediation),
     }),
   );

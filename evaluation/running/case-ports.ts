@@ -2,6 +2,7 @@ import { alarmOf } from '../../lambdas/adapters/alarm-reading';
 import type { DiagnosePorts } from '../../lambdas/core/diagnose';
 import { isAtOrAfter, minutesAfter } from '../../lambdas/core/instant';
 import type { Change } from '../../lambdas/core/ports/resources';
+import { logTemplate } from '../../lambdas/core/privacy/log-template';
 import { wholeOf } from '../../lambdas/core/locate-target';
 import type { Case } from '../corpus/case';
 import { logGroup, targetOf } from '../corpus/case-target';
@@ -9,16 +10,27 @@ import { describedAlarm } from '../corpus/described-alarm';
 import type { Collector } from '../corpus/evidence-part';
 import { findingReading } from '../corpus/finding-event';
 import { caseMetrics, named } from './case-metrics';
+import { caseSurroundings } from './case-surroundings';
 
 /** What of `diagnose` reads the world, and nothing that thinks. */
 export type CasePorts = Pick<
   DiagnosePorts,
-  'alarms' | 'findings' | 'metrics' | 'targets' | 'targetStates' | 'logs' | 'changes' | 'clock'
+  | 'alarms'
+  | 'findings'
+  | 'metrics'
+  | 'targets'
+  | 'targetStates'
+  | 'logs'
+  | 'changes'
+  | 'topologies'
+  | 'graph'
+  | 'clock'
+  | 'timer'
 >;
 
 /**
- * A case as the ports of `diagnose`: the one place where facts meet collectors. `health`, `quotas`, `past` and
- * `neighbours` wait here for the ports that will read them.
+ * A case as the ports of `diagnose`: the one place where facts meet collectors. `health`, `quotas` and
+ * `past` wait here for the ports that will read them.
  */
 export function casePorts(found: Case): CasePorts {
   const { evidence, at } = found;
@@ -27,17 +39,27 @@ export function casePorts(found: Case): CasePorts {
     return error === undefined ? Promise.resolve().then(answer) : Promise.reject(named(error));
   };
   return {
+    ...caseSurroundings(found),
     clock: { now: () => at },
+    timer: {
+      after: () => ({ over: new Promise<never>(() => undefined), cancel: () => undefined }),
+    },
     alarms: { read: () => reading('alarm', () => alarmNow(found)) },
     findings: { read: () => reading('finding', () => findingNow(found)) },
     metrics: caseMetrics(found),
     targets: { read: () => reading('target', () => targetOf(found)) },
     targetStates: { read: () => reading('state', () => ({ at, values: stateIn(found) })) },
     logs: {
-      patterns: (group) =>
+      patterns: ({ groups }) =>
         reading('logs', () => {
-          if (group !== logGroup || !evidence.logs) throw named('ResourceNotFoundException');
-          return evidence.logs.map(({ pattern, count }) => ({ template: pattern, count }));
+          if (!groups.includes(logGroup) || !evidence.logs) {
+            throw named('ResourceNotFoundException');
+          }
+          const patterns = evidence.logs.map(({ pattern, count }) => ({
+            template: logTemplate(pattern),
+            count,
+          }));
+          return { patterns, givenUp: undefined };
         }),
     },
     changes: {

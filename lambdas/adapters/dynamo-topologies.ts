@@ -66,15 +66,14 @@ function statistics(table: Table): Pick<Topologies, 'keepStatistics' | 'baseline
       }
       await table.put({ pk: 'statistics', sk: window.to, part, ...expiring(window.to) });
     },
-    baseline: async (nodeIds, since) => {
+    baseline: async (from, to) => {
       const rows = await table.query({
         where: {
-          text: 'pk = :statistics AND sk > :since',
-          values: { ':statistics': 'statistics', ':since': since },
+          text: 'pk = :statistics AND sk BETWEEN :from AND :to',
+          values: { ':statistics': 'statistics', ':from': from, ':to': to },
         },
       });
-      const wanted = new Set(nodeIds);
-      return rows.map((row) => cutDown(windowIn(row), wanted));
+      return rows.map(windowIn);
     },
   };
 }
@@ -91,15 +90,6 @@ const expiring = (at: Instant) => ({
 });
 
 const windowIn = (row: Row): StatisticsWindow => unpack(windowShape, [partShape.parse(row).part]);
-
-const cutDown = (
-  { from, to, nodes }: StatisticsWindow,
-  wanted: ReadonlySet<string>,
-): StatisticsWindow => ({
-  from,
-  to,
-  nodes: Object.fromEntries(Object.entries(nodes).filter(([id]) => wanted.has(id))),
-});
 
 const partShape = z.object({ part: z.instanceof(Uint8Array) });
 const latestShape = partShape.extend({ scannedAt: z.string(), of: z.number().int().min(1) });

@@ -5,6 +5,7 @@ import { cloudwatchLogPatterns } from '../adapters/cloudwatch-log-patterns';
 import { cloudwatchMetrics } from '../adapters/cloudwatch-metrics';
 import { dynamoChanges } from '../adapters/dynamo-changes';
 import { dynamoClient, dynamoTable } from '../adapters/dynamo-table';
+import { dynamoTopologies } from '../adapters/dynamo-topologies';
 import { emfCounters } from '../adapters/emf-counters';
 import { diagnoseRequestShape } from '../adapters/shapes/requests';
 import { homeIn } from '../adapters/home';
@@ -13,6 +14,7 @@ import { systemTimer as timer } from '../adapters/system-timer';
 import { taggingTargets } from '../adapters/tagging-targets';
 import { targetStates } from '../adapters/target-states';
 import { findingsWhenAsked } from '../adapters/when-asked';
+import { xrayServiceGraph } from '../adapters/xray-service-graph';
 import { diagnose } from '../core/diagnose';
 import { libraryOf } from '../core/runbook';
 import { catalogue } from '../../ssm-documents/catalogue';
@@ -20,14 +22,18 @@ import { classifierEnv } from './env';
 
 const env = classifierEnv.parse(process.env);
 const policy = bundledPolicy();
+const home = homeIn(env.ACCOUNT_ID);
+const dynamo = dynamoClient();
 const classify = diagnose({
   alarms: cloudwatchAlarms(),
   findings: findingsWhenAsked(),
   metrics: cloudwatchMetrics(),
-  targets: taggingTargets(policy.environmentTag, homeIn(env.ACCOUNT_ID)),
+  targets: taggingTargets(policy.environmentTag, home),
   targetStates: targetStates(),
   logs: cloudwatchLogPatterns(),
-  changes: dynamoChanges(dynamoTable(dynamoClient(), env.CHANGES_TABLE)),
+  changes: dynamoChanges(dynamoTable(dynamo, env.CHANGES_TABLE)),
+  topologies: dynamoTopologies(dynamoTable(dynamo, env.TOPOLOGY_TABLE)),
+  graph: xrayServiceGraph(home),
   model: bedrockModel(policy.model.chain),
   clock,
   timer,

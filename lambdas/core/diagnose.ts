@@ -1,10 +1,11 @@
 import type { Classifier, Diagnosis } from './diagnosis';
 import { beginCollecting, collectEvidence, type EvidencePorts } from './diagnosis/collect-evidence';
 import { combine, type Conclusion } from './diagnosis/combine';
+import { inSurroundings } from './diagnosis/elsewhere';
 import { staleBecause } from './diagnosis/freshness';
 import { readAnswer } from './diagnosis/model-answer';
 import type { Opinion } from './diagnosis/opinion';
-import { type Asked, promptFor, promptHash } from './diagnosis/prompt';
+import { type Asked, candidatesOf, promptFor, promptHash } from './diagnosis/prompt';
 import { assumptionsOf, type Consulted } from './diagnosis/assumptions';
 import { classifyByRules } from './diagnosis/rules';
 import type { Picture } from './evidence';
@@ -67,8 +68,8 @@ async function concluded(
   mayAskModel: boolean,
 ): Promise<Diagnosis> {
   const offers = ports.catalogue.map(({ remediation }) => remediation);
-  const asked = { picture, target, candidates: [{ id: 'c1', arn: target.arn }], offers };
-  const rules = classifyByRules(picture, target, offers, offers);
+  const asked = { picture, target, candidates: candidatesOf(picture, target.arn), offers };
+  const rules = inSurroundings(classifyByRules(picture, target, offers, offers), picture);
   const consulted = mayAskModel
     ? await consult(ports, asked)
     : ({ kind: 'silent', because: 'the budget for model calls is spent', calls: 0 } as const);
@@ -84,6 +85,7 @@ async function concluded(
       agreed: consulted.kind === 'chosen' ? agreement(rules, conclusion) : undefined,
     }),
     evidence: picture.evidence,
+    suspects: picture.suspects,
     modelCalls: consulted.calls,
     model:
       consulted.kind === 'chosen'
@@ -150,6 +152,7 @@ const unasked = (ports: DiagnosePorts, picture?: Picture) => ({
   gatheredAt: picture?.gatheredAt ?? ports.clock.now(),
   assumptions: ['No model was asked.'],
   evidence: picture?.evidence ?? [],
+  suspects: picture?.suspects ?? [],
   modelCalls: 0,
   model: undefined,
 });

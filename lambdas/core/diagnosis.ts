@@ -1,4 +1,4 @@
-import type { Evidence } from './evidence';
+import type { Evidence, Suspected } from './evidence';
 import type { Instant } from './instant';
 
 export const incidentTypes = [
@@ -26,6 +26,8 @@ interface Finding {
   /** Written by code: what is taken for granted, and what could not be read. */
   readonly assumptions: readonly string[];
   readonly evidence: readonly Evidence[];
+  /** Components in which the cause may lie besides the target, likeliest first; for people. */
+  readonly suspects: readonly Suspected[];
   /** Calls made to a model, failed ones included. */
   readonly modelCalls: number;
   /** Versions that produced it, for the ledger; undefined where no model answered. */

@@ -7,6 +7,7 @@ export const evidenceSources = [
   'target-state',
   'logs',
   'changes',
+  'neighbours',
 ] as const;
 
 /** A fact gathered by code; the model may cite its id and nothing else. */
@@ -27,4 +28,18 @@ export interface Picture {
   readonly gatheredAt: Instant;
   readonly evidence: readonly Evidence[];
   readonly unread: readonly { readonly source: Evidence['source']; readonly because: string }[];
+  /** Components around the target in which the trouble may lie, likeliest first; empty when nobody looked. */
+  readonly suspects: readonly Suspected[];
+}
+
+/** A component of the topology, as the localiser ranks it. */
+export interface Suspected {
+  readonly nodeId: string;
+  /** Undefined for what has none, such as a dependency outside the account. */
+  readonly arn: string | undefined;
+  /** As people say it. */
+  readonly name: string;
+  /** Whether it alone explains what is seen at the target; one at most does. */
+  readonly standsOut: boolean;
+  readonly because: string;
 }

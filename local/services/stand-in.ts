@@ -1,3 +1,4 @@
+import { culpritIn, inSurroundings } from '../../lambdas/core/diagnosis/elsewhere';
 import { readPrompt } from '../../lambdas/core/diagnosis/read-prompt';
 import { classifyByRules, type Treatment } from '../../lambdas/core/diagnosis/rules';
 import type { ModelTurn } from './model-script';
@@ -16,8 +17,8 @@ export interface Labels {
 /** Answers as the rules classifier does, from the prompt and the catalogue's signs. It is a stand-in, never called a model. */
 export function standIn(user: string, treatments: Treatments): Labels {
   const { picture, target, candidates, offers } = readPrompt(user);
-  const opinion = classifyByRules(picture, target, offers, treatments);
-  const culprit = candidates[0] ?? '';
+  const opinion = inSurroundings(classifyByRules(picture, target, offers, treatments), picture);
+  const culprit = culpritIn(picture)?.nodeId ?? candidates[0] ?? '';
   if (opinion.kind === 'inconclusive') {
     return {
       incidentType: 'unknown',

@@ -133,20 +133,20 @@ describe('topologies in DynamoDB', () => {
     await expect(topologies.latest()).rejects.toThrow();
   });
 
-  it('keeps a day of windows, and gives back those of the nodes asked for, oldest first', async () => {
+  it('keeps a day of windows, and gives back those of a time, oldest first', async () => {
     const topologies = await store();
     const other = 'client checkout';
     await topologies.keepStatistics(window(30, { [checkout]: counted, [other]: counted }));
     await topologies.keepStatistics(window(15, { [other]: counted }));
     await topologies.keepStatistics(window(30, { [checkout]: counted, [other]: counted }));
 
-    expect(await topologies.baseline([checkout], at(0))).toEqual([
-      window(15, {}),
-      window(30, { [checkout]: counted }),
+    const both = { [checkout]: counted, [other]: counted };
+    expect(await topologies.baseline(at(0), at(60))).toEqual([
+      window(15, { [other]: counted }),
+      window(30, both),
     ]);
-    expect(await topologies.baseline([checkout], at(15))).toEqual([
-      window(30, { [checkout]: counted }),
-    ]);
+    expect(await topologies.baseline(at(16), at(60))).toEqual([window(30, both)]);
+    expect(await topologies.baseline(at(15), at(29))).toEqual([window(15, { [other]: counted })]);
   });
 
   it('lets them expire after 25 hours', async () => {

@@ -35,6 +35,15 @@ const diagnosis: Diagnosis = {
       values: { runningCount: 2, rolloutState: 'COMPLETED', stable: false },
     },
   ],
+  suspects: [
+    {
+      nodeId: 'remote bank.example',
+      arn: undefined,
+      name: 'bank.example (remote)',
+      standsOut: true,
+      because: 'Unlike itself.',
+    },
+  ],
   modelCalls: 0,
   model: undefined,
   incidentType: 'compute',

@@ -41,6 +41,7 @@ const finding = {
   gatheredAt: nearly(minutesAgo(1), hostile),
   assumptions: fc.array(hostile, { maxLength: 2 }),
   evidence: fc.constant([]),
+  suspects: fc.constant([]),
   modelCalls: fc.nat(),
   model: fc.option(fc.record({ id: hostile, promptHash: hostile }), { nil: undefined }),
 };

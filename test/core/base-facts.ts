@@ -79,6 +79,7 @@ export const diagnosis: Treatable = {
   gatheredAt: minutesAgo(1),
   assumptions: [],
   evidence: [],
+  suspects: [],
   modelCalls: 1,
   model: { id: 'model-1', promptHash: 'prompt-1' },
 };

@@ -1,9 +1,12 @@
 import type { EvidencePorts } from '../../lambdas/core/diagnosis/collect-evidence';
 import type { Instant } from '../../lambdas/core/instant';
+import { untracedTopology } from './diagnosis/world';
 import { MemoryChanges } from '../fakes/changes';
 import { MemoryLogs } from '../fakes/logs';
+import { MemoryServiceGraph } from '../fakes/service-graph';
 import { MemoryTargetStates } from '../fakes/target-states';
 import { HandTimer } from '../fakes/timer';
+import { MemoryTopologies } from '../fakes/topologies';
 
 /** Of a settled service whose tasks run out of memory; without its metrics and its clock. */
 export function evidencePorts(
@@ -20,5 +23,7 @@ export function evidencePorts(
     logs: new MemoryLogs(new Map([['/ecs/checkout', [{ template: 'OutOfMemory', count: 9 }]]])),
     changes: new MemoryChanges(),
     timer: new HandTimer(),
+    topologies: new MemoryTopologies(untracedTopology),
+    graph: new MemoryServiceGraph(),
   };
 }

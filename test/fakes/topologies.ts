@@ -29,16 +29,11 @@ export class MemoryTopologies implements Topologies {
     return Promise.resolve();
   }
 
-  baseline(nodeIds: readonly string[], since: Instant): Promise<readonly StatisticsWindow[]> {
-    const wanted = new Set(nodeIds);
+  baseline(from: Instant, to: Instant): Promise<readonly StatisticsWindow[]> {
     return Promise.resolve(
       this.windows
-        .filter(({ to }) => epochOf(to) > epochOf(since))
-        .sort((one, other) => one.to.localeCompare(other.to))
-        .map(({ from, to, nodes }) => ({
-          ...{ from, to },
-          nodes: Object.fromEntries(Object.entries(nodes).filter(([id]) => wanted.has(id))),
-        })),
+        .filter((each) => epochOf(each.to) >= epochOf(from) && epochOf(each.to) <= epochOf(to))
+        .sort((one, other) => one.to.localeCompare(other.to)),
     );
   }
 }

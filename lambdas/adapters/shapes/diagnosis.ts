@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { incidentTypes, type Diagnosis } from '../../core/diagnosis';
-import { evidenceSources, type Evidence } from '../../core/evidence';
+import { evidenceSources, type Evidence, type Suspected } from '../../core/evidence';
 import { instantShape } from './instant';
 import { numberOrNaN, orAbsent } from './or-absent';
 
@@ -12,11 +12,21 @@ const evidenceShape: z.ZodType<Evidence> = z.object({
   values: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
 });
 
+const suspectedShape: z.ZodType<Suspected> = z.object({
+  nodeId: z.string(),
+  arn: orAbsent(z.string()),
+  name: z.string(),
+  standsOut: z.boolean(),
+  because: z.string(),
+});
+
 const finding = {
   by: z.enum(['model', 'local stand-in', 'rules']),
   gatheredAt: instantShape,
   assumptions: z.array(z.string()),
   evidence: z.array(evidenceShape),
+  // A version before named none.
+  suspects: z.array(suspectedShape).default([]),
   modelCalls: z.number().int().nonnegative(),
   model: orAbsent(z.object({ id: z.string(), promptHash: z.string() })),
 };

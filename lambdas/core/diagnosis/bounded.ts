@@ -49,7 +49,7 @@ function fitting(gathered: Gathered, { maximumBytes }: Bounds): Gathered {
   const cut = [...dropped].map(([source, count]) =>
     unread(source, `${count} facts more than fit into ${maximumBytes} bytes`),
   );
-  return merged([{ evidence: kept, unread: gathered.unread }, ...cut]);
+  return merged([{ ...gathered, evidence: kept }, ...cut]);
 }
 
 const encoder = new TextEncoder();

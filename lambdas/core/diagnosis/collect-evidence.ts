@@ -9,12 +9,13 @@ import type { Trouble } from '../trouble';
 import { changeCollector } from './collect-changes';
 import { logCollector } from './collect-logs';
 import { metricCollector } from './collect-metrics';
+import { neighbourCollector, type NeighbourPorts } from './collect-neighbours';
 import { stateCollector } from './collect-state';
 import { type Aim, type Collector, type Scene, sendOut } from './collector';
 import { findingEvidence } from './finding-evidence';
 import { type Gathered, merged, read } from './gathered';
 
-export interface EvidencePorts {
+export interface EvidencePorts extends NeighbourPorts {
   readonly metrics: Metrics;
   readonly targetStates: TargetStates;
   readonly logs: Logs;
@@ -27,7 +28,11 @@ export interface EvidencePorts {
 const atOnce: readonly Collector<EvidencePorts, Aim>[] = [stateCollector, changeCollector];
 
 /** What trouble and target must have been read for. */
-const onScene: readonly Collector<EvidencePorts, Scene>[] = [metricCollector, logCollector];
+const onScene: readonly Collector<EvidencePorts, Scene>[] = [
+  metricCollector,
+  logCollector,
+  neighbourCollector,
+];
 
 /** What is on its way, begun before trouble and target are known. */
 export interface Begun {

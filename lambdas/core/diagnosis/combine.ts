@@ -1,3 +1,4 @@
+import type { Suspected } from '../evidence';
 import type { Opinion } from './opinion';
 import type { Choice, ReadAnswer } from './model-answer';
 
@@ -46,8 +47,15 @@ function alone(rules: Opinion, culpritArn: string): Conclusion {
     case 'inconclusive':
       return rules;
     case 'untreatable': {
-      const { kind, incidentType, because } = rules;
-      return { kind, incidentType, culpritArn, because, confidence: lowered(rules.confidence) };
+      const { kind, incidentType, because, elsewhere } = rules;
+      const confidence = lowered(rules.confidence);
+      return {
+        kind,
+        incidentType,
+        culpritArn: elsewhere ? nameOf(elsewhere) : culpritArn,
+        because,
+        confidence,
+      };
     }
     case 'treatable': {
       const { kind, incidentType, remediationId, citedEvidence } = rules;
@@ -64,6 +72,9 @@ function alone(rules: Opinion, culpritArn: string): Conclusion {
     }
   }
 }
+
+/** Of a culprit that may have no ARN. */
+export const nameOf = ({ arn, nodeId }: Suspected): string => arn ?? nodeId;
 
 function weighed(rules: Opinion, choice: Choice): Conclusion {
   const { incidentType, remediationId, culpritArn, citedEvidence } = choice;

@@ -2,7 +2,7 @@ import type { Evidence, Picture } from '../evidence';
 import { sanitiseLabel } from '../sanitise';
 
 /** One collector's part of the picture. */
-export type Gathered = Pick<Picture, 'evidence' | 'unread'>;
+export type Gathered = Pick<Picture, 'evidence' | 'unread'> & Partial<Pick<Picture, 'suspects'>>;
 
 export type Source = Evidence['source'];
 
@@ -26,7 +26,8 @@ export const unreadBecause = (source: Source, error: unknown): Gathered =>
 const kindOf = (error: unknown): string =>
   `the read failed: ${error instanceof Error ? sanitiseLabel(error.name) : 'unknown error'}`;
 
-export const merged = (parts: readonly Gathered[]): Gathered => ({
+export const merged = (parts: readonly Gathered[]): Omit<Picture, 'gatheredAt'> => ({
   evidence: parts.flatMap(({ evidence }) => evidence),
   unread: parts.flatMap((part) => part.unread),
+  suspects: parts.flatMap(({ suspects = [] }) => suspects),
 });

@@ -1,4 +1,5 @@
 import type { IncidentType } from '../diagnosis';
+import type { Suspected } from '../evidence';
 import type { Remediation } from '../remediation';
 
 /** What one classifier makes of a picture: the rules, or the model as far as it can be believed. */
@@ -15,6 +16,8 @@ export type Opinion =
   | {
       readonly kind: 'untreatable';
       readonly incidentType: IncidentType;
+      /** Undefined for the target itself. */
+      readonly elsewhere: Suspected | undefined;
       readonly confidence: number;
       readonly because: string;
       readonly citedEvidence: readonly string[];

@@ -1,6 +1,6 @@
 import { digestOf } from '../digest';
 import { incidentTypes } from '../diagnosis';
-import type { Evidence, Picture } from '../evidence';
+import type { Evidence, Picture, Suspected } from '../evidence';
 import type { ModelQuestion } from '../ports/model';
 import { outgoing, outgoingDocument, type Privacy } from '../privacy/outgoing';
 import { outgoingTags } from '../privacy/outgoing-tags';
@@ -8,11 +8,28 @@ import { sanitise, sanitiseLabel } from '../sanitise';
 import type { Target } from '../target';
 import type { Offer } from './opinion';
 
-/** A resource the model may name as the culprit, by id; the ARN stays here. */
+/** A component the model may name as the culprit, by id; the ARN stays here. */
 export interface Candidate {
   readonly id: string;
   readonly arn: string;
+  /** What the traces say of it; undefined for the target, of which the evidence speaks. */
+  readonly suspected: Suspected | undefined;
 }
+
+/** The target first, then whoever else the traces suspect. */
+export const candidatesOf = (
+  { suspects }: Pick<Picture, 'suspects'>,
+  targetArn: string,
+): readonly Candidate[] => [
+  { id: 'c1', arn: targetArn, suspected: undefined },
+  ...suspects
+    .filter(({ arn }) => arn !== targetArn)
+    .map((suspected, index) => ({
+      id: `c${index + 2}`,
+      arn: suspected.arn ?? suspected.nodeId,
+      suspected,
+    })),
+];
 
 /** Everything an answer may refer to. */
 export interface Asked {
@@ -50,7 +67,7 @@ export function promptFor(
   const data = {
     schema: 1,
     target: { type: target.type, tags: outgoingTags(target.tags, privacy) },
-    candidates: candidates.map(({ id }) => ({ id, type: target.type })),
+    candidates: candidates.map((each) => told(each, target)),
     remediations: offers.map(({ id, title, treats, targetType, useWhen, doNotUseWhen }) => {
       return { id, title, treats, targetType, useWhen, doNotUseWhen };
     }),
@@ -68,6 +85,12 @@ export function promptFor(
       evidence.map(({ id }) => outgoing(id, privacy)),
     ),
   };
+}
+
+function told({ id, suspected }: Candidate, target: Pick<Target, 'type'>) {
+  if (!suspected) return { id, what: `the target itself, of type ${target.type}` };
+  const { name, because, standsOut } = suspected;
+  return { id, what: sanitiseLabel(name), because: sanitise(because), standsOut };
 }
 
 /** Changes whenever the question itself does, and never with the evidence: a new prompt has to earn trust anew. */

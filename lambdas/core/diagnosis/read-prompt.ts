@@ -10,7 +10,14 @@ const source = z.enum(evidenceSources);
 const promptData = z.object({
   schema: z.literal(1),
   target: z.object({ type: targetType }),
-  candidates: z.array(z.object({ id: z.string() })),
+  candidates: z.array(
+    z.object({
+      id: z.string(),
+      what: z.string(),
+      because: z.string().default(''),
+      standsOut: z.boolean().default(false),
+    }),
+  ),
   remediations: z.array(
     z.object({
       id: z.string(),
@@ -41,8 +48,11 @@ export function readPrompt(user: string) {
   if (begins < 0 || ends < begins) throw new Error(`The prompt holds no ${dataBegins} block`);
   const data: unknown = JSON.parse(user.slice(begins + dataBegins.length, ends));
   const { gatheredAt, evidence, unread, target, candidates, remediations } = promptData.parse(data);
+  const suspects = candidates.slice(1).map(({ id, what, because, standsOut }) => {
+    return { nodeId: id, arn: undefined, name: what, because, standsOut };
+  });
   return {
-    picture: { gatheredAt, evidence, unread },
+    picture: { gatheredAt, evidence, unread, suspects },
     target,
     candidates: candidates.map(({ id }) => id),
     offers: remediations,

@@ -65,7 +65,7 @@ function opinionOf(
   );
   return remediationId !== undefined && isOffered
     ? { kind: 'treatable', remediationId, ...opinion }
-    : { kind: 'untreatable', ...opinion };
+    : { kind: 'untreatable', elsewhere: undefined, ...opinion };
 }
 
 const valueOf = (

@@ -9,6 +9,10 @@ export interface Suspect {
   readonly id: string;
   /** Comparable within one ranking only. */
   readonly score: number;
+  /** How unlike itself it was; see `Surprise`. */
+  readonly nats: number;
+  /** Of what was lost where the trouble shows; NaN where nothing was measured there. */
+  readonly share: number;
   readonly because: string;
 }
 
@@ -42,7 +46,10 @@ export function localise(scene: Scene): readonly Suspect[] {
   return scene.components
     .map(({ id }) => {
       const score = scoreOf(id, scene.symptomAt, { blameOf, support, callees });
-      return { id, score, because: inWords(id, scene, seen) };
+      const own = seen.get(id);
+      const lost = seen.get(scene.symptomAt)?.impact ?? NaN;
+      const share = lost > 0 ? (own?.impact ?? 0) / lost : NaN;
+      return { id, score, nats: own?.nats ?? 0, share, because: inWords(id, scene, seen) };
     })
     .sort((one, other) => other.score - one.score || one.id.localeCompare(other.id));
 }

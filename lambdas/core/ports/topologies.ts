@@ -10,6 +10,6 @@ export interface Topologies {
   latest(): Promise<Topology | undefined>;
   /** Keeps one window of statistics for a day and an hour; the same window again takes its place. */
   keepStatistics(window: StatisticsWindow): Promise<void>;
-  /** Windows that ended after a moment, oldest first, cut down to these nodes; what nobody recorded is missing. */
-  baseline(nodeIds: readonly string[], since: Instant): Promise<readonly StatisticsWindow[]>;
+  /** Windows that ended from the first moment to the second, both included, oldest first; what nobody recorded is missing. */
+  baseline(from: Instant, to: Instant): Promise<readonly StatisticsWindow[]>;
 }

@@ -12,7 +12,7 @@ import { componentsAmong, componentTags } from './components';
 import { coverageOf, type TraceCoverage } from './coverage';
 import { type Known, placeTraces } from './place-traces';
 import { hasSeen } from './reconciled';
-import { lastWindow, statisticsOf } from './statistics';
+import { lastWindows, statisticsOf } from './statistics';
 import type { ScanSource, Topology, Unscanned } from './topology';
 
 export interface ScanPorts {
@@ -65,18 +65,18 @@ export const scan =
     found.topology.unread.forEach(({ source }) => ports.counters.count('ScanIncomplete', source));
     await Promise.all([
       ports.topologies.keep(found.topology),
-      found.window && ports.topologies.keepStatistics(found.window),
+      ...found.windows.map((window) => ports.topologies.keepStatistics(window)),
     ]);
     return summaryOf(found.topology, ports.policy);
   };
 
 async function look(ports: ScanPorts, scannedAt: Instant) {
   const { graph, policy } = ports;
-  const window = lastWindow(scannedAt, policy.topology.everyMinutes);
+  const windows = lastWindows(scannedAt, policy.topology.everyMinutes);
   const [all, calls, counted] = await Promise.all([
     ports.inventory.tagged(componentTags(policy)),
     tried(() => graph.read(minutesAfter(scannedAt, -tracedMinutes), scannedAt)),
-    tried(() => graph.read(window.from, window.to)),
+    tried(() => Promise.all(windows.map(({ from, to }) => graph.read(from, to)))),
   ]);
   const tagged = componentsAmong(all, policy);
   const described = await Promise.all(
@@ -93,8 +93,14 @@ async function look(ports: ScanPorts, scannedAt: Instant) {
     ...assemble({ known, graph: traces, described: parts }, policy),
     unread: [...unreadIn('traces', traces ? counted : calls), ...described.flatMap(unreadOf)],
   };
-  const nodes = 'found' in counted ? statisticsBy(counted.found, known) : undefined;
-  return { topology, window: nodes && { ...window, nodes } };
+  const graphs = 'found' in counted ? counted.found : [];
+  return {
+    topology,
+    windows: graphs.flatMap((each, index) => {
+      const window = windows[index];
+      return window ? [{ ...window, nodes: statisticsBy(each, known) }] : [];
+    }),
+  };
 }
 
 const knownFrom = (

@@ -26,6 +26,18 @@ export function lastWindow(now: Instant, minutes: number): Window {
   return { from: instantOf(to - length), to: instantOf(to) };
 }
 
+/** How finely traffic is recorded: trouble is told from ordinary noise by rows of this length. */
+export const statisticsMinutes = 5;
+
+/** The same in pieces of `statisticsMinutes`, oldest first. */
+export function lastWindows(now: Instant, minutes: number): readonly Window[] {
+  const { from } = lastWindow(now, minutes);
+  return Array.from({ length: minutes / statisticsMinutes }, (_, index) => ({
+    from: minutesAfter(from, index * statisticsMinutes),
+    to: minutesAfter(from, (index + 1) * statisticsMinutes),
+  }));
+}
+
 /**
  * The statistics of a component under one or several names. Nodes of one type saw different requests, which add
  * up; nodes of different types, such as a function's two, saw the same ones, of which the larger count is kept.

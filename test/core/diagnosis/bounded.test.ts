@@ -18,7 +18,9 @@ describe('a bounded look', () => {
   it('passes on what it finds, and waits no more', async () => {
     const timer = new HandTimer();
 
-    expect(await bounded(timer, bounds, sources, () => Promise.resolve(found))).toEqual(found);
+    expect(await bounded(timer, bounds, sources, () => Promise.resolve(found))).toMatchObject(
+      found,
+    );
     expect(timer.pending).toBe(0);
   });
 
@@ -33,7 +35,11 @@ describe('a bounded look', () => {
     await nextTurn();
 
     expect(gathered).toEqual(
-      because && { evidence: [], unread: sources.map((source) => ({ source, because })) },
+      because && {
+        evidence: [],
+        suspects: [],
+        unread: sources.map((source) => ({ source, because })),
+      },
     );
   });
 
@@ -58,7 +64,7 @@ describe('a bounded look', () => {
   ])('that fails %s has left its sources unread', async (_what, look, because) => {
     const timer = new HandTimer();
 
-    expect(await bounded(timer, bounds, ['logs'], look)).toEqual(unread('logs', because));
+    expect(await bounded(timer, bounds, ['logs'], look)).toMatchObject(unread('logs', because));
     expect(timer.pending).toBe(0);
   });
 
@@ -93,10 +99,12 @@ describe('a bounded look', () => {
     const size = bytes(read(all.evidence.slice(0, 1)));
     const cut = { ...bounds, maximumBytes: 2 * size };
 
-    expect(await bounded(new HandTimer(), cut, ['logs'], () => Promise.resolve(all))).toEqual({
-      evidence: all.evidence.slice(0, 2),
-      unread: [{ source: 'logs', because: `2 facts more than fit into ${2 * size} bytes` }],
-    });
+    expect(await bounded(new HandTimer(), cut, ['logs'], () => Promise.resolve(all))).toMatchObject(
+      {
+        evidence: all.evidence.slice(0, 2),
+        unread: [{ source: 'logs', because: `2 facts more than fit into ${2 * size} bytes` }],
+      },
+    );
   });
 
   it('never adds more bytes than it may, and never drops a fact silently', async () => {

@@ -44,7 +44,9 @@ describe('the log collector', () => {
   it('reads where the service of the target writes when no tag says', async () => {
     const { gathered } = look(lambda);
 
-    expect(await gathered).toMatchObject({ evidence: [{ summary: '4 lines like: ERROR timeout' }] });
+    expect(await gathered).toMatchObject({
+      evidence: [{ summary: '4 lines like: ERROR timeout' }],
+    });
   });
 
   it('believes the tag before what the service does', () => {

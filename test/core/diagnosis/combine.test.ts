@@ -8,7 +8,7 @@ import { catalogue } from '../../../ssm-documents/catalogue';
 import { leaking, service } from './pictures';
 
 const offers = catalogue.map(({ remediation }) => remediation);
-const candidates = [{ id: 'c1', arn: service.arn }];
+const candidates = [{ id: 'c1', arn: service.arn, suspected: undefined }];
 const asked = { picture: leaking(), target: service, candidates, offers };
 
 const restart: Opinion = {
@@ -21,6 +21,7 @@ const restart: Opinion = {
 };
 const deployment: Opinion = {
   kind: 'untreatable',
+  elsewhere: undefined,
   incidentType: 'deployment',
   confidence: 0.9,
   because: 'A rollout is under way.',

@@ -46,6 +46,7 @@ export const leaking = (state: Values = {}, changes: Values = {}): Picture => ({
     fact('changes', 'changes', { inLastHour: 0, ...changes }),
   ],
   unread: [],
+  suspects: [],
 });
 
 export const without = (picture: Picture, source: Evidence['source']): Picture => ({
@@ -67,4 +68,5 @@ export const impaired = (state: Values = {}): Picture => ({
     }),
   ],
   unread: [],
+  suspects: [],
 });

@@ -1,4 +1,9 @@
-import { type Asked, promptFor, promptHash } from '../../../lambdas/core/diagnosis/prompt';
+import {
+  type Asked,
+  candidatesOf,
+  promptFor,
+  promptHash,
+} from '../../../lambdas/core/diagnosis/prompt';
 import { readPrompt } from '../../../lambdas/core/diagnosis/read-prompt';
 import { classifyByRules } from '../../../lambdas/core/diagnosis/rules';
 import { catalogue } from '../../../ssm-documents/catalogue';
@@ -10,7 +15,7 @@ const offers = catalogue
   .map(({ remediation }) => remediation)
   .filter(({ id }) => id === 'reboot-ec2-instance' || id === 'restart-ecs-service');
 const picture = leaking();
-const asked = { picture, target: service, candidates: [{ id: 'c1', arn: service.arn }], offers };
+const asked = { picture, target: service, candidates: candidatesOf(picture, service.arn), offers };
 const privacy: Privacy = { addresses: 'redact', tags: ['environment', 'paramedic:*'] };
 const questionOn = (about: Asked) => promptFor(about, privacy);
 const injection =

@@ -5,6 +5,7 @@ import type { Incident } from '../../../lambdas/core/incident';
 import type { Policy } from '../../../lambdas/core/policy';
 import type { Change } from '../../../lambdas/core/ports/resources';
 import type { AlarmSignal } from '../../../lambdas/core/signal';
+import type { Topology } from '../../../lambdas/core/topology/topology';
 import { catalogue } from '../../../ssm-documents/catalogue';
 import { MemoryAlarms } from '../../fakes/alarms';
 import { MemoryChanges } from '../../fakes/changes';
@@ -14,9 +15,11 @@ import { MemoryFindings } from '../../fakes/findings';
 import { MemoryLogs } from '../../fakes/logs';
 import { MemoryMetrics } from '../../fakes/metrics';
 import { answeringModel } from '../../fakes/model';
+import { MemoryServiceGraph } from '../../fakes/service-graph';
 import { MemoryTargetStates } from '../../fakes/target-states';
 import { MemoryTargets } from '../../fakes/targets';
 import { HandTimer } from '../../fakes/timer';
+import { MemoryTopologies } from '../../fakes/topologies';
 import { gatheredAt as now, service } from './pictures';
 
 export const minutesAgo = (minutes: number) => instantOf(Date.parse(now) - minutes * 60_000);
@@ -105,6 +108,25 @@ export const restart = {
   certainty: 'high',
 };
 
+/** Known to the last scan, and never seen in a trace. */
+export const untracedTopology: Topology = {
+  scannedAt: minutesAgo(5),
+  nodes: [
+    {
+      id: service.arn,
+      type: service.type,
+      name: 'checkout',
+      optedIn: true,
+      tags: {},
+      version: undefined,
+      traced: false,
+      tracedAs: [],
+    },
+  ],
+  edges: [],
+  unread: [],
+};
+
 /** Everything can be read, and model and rules name the same. Each case changes one thing. */
 export function world(change: Partial<DiagnosePorts> = {}) {
   const targetStates = new MemoryTargetStates();
@@ -126,6 +148,8 @@ export function world(change: Partial<DiagnosePorts> = {}) {
     changes: new MemoryChanges(),
     clock: stoppedAt(now),
     timer: new HandTimer(),
+    topologies: new MemoryTopologies(untracedTopology),
+    graph: new MemoryServiceGraph(),
     classifiedBy: 'model',
     model,
     policy,

@@ -72,21 +72,23 @@ describe('scan', () => {
     expect(kept?.nodes.map(({ id }) => id)).toEqual([checkout, group, invoicing].sort());
   });
 
-  it('takes an hour of traces for what is seen, and one window for statistics', async () => {
+  it('takes an hour of traces for what is seen, and the quarter before in windows of five minutes for statistics', async () => {
     const { scan: run, graph, topologies } = account();
     await run({ kind: 'schedule' });
 
     expect(graph.asked).toEqual([
       { from: '2026-01-01T11:20:00.000Z', to: now },
-      { from: '2026-01-01T12:00:00.000Z', to: '2026-01-01T12:15:00.000Z' },
+      { from: '2026-01-01T12:00:00.000Z', to: '2026-01-01T12:05:00.000Z' },
+      { from: '2026-01-01T12:05:00.000Z', to: '2026-01-01T12:10:00.000Z' },
+      { from: '2026-01-01T12:10:00.000Z', to: '2026-01-01T12:15:00.000Z' },
     ]);
-    expect(await topologies.baseline([checkout], '2026-01-01T00:00:00.000Z')).toEqual([
-      {
-        from: '2026-01-01T12:00:00.000Z',
-        to: '2026-01-01T12:15:00.000Z',
-        nodes: { [checkout]: calm },
-      },
-    ]);
+    const [first, ...others] = await topologies.baseline('2026-01-01T00:00:00.000Z', now);
+    expect(first).toMatchObject({
+      from: '2026-01-01T12:00:00.000Z',
+      to: '2026-01-01T12:05:00.000Z',
+      nodes: { [checkout]: calm },
+    });
+    expect(others.length).toBe(2);
   });
 
   it.each<[what: string, resource: Tagged, isThere: boolean]>([
@@ -157,7 +159,7 @@ describe('what a scan cannot read', () => {
       coverage: { traced: 1 },
       unread: [{ source: 'traces' }],
     });
-    expect(await topologies.baseline([checkout], '2026-01-01T00:00:00.000Z')).toEqual([]);
+    expect(await topologies.baseline('2026-01-01T00:00:00.000Z', now)).toEqual([]);
   });
 
   it.each([

@@ -33,11 +33,20 @@ describe('the corpus', () => {
     expect(found.length).toBeGreaterThanOrEqual(15);
   });
 
-  it.each(targetTypes.map(({ type }) => type))('has at least a dozen cases on %s', (type) => {
-    const found = cases.filter(({ target }) => parseTargetArn(target.arn)?.type === type);
+  const treated = new Set(catalogue.map(({ remediation }) => remediation.targetType as string));
+  const about = (type: string) =>
+    cases.filter(({ target }) => parseTargetArn(target.arn)?.type === type).length;
 
-    expect(found.length).toBeGreaterThanOrEqual(12);
+  it.each([...treated])('has at least a dozen cases on %s', (type) => {
+    expect(about(type)).toBeGreaterThanOrEqual(12);
   });
+
+  it.each(targetTypes.map(({ type }) => type).filter((type) => !treated.has(type)))(
+    'has cases on %s, which nothing treats',
+    (type) => {
+      expect(about(type)).toBeGreaterThanOrEqual(2);
+    },
+  );
 
   it('tells of alarms that fire and clear by their own rule', async () => {
     const faults = await Promise.all(

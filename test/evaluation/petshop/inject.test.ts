@@ -51,7 +51,7 @@ describe('an injected fault', () => {
 });
 
 describe('a Lambda function under several names', () => {
-  const suspect = (id: string, score: number) => ({ id, score, because: '' });
+  const suspect = (id: string, score: number) => ({ id, score, nats: 5, share: 1, because: '' });
   const outer = 'pay_AWS::Lambda::Function';
   const inner = [{ from: outer, to: 'pay' }];
 

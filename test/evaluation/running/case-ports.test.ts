@@ -35,6 +35,14 @@ const told = {
 const found = (change: object = {}, evidence: object = {}): Case =>
   parseCase('leak', { ...told, ...change, evidence: { ...told.evidence, ...evidence } });
 
+const asking = (group: string) => ({
+  groups: [group],
+  from: '',
+  to: '',
+  mostBytes: 1,
+  withinMilliseconds: 1,
+});
+
 describe('the ports of a case', () => {
   it('answer as the alarm is described', async () => {
     const reading = await casePorts(found()).alarms.read({ arn: '', name: '' });
@@ -56,9 +64,9 @@ describe('the ports of a case', () => {
     expect(target).toMatchObject({ type: 'ecs-service', environment: 'production' });
     expect(target?.tags).toMatchObject({ criticality: 'high', 'paramedic:remediation': 'enabled' });
     expect(await targetStates.read(target!)).toMatchObject({ values: { runningCount: 2 } });
-    expect(await logs.patterns(target!.tags['paramedic:log-group']!, '', '')).toEqual([
-      { template: 'OutOfMemoryError', count: 3 },
-    ]);
+    expect(await logs.patterns(asking(target!.tags['paramedic:log-group']!))).toMatchObject({
+      patterns: [{ count: 3 }],
+    });
   });
 
   it('answer with changes of the resource that is asked for, the latest first', async () => {
@@ -72,7 +80,7 @@ describe('the ports of a case', () => {
     ['target', (ports: ReturnType<typeof casePorts>) => ports.targets.read(arn)],
     ['metrics', (ports: ReturnType<typeof casePorts>) => ports.metrics.read([], '', '')],
     ['changes', (ports: ReturnType<typeof casePorts>) => ports.changes.since(arn, '')],
-    ['logs', (ports: ReturnType<typeof casePorts>) => ports.logs.patterns('', '', '')],
+    ['logs', (ports: ReturnType<typeof casePorts>) => ports.logs.patterns(asking(''))],
   ])('fail as the case says where it says that %s cannot be read', async (collector, read) => {
     const ports = casePorts(found({}, { unread: { [collector]: 'ThrottlingException' } }));
 
@@ -83,7 +91,7 @@ describe('the ports of a case', () => {
     const { targets, logs } = casePorts(found({}, { logs: undefined }));
 
     expect((await targets.read(arn))?.tags).not.toHaveProperty('paramedic:log-group');
-    await expect(logs.patterns('any', '', '')).rejects.toThrow();
+    await expect(logs.patterns(asking('any'))).rejects.toThrow();
   });
 });
 

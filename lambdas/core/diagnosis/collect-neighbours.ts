@@ -1,0 +1,123 @@
+import type { Evidence, Suspected } from '../evidence';
+import { epochOf, type Instant, instantOf, minutesAfter } from '../instant';
+import { wholeOf } from '../locate-target';
+import type { Suspect } from '../localise/localise';
+import type { ServiceGraph } from '../ports/service-graph';
+import type { Topologies } from '../ports/topologies';
+import { sanitise, sanitiseLabel } from '../sanitise';
+import { lastWindow, statisticsMinutes } from '../topology/statistics';
+import type { Topology } from '../topology/topology';
+import type { Collector, Scene } from './collector';
+import { type Gathered, read, Unread } from './gathered';
+import { calledOf, countedBy, culpritAmong, suspectsAround } from './surroundings';
+import { symptomOf } from './symptom';
+
+export interface NeighbourPorts {
+  readonly topologies: Pick<Topologies, 'latest' | 'baseline'>;
+  readonly graph: ServiceGraph;
+}
+
+/** Half an hour, of which half is before the trouble where it began long ago. */
+const windows = 6;
+const minutesAfterBeginning = 15;
+const pastHours = 24;
+const mostSuspects = 3;
+
+/** Whom the traces around the target suspect, by what each component did before, around and during the trouble. */
+export const neighbourCollector: Collector<NeighbourPorts, Scene> = {
+  sources: () => ['neighbours'],
+  bounds: { withinMilliseconds: 12_000, maximumBytes: 6_000 },
+  look: async (ports, scene) => {
+    const measure = symptomOf(scene.trouble);
+    if (measure === undefined) return read([]);
+    const times = windowsFor(scene);
+    const [topology, graphs, past] = await Promise.all([
+      ports.topologies.latest(),
+      Promise.all(times.map(({ from, to }) => ports.graph.read(from, to))),
+      ports.topologies.baseline(minutesAfter(firstOf(times), -pastHours * 60), firstOf(times)),
+    ]);
+    if (!topology) throw new Unread('nothing has been scanned yet');
+    const targetId = nodeOf(topology, scene.targetArn);
+    if (targetId === undefined) throw new Unread('the topology does not know the target');
+    const rows = graphs.map((graph) => countedBy(topology, graph));
+    if (!rows.some((row) => row[targetId])) return untraced(lastOf(times));
+    const suspects = suspectsAround({ topology, rows, past }, targetId, measure);
+    return described(topology, suspects, targetId, lastOf(times));
+  },
+};
+
+interface Window {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** Whole windows of the clock; the newest that is complete, or the one a quarter of an hour into the trouble. */
+function windowsFor({ trouble, gatheredAt }: Scene): readonly Window[] {
+  const newest = lastWindow(gatheredAt, statisticsMinutes).to;
+  const since = trouble.source === 'alarm' ? trouble.alarm.since : trouble.finding.recordedAt;
+  const into = lastWindow(minutesAfter(since, minutesAfterBeginning), statisticsMinutes).to;
+  const end = Math.min(epochOf(newest), epochOf(into));
+  const length = statisticsMinutes * 60_000;
+  return Array.from({ length: windows }, (_, back) => windows - 1 - back).map((back) => ({
+    from: instantOf(end - (back + 1) * length),
+    to: instantOf(end - back * length),
+  }));
+}
+
+const firstOf = (times: readonly Window[]): Instant => times[0]?.from ?? '';
+const lastOf = (times: readonly Window[]): Instant => times[times.length - 1]?.to ?? '';
+
+/** Looked at, and nothing to be seen: no sign of anything, and no gap either. */
+const untraced = (at: Instant): Gathered =>
+  read([
+    {
+      id: 'neighbours',
+      source: 'neighbours',
+      at,
+      summary: 'No trace passed through the target, so that nothing tells what it depends on.',
+      values: { verdict: 'untraced' },
+    },
+  ]);
+
+/** The target itself, or what it is a part of. */
+const nodeOf = ({ nodes }: Topology, arn: string): string | undefined =>
+  [arn, wholeOf(arn)].find((each) => nodes.some(({ id }) => id === each));
+
+function described(
+  topology: Topology,
+  ranked: readonly Suspect[],
+  targetId: string,
+  at: Instant,
+): Gathered {
+  const nodes = new Map(topology.nodes.map((node) => [node.id, node]));
+  const culprit = culpritAmong(ranked, targetId);
+  const named = ranked.slice(0, mostSuspects).map((suspect): Suspected => {
+    const node = nodes.get(suspect.id);
+    return {
+      nodeId: suspect.id,
+      arn: suspect.id.startsWith('arn:') ? suspect.id : undefined,
+      name: node ? calledOf(node) : sanitiseLabel(suspect.id),
+      standsOut: suspect === culprit,
+      because: suspect.because,
+    };
+  });
+  const summary = summaryOf(named, ranked.length);
+  const verdict = culprit ? 'elsewhere' : ranked[0]?.id === targetId ? 'target' : 'nobody';
+  const evidence: Evidence[] = [
+    {
+      id: 'neighbours',
+      source: 'neighbours',
+      at,
+      summary: sanitise(summary, 600),
+      values: { components: ranked.length, verdict },
+    },
+  ];
+  return { evidence, unread: [], suspects: named };
+}
+
+function summaryOf(named: readonly Suspected[], components: number): string {
+  const culprit = named.find(({ standsOut }) => standsOut);
+  return culprit
+    ? `Of ${components} components around, ${culprit.name} explains it. ${culprit.because}`
+    : `None of ${components} components around explains it alone.`;
+}

@@ -4,6 +4,7 @@ import { cloudwatchAlarms } from '../adapters/cloudwatch-alarms';
 import { cloudwatchLogPatterns } from '../adapters/cloudwatch-log-patterns';
 import { cloudwatchMetrics } from '../adapters/cloudwatch-metrics';
 import { dynamoChanges } from '../adapters/dynamo-changes';
+import { dynamoHealth } from '../adapters/dynamo-health';
 import { dynamoClient, dynamoTable } from '../adapters/dynamo-table';
 import { emfCounters } from '../adapters/emf-counters';
 import { diagnoseRequestShape } from '../adapters/shapes/requests';
@@ -20,6 +21,7 @@ import { classifierEnv } from './env';
 
 const env = classifierEnv.parse(process.env);
 const policy = bundledPolicy();
+const feed = dynamoTable(dynamoClient(), env.CHANGES_TABLE);
 const classify = diagnose({
   alarms: cloudwatchAlarms(),
   findings: findingsWhenAsked(),
@@ -27,7 +29,8 @@ const classify = diagnose({
   targets: taggingTargets(policy.environmentTag, homeIn(env.ACCOUNT_ID)),
   targetStates: targetStates(),
   logs: cloudwatchLogPatterns(),
-  changes: dynamoChanges(dynamoTable(dynamoClient(), env.CHANGES_TABLE)),
+  changes: dynamoChanges(feed),
+  health: dynamoHealth(feed),
   model: bedrockModel(policy.model.chain),
   clock,
   timer,

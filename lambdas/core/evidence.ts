@@ -7,6 +7,7 @@ export const evidenceSources = [
   'target-state',
   'logs',
   'changes',
+  'health',
 ] as const;
 
 /** A fact gathered by code; the model may cite its id and nothing else. */

@@ -13,8 +13,11 @@ export interface ChangeFeedProps {
   readonly undelivered: LetterBox;
 }
 
-/** Events by which AWS tells of deploys (aws-facts 1.4); Lambda tells only through a CloudTrail trail. */
-const deploys: Readonly<Record<string, EventPattern>> = {
+/**
+ * Events by which AWS tells of deploys and of its own trouble (aws-facts 1.4); Lambda tells only through a CloudTrail
+ * trail, AppConfig only where its extension for EventBridge is associated.
+ */
+const told: Readonly<Record<string, EventPattern>> = {
   EcsDeployment: { source: ['aws.ecs'], detailType: ['ECS Deployment State Change'] },
   CodeDeployDeployment: {
     source: ['aws.codedeploy'],
@@ -35,9 +38,24 @@ const deploys: Readonly<Record<string, EventPattern>> = {
       ],
     },
   },
+  StackStatus: {
+    source: ['aws.cloudformation'],
+    detailType: ['CloudFormation Stack Status Change'],
+  },
+  ConfigurationDeployment: {
+    source: ['aws.appconfig'],
+    detail: {
+      Type: [
+        { prefix: 'OnDeploymentStart' },
+        { prefix: 'OnDeploymentComplete' },
+        { prefix: 'OnDeploymentRoll' },
+      ],
+    },
+  },
+  HealthEvent: { source: ['aws.health'], detailType: ['AWS Health Event'] },
 };
 
-/** Records deploys as they happen, so that a diagnosis need not go looking for them. */
+/** Records deploys and AWS's own events as they happen, so that a diagnosis need not go looking for them. */
 export class ChangeFeed extends Construct {
   readonly function: ServiceFunction;
 
@@ -46,14 +64,14 @@ export class ChangeFeed extends Construct {
     this.function = new ServiceFunction<ChangesEnv>(this, {
       settings,
       name: 'changes',
-      description: 'Records deploys and configuration changes',
+      description: 'Records deploys, configuration changes and AWS Health events',
       environment: { CHANGES_TABLE: tables.changes.tableName },
       timeout: Duration.seconds(30),
     });
     tables.changes.grantRows(this.function, 'RecordChanges', ['PutItem']);
     this.function.keepFailures(undelivered);
     const target = new LambdaFunction(this.function.lambda, { deadLetterQueue: undelivered.queue });
-    for (const [id, eventPattern] of Object.entries(deploys)) {
+    for (const [id, eventPattern] of Object.entries(told)) {
       new Rule(this, id, { eventPattern, targets: [target] });
     }
   }

@@ -43,6 +43,7 @@ describe('diagnose', () => {
       'logs-1',
       'target-state',
       'changes',
+      'health',
     ]);
     expect(evidence[0]).toMatchObject({
       at: minutesAgo(1),

@@ -1,6 +1,7 @@
 import type { EvidencePorts } from '../../lambdas/core/diagnosis/collect-evidence';
 import type { Instant } from '../../lambdas/core/instant';
 import { MemoryChanges } from '../fakes/changes';
+import { MemoryHealth } from '../fakes/health';
 import { MemoryLogs } from '../fakes/logs';
 import { MemoryTargetStates } from '../fakes/target-states';
 import { HandTimer } from '../fakes/timer';
@@ -19,6 +20,7 @@ export function evidencePorts(
     targetStates,
     logs: new MemoryLogs(new Map([['/ecs/checkout', [{ template: 'OutOfMemory', count: 9 }]]])),
     changes: new MemoryChanges(),
+    health: new MemoryHealth(),
     timer: new HandTimer(),
   };
 }

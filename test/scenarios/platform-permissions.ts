@@ -74,9 +74,12 @@ export const platformPermissions: readonly PlatformPermission[] = [
   },
   keepsUndelivered('AlarmIntakeAlarmChanged'),
   keepsUndelivered('ChangeFeedCodeDeployDeployment'),
+  keepsUndelivered('ChangeFeedConfigurationDeployment'),
   keepsUndelivered('ChangeFeedEcsDeployment'),
+  keepsUndelivered('ChangeFeedHealthEvent'),
   keepsUndelivered('ChangeFeedLambdaUpdate'),
   keepsUndelivered('ChangeFeedPipelineExecution'),
+  keepsUndelivered('ChangeFeedStackStatus'),
   keepsUndelivered('SweepingOften'),
   keepsUndelivered('SweepingWorkflowFailed'),
 ];

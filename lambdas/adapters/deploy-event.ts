@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Counters } from '../core/ports/counters';
-import type { Change, Changes } from '../core/ports/resources';
+import type { Change } from '../core/ports/resources';
+import { stackOf } from '../core/related';
 import { parseShape } from './malformed';
 import { eventMomentShape } from './shapes/event-moment';
 
@@ -24,6 +24,30 @@ const states: Readonly<Record<string, State>> = {
   SUCCEEDED: 'completed',
   FAILED: 'failed',
   STOPPED: 'failed',
+  // Stacks (CloudFormation User Guide, "Stack status codes"); a change set under review changes nothing.
+  CREATE_IN_PROGRESS: 'in-progress',
+  CREATE_COMPLETE: 'completed',
+  CREATE_FAILED: 'failed',
+  UPDATE_IN_PROGRESS: 'in-progress',
+  UPDATE_COMPLETE: 'completed',
+  UPDATE_FAILED: 'failed',
+  ROLLBACK_IN_PROGRESS: 'in-progress',
+  ROLLBACK_COMPLETE: 'failed',
+  ROLLBACK_FAILED: 'failed',
+  UPDATE_ROLLBACK_IN_PROGRESS: 'in-progress',
+  UPDATE_ROLLBACK_COMPLETE: 'failed',
+  UPDATE_ROLLBACK_FAILED: 'failed',
+  IMPORT_IN_PROGRESS: 'in-progress',
+  IMPORT_COMPLETE: 'completed',
+  IMPORT_ROLLBACK_COMPLETE: 'failed',
+  DELETE_IN_PROGRESS: 'in-progress',
+  DELETE_COMPLETE: 'completed',
+  DELETE_FAILED: 'failed',
+  // AppConfig; its documentation spells the roll-back in two ways.
+  OnDeploymentStart: 'in-progress',
+  OnDeploymentComplete: 'completed',
+  OnDeploymentRollback: 'failed',
+  OnDeploymentRolledBack: 'failed',
 };
 
 /** Reads an event of a deploy. Names and ids only; reasons and messages stay where they are. */
@@ -46,7 +70,17 @@ interface Deploy {
 
 function deployIn(envelope: Envelope): Deploy | undefined {
   const { detail, resources } = envelope;
+  if (envelope.source === 'aws.appconfig') return configurationDeploy(envelope);
   switch (`${envelope.source}/${envelope['detail-type']}`) {
+    case 'aws.cloudformation/CloudFormation Stack Status Change': {
+      const { 'stack-id': stack, 'status-details': details } = parseShape(
+        detail,
+        stackShape,
+        'detail',
+      );
+      const what = `CloudFormation ${details.status}`;
+      return { what, word: details.status, resources: [stackOf(stack)] };
+    }
     case 'aws.ecs/ECS Deployment State Change': {
       const { eventName, deploymentId } = parseShape(detail, ecsShape, 'detail');
       return { what: `ECS deployment ${deploymentId}`, word: eventName, resources };
@@ -70,30 +104,28 @@ function deployIn(envelope: Envelope): Deploy | undefined {
   return undefined;
 }
 
-/** Records what events tell. An event that cannot be understood throws, and ends in the dead letters. */
-export const deployRecorder =
-  ({
-    changes,
-    counters,
-  }: {
-    readonly changes: Pick<Changes, 'record'>;
-    readonly counters: Counters;
-  }) =>
-  async (event: unknown): Promise<void> => {
-    const read = readDeployEvent(event);
-    switch (read.kind) {
-      case 'ignored':
-        counters.count('SignalIgnored', read.reason);
-        return;
-      case 'changes':
-        await Promise.all(read.changes.map((change) => changes.record(change)));
-    }
+/** By the environment that it was deployed to: the event itself names only the extension that sent it. */
+function configurationDeploy({ detail, region, account, resources }: Envelope): Deploy {
+  const { Type, Application, Environment, DeploymentNumber } = parseShape(
+    detail,
+    appConfigShape,
+    'detail',
+  );
+  const [, partition = 'aws'] = (resources[0] ?? '').split(':');
+  const environment = `application/${Application.Id}/environment/${Environment.Id}`;
+  return {
+    what: `AppConfig deployment ${DeploymentNumber}`,
+    word: Type,
+    resources: [`arn:${partition}:appconfig:${region}:${account}:${environment}`],
   };
+}
 
 const envelopeShape = z.object({
   'detail-type': z.string(),
   source: z.string(),
   time: eventMomentShape,
+  account: z.string().default(''),
+  region: z.string().default(''),
   resources: z.array(z.string().min(1).max(1024)).max(20).default([]),
   detail: z.unknown(),
 });
@@ -111,4 +143,18 @@ const lambdaShape = z.object({
   responseElements: z
     .object({ functionArn: z.string().optional(), aliasArn: z.string().optional() })
     .nullish(),
+});
+const stackShape = z.object({
+  'stack-id': z.string().regex(/^arn:[^:]+:cloudformation:[^:]*:\d{12}:stack\/[\w/-]{1,256}$/, {
+    error: 'expected the ARN of a stack',
+  }),
+  'status-details': z.object({ status: id }),
+});
+/** As the extension "AWS AppConfig deployment events to Amazon EventBridge" sends it (AWS AppConfig User Guide). */
+const named = z.object({ Id: z.string().regex(/^[a-z0-9]{4,7}$/, { error: 'expected an id' }) });
+const appConfigShape = z.object({
+  Type: id,
+  Application: named,
+  Environment: named,
+  DeploymentNumber: z.int(),
 });

@@ -20,7 +20,14 @@ const occasionShape = z.union([
   z.object({ schema: z.literal(1), kind: z.literal('scan') }),
   z.object({ source: z.literal('aws.events'), 'detail-type': z.literal('Scheduled Event') }),
   z.object({
-    source: z.enum(['aws.ecs', 'aws.codedeploy', 'aws.codepipeline', 'aws.lambda']),
+    source: z.enum([
+      'aws.ecs',
+      'aws.codedeploy',
+      'aws.codepipeline',
+      'aws.lambda',
+      'aws.cloudformation',
+      'aws.appconfig',
+    ]),
     time: eventMomentShape,
   }),
 ]);

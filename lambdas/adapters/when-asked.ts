@@ -1,5 +1,7 @@
 import type { Findings } from '../core/ports/findings';
 import type { Tags } from '../core/ports/resources';
+import type { ServiceGraph } from '../core/ports/service-graph';
+import type { Home } from './home';
 import type { StateReader } from './target-states';
 
 /*
@@ -18,6 +20,11 @@ export function findingsWhenAsked(): Findings {
 export function ecsServiceStateWhenAsked(): StateReader {
   const reader = once(async () => (await import('./ecs-service-state.js')).ecsServiceState());
   return async (target) => (await reader())(target);
+}
+
+export function serviceGraphWhenAsked(home: Home): ServiceGraph {
+  const graph = once(async () => (await import('./xray-service-graph.js')).xrayServiceGraph(home));
+  return { read: async (from, to) => (await graph()).read(from, to) };
 }
 
 export function groupTagsWhenAsked(): Tags['tagsOf'] {

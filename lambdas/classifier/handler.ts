@@ -4,6 +4,7 @@ import { cloudwatchAlarms } from '../adapters/cloudwatch-alarms';
 import { cloudwatchLogPatterns } from '../adapters/cloudwatch-log-patterns';
 import { cloudwatchMetrics } from '../adapters/cloudwatch-metrics';
 import { dynamoChanges } from '../adapters/dynamo-changes';
+import { dynamoHealth } from '../adapters/dynamo-health';
 import { dynamoClient, dynamoTable } from '../adapters/dynamo-table';
 import { dynamoTopologies } from '../adapters/dynamo-topologies';
 import { emfCounters } from '../adapters/emf-counters';
@@ -13,8 +14,7 @@ import { systemClock as clock } from '../adapters/system-clock';
 import { systemTimer as timer } from '../adapters/system-timer';
 import { taggingTargets } from '../adapters/tagging-targets';
 import { targetStates } from '../adapters/target-states';
-import { findingsWhenAsked } from '../adapters/when-asked';
-import { xrayServiceGraph } from '../adapters/xray-service-graph';
+import { findingsWhenAsked, serviceGraphWhenAsked } from '../adapters/when-asked';
 import { diagnose } from '../core/diagnose';
 import { libraryOf } from '../core/runbook';
 import { catalogue } from '../../ssm-documents/catalogue';
@@ -24,6 +24,7 @@ const env = classifierEnv.parse(process.env);
 const policy = bundledPolicy();
 const home = homeIn(env.ACCOUNT_ID);
 const dynamo = dynamoClient();
+const feed = dynamoTable(dynamo, env.CHANGES_TABLE);
 const classify = diagnose({
   alarms: cloudwatchAlarms(),
   findings: findingsWhenAsked(),
@@ -31,9 +32,10 @@ const classify = diagnose({
   targets: taggingTargets(policy.environmentTag, home),
   targetStates: targetStates(),
   logs: cloudwatchLogPatterns(),
-  changes: dynamoChanges(dynamoTable(dynamo, env.CHANGES_TABLE)),
+  changes: dynamoChanges(feed),
+  health: dynamoHealth(feed),
   topologies: dynamoTopologies(dynamoTable(dynamo, env.TOPOLOGY_TABLE)),
-  graph: xrayServiceGraph(home),
+  graph: serviceGraphWhenAsked(home),
   model: bedrockModel(policy.model.chain),
   clock,
   timer,

@@ -8,6 +8,7 @@ export const evidenceSources = [
   'logs',
   'changes',
   'neighbours',
+  'health',
 ] as const;
 
 /** A fact gathered by code; the model may cite its id and nothing else. */

@@ -1,7 +1,6 @@
-import { deployRecorder, readDeployEvent } from '../../lambdas/adapters/deploy-event';
+import { readDeployEvent } from '../../lambdas/adapters/deploy-event';
 import { Malformed } from '../../lambdas/adapters/malformed';
 import { sweepOccasionOf } from '../../lambdas/adapters/sweep-occasion';
-import type { Change } from '../../lambdas/core/ports/resources';
 import { serviceArn } from './samples';
 
 const ecs = (eventName: string) => ({
@@ -107,18 +106,87 @@ describe('readDeployEvent', () => {
     expect(() => readDeployEvent(event)).toThrow(field);
   });
 
-  it('records changes and counts what it ignores', async () => {
-    const recorded: Change[] = [];
-    const counted: string[] = [];
-    const record = deployRecorder({
-      changes: { record: (change) => Promise.resolve(void recorded.push(change)) },
-      counters: { count: (name, reason) => counted.push(`${name} ${reason}`) },
-    });
-    await record(ecs('SERVICE_DEPLOYMENT_COMPLETED'));
-    await record(ecs('SERVICE_STEADY_STATE'));
+  const stack = 'arn:aws:cloudformation:eu-west-1:111122223333:stack/shop';
+  const stackEvent = (status: string, id = `${stack}/1a2b3c4d-0000-4000-8000-000000000000`) => ({
+    ...ecs(''),
+    source: 'aws.cloudformation',
+    'detail-type': 'CloudFormation Stack Status Change',
+    resources: [id],
+    detail: {
+      'stack-id': id,
+      'status-details': { status, 'status-reason': 'password=hunter2' },
+      'client-request-token': '',
+    },
+  });
 
-    expect(recorded.map(({ state }) => state)).toEqual(['completed']);
-    expect(counted).toEqual(['SignalIgnored unknown-state']);
+  it.each([
+    ['UPDATE_IN_PROGRESS', 'in-progress'],
+    ['UPDATE_COMPLETE', 'completed'],
+    ['UPDATE_ROLLBACK_COMPLETE', 'failed'],
+  ])('reads %s of a stack as %s, under its name and without the reason', (status, state) => {
+    expect(readDeployEvent(stackEvent(status))).toEqual({
+      kind: 'changes',
+      changes: [
+        {
+          resourceArn: stack,
+          what: `CloudFormation ${status}`,
+          state,
+          at: '2026-01-01T12:00:00.000Z',
+        },
+      ],
+    });
+  });
+
+  it('reads a stack whose ARN ends in its name, as the documentation shows one', () => {
+    expect(readDeployEvent(stackEvent('CREATE_COMPLETE', stack))).toMatchObject({
+      changes: [{ resourceArn: stack }],
+    });
+  });
+
+  it('ignores a change set that is only looked at', () => {
+    expect(readDeployEvent(stackEvent('REVIEW_IN_PROGRESS'))).toMatchObject({ kind: 'ignored' });
+  });
+
+  const configuration = (Type: string) => ({
+    ...ecs(''),
+    source: 'aws.appconfig',
+    'detail-type': 'On Deployment Complete',
+    resources: ['arn:aws:appconfig:eu-west-1:111122223333:extensionassociation/z763ff5'],
+    detail: {
+      InvocationId: '5tfjcig',
+      Parameters: {},
+      Type,
+      Application: { Id: 'ba8toh7', Name: 'MyApp' },
+      Environment: { Id: 'pgil2o7', Name: 'MyEnv' },
+      ConfigurationProfile: { Id: 'ga3tqep', Name: 'MyConfigProfile' },
+      DeploymentNumber: 1,
+      ConfigurationVersion: '1',
+    },
+  });
+
+  it.each([
+    ['OnDeploymentStart', 'in-progress'],
+    ['OnDeploymentComplete', 'completed'],
+    ['OnDeploymentRolledBack', 'failed'],
+  ])('reads %s of AppConfig as %s, under the environment', (type, state) => {
+    expect(readDeployEvent(configuration(type))).toMatchObject({
+      changes: [
+        {
+          resourceArn:
+            'arn:aws:appconfig:eu-west-1:111122223333:application/ba8toh7/environment/pgil2o7',
+          what: 'AppConfig deployment 1',
+          state,
+        },
+      ],
+    });
+  });
+
+  it.each([
+    ['detail.stack-id', stackEvent('UPDATE_COMPLETE', 'shop')],
+    ['detail.Application', { ...configuration('OnDeploymentStart'), detail: { Type: 'x' } }],
+  ])('names %s when it is malformed', (field, event) => {
+    expect(() => readDeployEvent(event)).toThrow(Malformed);
+    expect(() => readDeployEvent(event)).toThrow(field);
   });
 });
 

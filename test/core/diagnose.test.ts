@@ -44,6 +44,7 @@ describe('diagnose', () => {
       'neighbours',
       'target-state',
       'changes',
+      'health',
     ]);
     expect(evidence[0]).toMatchObject({
       at: minutesAgo(1),

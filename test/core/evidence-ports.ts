@@ -2,6 +2,7 @@ import type { EvidencePorts } from '../../lambdas/core/diagnosis/collect-evidenc
 import type { Instant } from '../../lambdas/core/instant';
 import { untracedTopology } from './diagnosis/world';
 import { MemoryChanges } from '../fakes/changes';
+import { MemoryHealth } from '../fakes/health';
 import { MemoryLogs } from '../fakes/logs';
 import { MemoryServiceGraph } from '../fakes/service-graph';
 import { MemoryTargetStates } from '../fakes/target-states';
@@ -22,6 +23,7 @@ export function evidencePorts(
     targetStates,
     logs: new MemoryLogs(new Map([['/ecs/checkout', [{ template: 'OutOfMemory', count: 9 }]]])),
     changes: new MemoryChanges(),
+    health: new MemoryHealth(),
     timer: new HandTimer(),
     topologies: new MemoryTopologies(untracedTopology),
     graph: new MemoryServiceGraph(),

@@ -116,7 +116,7 @@ describe('who may do what', () => {
     ['ssm:StartAutomationExecution', ['OneDoorExecutorFunctionRole']],
     ['ssm:GetParameter', ['OneDoorExecutorFunctionRole']],
     ['bedrock:InvokeModel', ['ClassifierFunctionRole']],
-    ['xray:GetServiceGraph', ['ScanningTopologyFunctionRole']],
+    ['xray:GetServiceGraph', ['ClassifierFunctionRole', 'ScanningTopologyFunctionRole']],
     ['execute-api:Invoke', []],
     ['dynamodb:Scan', []],
     ['ssm:PutParameter', []],

@@ -1,12 +1,14 @@
 import type { Picture } from '../evidence';
 import type { Instant } from '../instant';
 import type { Clock } from '../ports/clock';
+import type { HealthFeed } from '../ports/health';
 import type { Changes, TargetStates } from '../ports/resources';
 import type { Logs, Metrics } from '../ports/telemetry';
 import type { Timer } from '../ports/timer';
 import type { Target } from '../target';
 import type { Trouble } from '../trouble';
-import { changeCollector } from './collect-changes';
+import { changeCollector, relatedChangeCollector } from './collect-changes';
+import { healthCollector } from './collect-health';
 import { logCollector } from './collect-logs';
 import { metricCollector } from './collect-metrics';
 import { neighbourCollector, type NeighbourPorts } from './collect-neighbours';
@@ -20,18 +22,24 @@ export interface EvidencePorts extends NeighbourPorts {
   readonly targetStates: TargetStates;
   readonly logs: Logs;
   readonly changes: Changes;
+  readonly health: HealthFeed;
   readonly clock: Clock;
   readonly timer: Timer;
 }
 
 /** What the target's ARN is enough for. */
-const atOnce: readonly Collector<EvidencePorts, Aim>[] = [stateCollector, changeCollector];
+const atOnce: readonly Collector<EvidencePorts, Aim>[] = [
+  stateCollector,
+  changeCollector,
+  healthCollector,
+];
 
 /** What trouble and target must have been read for. */
 const onScene: readonly Collector<EvidencePorts, Scene>[] = [
   metricCollector,
   logCollector,
   neighbourCollector,
+  relatedChangeCollector,
 ];
 
 /** What is on its way, begun before trouble and target are known. */

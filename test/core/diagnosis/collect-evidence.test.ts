@@ -14,6 +14,7 @@ describe('a collector that gets no answer', () => {
   it.each<[source: string, port: keyof DiagnosePorts]>([
     ['target-state', 'targetStates'],
     ['changes', 'changes'],
+    ['health', 'health'],
     ['logs', 'logs'],
     ['target-metrics', 'metrics'],
   ])('of %s is given up and named, and holds up nothing else', async (source, port) => {
@@ -29,7 +30,7 @@ describe('a collector that gets no answer', () => {
     timer.pass(longest);
     await nextTurn();
 
-    const others = ['target-state', 'changes', 'logs', 'alarm-metric'].filter(
+    const others = ['target-state', 'changes', 'health', 'logs', 'alarm-metric'].filter(
       (each) => each !== source && !(source === 'target-metrics' && each === 'alarm-metric'),
     );
     const gathered = new Set(diagnosis?.evidence.map((each) => each.source));

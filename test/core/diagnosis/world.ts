@@ -12,6 +12,7 @@ import { MemoryChanges } from '../../fakes/changes';
 import { stoppedAt } from '../../fakes/clock';
 import { MemoryCounters } from '../../fakes/counters';
 import { MemoryFindings } from '../../fakes/findings';
+import { MemoryHealth } from '../../fakes/health';
 import { MemoryLogs } from '../../fakes/logs';
 import { MemoryMetrics } from '../../fakes/metrics';
 import { answeringModel } from '../../fakes/model';
@@ -146,6 +147,7 @@ export function world(change: Partial<DiagnosePorts> = {}) {
       new Map([['/ecs/checkout', [{ template: 'java.lang.OutOfMemoryError', count: 12 }]]]),
     ),
     changes: new MemoryChanges(),
+    health: new MemoryHealth(),
     clock: stoppedAt(now),
     timer: new HandTimer(),
     topologies: new MemoryTopologies(untracedTopology),

@@ -1,0 +1,64 @@
+import type { DiagnosePorts } from '../../lambdas/core/diagnose';
+import type { HealthEvent } from '../../lambdas/core/health';
+import { isAtOrAfter, minutesAfter } from '../../lambdas/core/instant';
+import { wholeOf } from '../../lambdas/core/locate-target';
+import type { Change } from '../../lambdas/core/ports/resources';
+import type { Case } from '../corpus/case';
+import { home } from '../corpus/home';
+import { named } from './case-metrics';
+
+/** What the change feed of a case has recorded: deploys, configuration changes, events of AWS Health. */
+export function caseFeed(found: Case): Pick<DiagnosePorts, 'changes' | 'health'> {
+  const { unread } = found.evidence;
+  const reading = <T>(collector: 'changes' | 'health', answer: () => T): Promise<T> => {
+    const error = unread[collector];
+    return error === undefined ? Promise.resolve(answer()) : Promise.reject(named(error));
+  };
+  return {
+    health: {
+      record: () => Promise.reject(new Error('A diagnosis records no event')),
+      ofService: (service, region) =>
+        reading('health', () =>
+          healthIn(found).filter((each) => each.service === service && each.region === region),
+        ),
+      // An event that names a place is about a service there, any other about the target.
+      ofEntity: (entity) =>
+        reading('health', () =>
+          entity === wholeOf(found.target.arn)
+            ? healthIn(found, ({ where }) => where === undefined)
+            : [],
+        ),
+    },
+    changes: {
+      record: () => Promise.reject(new Error('A diagnosis records no change')),
+      since: (arn, from) =>
+        reading('changes', () =>
+          changesIn(found).filter((each) => each.resourceArn === arn && isAtOrAfter(each.at, from)),
+        ),
+    },
+  };
+}
+
+const healthIn = (
+  { evidence, at }: Case,
+  which: (told: Case['evidence']['health'][number]) => boolean = () => true,
+): readonly HealthEvent[] =>
+  evidence.health.filter(which).map(({ service, code, category, status, minutesAgo }) => ({
+    eventArn: `arn:aws:health:${home.region}::event/${service}/${code}/${code}_1`,
+    region: home.region,
+    startedAt: minutesAfter(at, -minutesAgo),
+    endedAt: undefined,
+    at: minutesAfter(at, -Math.max(0, minutesAgo)),
+    ...{ service, code, category, status },
+  }));
+
+/** Latest first. */
+const changesIn = ({ evidence, target, at }: Case): readonly Change[] =>
+  evidence.changes
+    .map(({ on, what, state, minutesAgo }) => ({
+      resourceArn: on ?? wholeOf(target.arn),
+      what,
+      state,
+      at: minutesAfter(at, -minutesAgo),
+    }))
+    .sort((one, other) => other.at.localeCompare(one.at));

@@ -34,6 +34,8 @@ type Tagged<T extends { readonly tags: unknown }> = Changeable<Omit<T, 'tags'>> 
   tags: Record<string, string>;
 };
 
+type Values = Record<string, TargetState['values'][string]>;
+
 /** All that comes from outside in one incident; the texts in it may have been written by anybody. */
 export interface Outside {
   alarmEvent: Event;
@@ -44,7 +46,8 @@ export interface Outside {
   service: Tagged<Target>;
   bucket: Tagged<Target>;
   /** What the service of a target says of it. */
-  values: Record<string, TargetState['values'][string]>;
+  values: Values;
+  bucketValues: Values;
   /** Raw log lines of the last half hour. */
   lines: string[];
   /** What deploys and configuration changes are called. */
@@ -78,6 +81,12 @@ const untouched: Outside = {
     outOfMemoryStops: 2,
     runningCount: 3,
     desiredCount: 4,
+  },
+  bucketValues: {
+    blockPublicAcls: false,
+    ignorePublicAcls: false,
+    blockPublicPolicy: false,
+    restrictPublicBuckets: false,
   },
   lines: ['ERROR java.lang.OutOfMemoryError: Java heap space'],
   changes: [],
@@ -135,9 +144,9 @@ const fields = {
     tags['paramedic:note'] = text;
     tags[`paramedic:${text}`] = text;
   },
-  'target state': ({ values }, text) => {
-    values['note'] = text;
-    values[text] = text;
+  'target state': ({ values, bucketValues }, text) => {
+    Object.assign(values, { note: text, [text]: text });
+    Object.assign(bucketValues, { note: text, [text]: text });
   },
   'log line': ({ lines }, text) => void lines.push(text, `ERROR ${text}`),
   'query string': ({ lines }, text) =>

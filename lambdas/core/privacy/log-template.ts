@@ -51,12 +51,15 @@ const templateOf = (cleaned: string): string =>
 function spoken(word: string): string {
   if (standing.includes(word)) return word;
   if (/^[\d.,-]*\d[\d.,-]*$/.test(word)) return '[n]';
-  if (!/^[\w.$-]*$/.test(word)) return unsaid;
+  if (!/^[\w.$-]*$/.test(word) || isCompound(word)) return unsaid;
   const parts = word.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+/g) ?? [];
   if (parts.every(isCommon)) return word.replace(/\d+/g, '[n]');
   const kind = /(?:Error|Exception|Fault|Failure|Timeout)$/.exec(word)?.[0];
   return kind === undefined ? unsaid : `${unsaid}${kind}`;
 }
+
+/** Three words and more in one are how remediations are called: no log line names an answer. */
+const isCompound = (word: string): boolean => /[A-Za-z]\w*-\w+-\w/.test(word);
 
 const isCommon = (part: string): boolean =>
   /^\d+$/.test(part) || logVocabulary.has(part.toLowerCase());

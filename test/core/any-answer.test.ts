@@ -1,3 +1,4 @@
+import { candidatesOf } from '../../lambdas/core/diagnosis/prompt';
 import { decide, type Decision } from '../../lambdas/core/decision';
 import { incidentTypes } from '../../lambdas/core/diagnosis';
 import { combine } from '../../lambdas/core/diagnosis/combine';
@@ -63,7 +64,8 @@ const targetOf = ({ type, service }: (typeof targetTypes)[number]): Target => ({
 const opinionsOn = ({ type }: Target): readonly Opinion[] => [
   { kind: 'inconclusive', because: 'no rule' },
   ...(['deployment', 'database'] as const).map((incidentType) => ({
-    ...{ kind: 'untreatable' as const, incidentType, confidence: 1, because: 'x' },
+    ...{ kind: 'untreatable' as const, elsewhere: undefined, incidentType },
+    ...{ confidence: 1, because: 'x' },
     citedEvidence: [],
   })),
   ...remediations
@@ -95,7 +97,7 @@ const answersFor = (on: Target): readonly ReadAnswer[] => {
   const asked = {
     picture: leaking(),
     target: on,
-    candidates: [{ id: 'c1', arn: on.arn }],
+    candidates: candidatesOf({ suspects: [] }, on.arn),
     offers: remediations,
   };
   return everyAnswer().map((answer) => readAnswer(answer, asked));

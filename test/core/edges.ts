@@ -4,7 +4,10 @@ import { emfCounters } from '../../lambdas/adapters/emf-counters';
 import { readSignalEvent } from '../../lambdas/adapters/signal-event';
 import { snsPeople } from '../../lambdas/adapters/sns-people';
 import type { Policy } from '../../lambdas/core/policy';
+import type { Graph } from '../../lambdas/core/ports/service-graph';
+import type { Timer } from '../../lambdas/core/ports/timer';
 import type { Signal } from '../../lambdas/core/signal';
+import type { Topology } from '../../lambdas/core/topology/topology';
 import { catalogue } from '../../ssm-documents/catalogue';
 import { answering } from '../adapters/answering';
 import { MemoryAlarms } from '../fakes/alarms';
@@ -13,19 +16,23 @@ import { MemoryAttempts } from '../fakes/attempts';
 import { MemoryChanges } from '../fakes/changes';
 import { MemoryDocuments } from '../fakes/documents';
 import { MemoryFindings } from '../fakes/findings';
+import { MemoryHealth } from '../fakes/health';
 import { MemoryIncidents } from '../fakes/incidents';
 import { MemoryKillSwitch } from '../fakes/kill-switch';
 import { MemoryLedger } from '../fakes/ledger';
 import { ScriptedLookups } from '../fakes/lookups';
 import { MemoryMetrics } from '../fakes/metrics';
 import { MemoryRunner } from '../fakes/runner';
+import { MemoryServiceGraph } from '../fakes/service-graph';
 import { MemoryTargetStates } from '../fakes/target-states';
 import { MemoryTargets } from '../fakes/targets';
 import { Timeline } from '../fakes/timeline';
+import { HandTimer } from '../fakes/timer';
+import { MemoryTopologies } from '../fakes/topologies';
 import { MemoryTrustRecords } from '../fakes/trust-records';
 import { MemoryWorkflows } from '../fakes/workflows';
 import { account, minutesAgo, now, region, runbooks, settled, stackName } from './base-facts';
-import { errors, points, restart as restartChoice } from './diagnosis/world';
+import { errors, points, restart as restartChoice, untracedTopology } from './diagnosis/world';
 import type { Outside } from './outside';
 
 export type Source = 'alarm' | 'contributor' | 'config';
@@ -52,13 +59,50 @@ const openBucket = {
 /** Always the same answer, however often it is asked for. */
 const always = (answer: unknown) => Array.from({ length: 9 }, () => answer);
 
+const atOnce: Timer = {
+  after: () => ({ over: Promise.resolve(), cancel: () => undefined }),
+};
+
+const traced = ({ service, neighbour }: Outside) =>
+  [
+    { id: service.arn, type: 'AWS::ECS::Fargate', name: 'checkout' },
+    { id: `remote ${neighbour}`, type: 'remote', name: neighbour },
+  ] as const;
+
+/** The target calls something that others have named. */
+function topologyOf(outside: Outside): Topology {
+  const [own, other] = traced(outside);
+  return {
+    ...untracedTopology,
+    nodes: traced(outside).map(({ id, type, name }) => ({
+      ...{ id, name, type: undefined, optedIn: true, tags: {}, version: undefined, traced: true },
+      tracedAs: [{ type, name }],
+    })),
+    edges: [{ from: own.id, to: other.id, by: 'trace' }],
+  };
+}
+
+const graphOf = (outside: Outside): Graph => ({
+  nodes: traced(outside).map((node) => ({
+    ...node,
+    ...{ requests: 100, faults: 1, errors: 0, throttles: 0, totalResponseTimeSeconds: 5 },
+  })),
+  edges: [],
+});
+
 /** Ports in memory, but real adapters where texts come in and where they leave. */
 export function edgesOf(outside: Outside, policy: Policy) {
   const clock = new Timeline(now);
   const bedrock = answering({ Converse: always(answered) });
   const sns = answering({ Publish: always({}) });
-  const events = outside.lines.map((message) => ({ message }));
-  const logs = answering({ FilterLogEvents: always({ events }) });
+  const results = outside.lines.map((line) => [
+    { field: '@pattern', value: line },
+    { field: '@sampleCount', value: '9' },
+  ]);
+  const logs = answering({
+    StartQuery: always({ queryId: 'q' }),
+    GetQueryResults: always({ status: 'Complete', results }),
+  });
   const outgoing: readonly Sent[] = [bedrock.sent, sns.sent];
   const ports = {
     ...{ clock, policy, account, region, stackName, catalogue, runbooks },
@@ -88,7 +132,11 @@ export function edgesOf(outside: Outside, policy: Policy) {
     ),
     people: snsPeople('arn:topic', sns.client),
     model: bedrockModel(['eu.anthropic.claude-haiku-5-5'], bedrock.client),
-    logs: cloudwatchLogPatterns(logs.client),
+    logs: cloudwatchLogPatterns(logs.client, atOnce),
+    timer: new HandTimer(),
+    health: new MemoryHealth(),
+    topologies: new MemoryTopologies(topologyOf(outside)),
+    graph: new MemoryServiceGraph(graphOf(outside)),
   };
   return { ports, outgoing };
 }

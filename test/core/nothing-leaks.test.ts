@@ -59,6 +59,7 @@ describe('the proof itself', () => {
     'metric name',
     'tag that may leave',
     'target state',
+    'name in traces',
     'change',
     'finding rule',
     'reason of a rejection',

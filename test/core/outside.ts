@@ -50,6 +50,8 @@ export interface Outside {
   bucketValues: Values;
   /** Raw log lines of the last half hour. */
   lines: string[];
+  /** What the application calls a service that it calls, in its traces. */
+  neighbour: string;
   /** What deploys and configuration changes are called. */
   changes: string[];
   /** Why a person rejects. */
@@ -89,6 +91,7 @@ const untouched: Outside = {
     restrictPublicBuckets: false,
   },
   lines: ['ERROR java.lang.OutOfMemoryError: Java heap space'],
+  neighbour: 'bank.example',
   changes: [],
   reason: 'not now',
   failure: 'Step fails when it is executing.',
@@ -151,6 +154,9 @@ const fields = {
   'log line': ({ lines }, text) => void lines.push(text, `ERROR ${text}`),
   'query string': ({ lines }, text) =>
     void lines.push(`ERROR GET /cart?q=${text} 500`, `ERROR GET /x?q=${encodeURIComponent(text)}`),
+  'name in traces': (outside, text) => {
+    outside.neighbour = text;
+  },
   change: ({ changes }, text) => void changes.push(text),
   'finding rule': ({ findingEvent, finding }, text) => {
     findingEvent.detail.configRuleName = text.slice(0, 128);

@@ -5,6 +5,7 @@ import { cloudwatchLogPatterns } from '../adapters/cloudwatch-log-patterns';
 import { cloudwatchMetrics } from '../adapters/cloudwatch-metrics';
 import { dynamoChanges } from '../adapters/dynamo-changes';
 import { dynamoClient, dynamoTable } from '../adapters/dynamo-table';
+import { dynamoTopologies } from '../adapters/dynamo-topologies';
 import { emfCounters } from '../adapters/emf-counters';
 import { diagnoseRequestShape } from '../adapters/shapes/requests';
 import { homeIn } from '../adapters/home';
@@ -19,6 +20,7 @@ import { classifierEnv } from './env';
 
 const env = classifierEnv.parse(process.env);
 const policy = bundledPolicy();
+const dynamo = dynamoClient();
 const classify = diagnose({
   alarms: cloudwatchAlarms(),
   findings: findingsWhenAsked(),
@@ -26,7 +28,8 @@ const classify = diagnose({
   targets: taggingTargets(policy.environmentTag, homeIn(env.ACCOUNT_ID)),
   targetStates: targetStates(),
   logs: cloudwatchLogPatterns(),
-  changes: dynamoChanges(dynamoTable(dynamoClient(), env.CHANGES_TABLE)),
+  changes: dynamoChanges(dynamoTable(dynamo, env.CHANGES_TABLE)),
+  topologies: dynamoTopologies(dynamoTable(dynamo, env.TOPOLOGY_TABLE)),
   model: bedrockModel(policy.model.chain),
   clock,
   policy,

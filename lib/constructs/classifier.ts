@@ -32,6 +32,7 @@ export class Classifier extends Construct {
       environment: {
         ACCOUNT_ID: Stack.of(this).account,
         CHANGES_TABLE: tables.changes.tableName,
+        TOPOLOGY_TABLE: tables.topology.tableName,
         CLASSIFIED_BY: classifiedBy,
       },
       timeout: Duration.minutes(3),
@@ -41,6 +42,7 @@ export class Classifier extends Construct {
     grantFinding(this.function, props.findings);
     grantMetrics(this.function);
     tables.changes.grantRows(this.function, 'ReadChanges', ['Query']);
+    tables.topology.grantRows(this.function, 'ReadTopology', ['GetItem']);
     this.grantTargetStates();
     grantModel(this.function, modelChain);
   }

@@ -53,7 +53,7 @@ import {
   stackName,
   target,
 } from './base-facts';
-import { alarm as firing, restart as restartChoice } from './diagnosis/world';
+import { alarm as firing, justScanned, restart as restartChoice } from './diagnosis/world';
 
 const checkout: Target = {
   ...target,
@@ -110,7 +110,7 @@ function emergency(change: Emergency = {}) {
     counters: new MemoryCounters(),
     alarms: new MemoryAlarms([alarm]),
     findings: new MemoryFindings(),
-    targets: new MemoryTargets([checkout]),
+    ...{ targets: new MemoryTargets([checkout]), topologies: justScanned(checkout.arn) },
     runner: new MemoryRunner(),
     killSwitch: new MemoryKillSwitch(),
     clock,

@@ -5,6 +5,7 @@ import type { Incident } from '../../../lambdas/core/incident';
 import type { Policy } from '../../../lambdas/core/policy';
 import type { Change } from '../../../lambdas/core/ports/resources';
 import type { AlarmSignal } from '../../../lambdas/core/signal';
+import type { Topology } from '../../../lambdas/core/topology/topology';
 import { catalogue } from '../../../ssm-documents/catalogue';
 import { MemoryAlarms } from '../../fakes/alarms';
 import { MemoryChanges } from '../../fakes/changes';
@@ -16,7 +17,10 @@ import { MemoryMetrics } from '../../fakes/metrics';
 import { answeringModel } from '../../fakes/model';
 import { MemoryTargetStates } from '../../fakes/target-states';
 import { MemoryTargets } from '../../fakes/targets';
-import { gatheredAt as now, service } from './pictures';
+import { MemoryTopologies } from '../../fakes/topologies';
+import { bucket } from '../finding-facts';
+import { node, topologyOf } from '../topology/shop';
+import { gatheredAt as now, instance, service } from './pictures';
 
 export const minutesAgo = (minutes: number) => instantOf(Date.parse(now) - minutes * 60_000);
 const metric = {
@@ -103,6 +107,16 @@ export const restart = {
   certainty: 'high',
 };
 
+/** Scanned four minutes ago; it knows whatever a case may be about. */
+export const topology: Topology = {
+  ...topologyOf([service, instance, bucket].map(({ arn, type }) => node(arn, { type }))),
+  scannedAt: minutesAgo(4),
+};
+
+/** A scan of now that found one component. */
+export const justScanned = (arn: string) =>
+  new MemoryTopologies({ ...topologyOf([node(arn)]), scannedAt: now });
+
 /** Everything can be read, and model and rules name the same. Each case changes one thing. */
 export function world(change: Partial<DiagnosePorts> = {}) {
   const targetStates = new MemoryTargetStates();
@@ -122,6 +136,7 @@ export function world(change: Partial<DiagnosePorts> = {}) {
       new Map([['/ecs/checkout', [{ template: 'java.lang.OutOfMemoryError', count: 12 }]]]),
     ),
     changes: new MemoryChanges(),
+    topologies: new MemoryTopologies(topology),
     clock: stoppedAt(now),
     classifiedBy: 'model',
     model,

@@ -6,22 +6,29 @@ import { staleBecause } from './diagnosis/freshness';
 import { readAnswer } from './diagnosis/model-answer';
 import type { Opinion } from './diagnosis/opinion';
 import { type Asked, candidatesOf, promptFor, promptHash } from './diagnosis/prompt';
-import { assumptionsOf, type Consulted } from './diagnosis/assumptions';
+import { assumptionsOf, type Consulted, notRead } from './diagnosis/assumptions';
+import { readTopology, seenIn } from './diagnosis/read-topology';
 import { classifyByRules } from './diagnosis/rules';
+import type { Stale } from './diagnosis/stale';
+import { topologyAssumptions } from './diagnosis/topology-assumptions';
 import type { Picture } from './evidence';
+import type { Fact } from './facts';
 import type { Policy } from './policy';
 import type { Counters } from './ports/counters';
 import type { Model } from './ports/model';
 import type { Targets } from './ports/resources';
+import type { Topologies } from './ports/topologies';
 import type { DiagnoseRequest } from './requests';
 import type { CatalogueEntry } from './runbook';
 import { sanitise, sanitiseLabel } from './sanitise';
 import { saidBy } from './signal';
 import type { Target } from './target';
+import type { Topology } from './topology/topology';
 import { readTrouble, stateOf, type Sources, type Trouble } from './trouble';
 
 export interface DiagnosePorts extends EvidencePorts, Sources {
   readonly targets: Targets;
+  readonly topologies: Pick<Topologies, 'latest' | 'baseline'>;
   readonly model: Model;
   readonly policy: Policy;
   readonly catalogue: readonly CatalogueEntry[];
@@ -43,6 +50,7 @@ export const diagnose =
       return refusal(ports, 'Nothing says which target this signal is about.');
 
     const begun = beginCollecting(ports, targetArn);
+    const scanned = readTopology(ports.topologies);
     const [trouble, target] = await Promise.all([
       looked(sourceWords[signal.source], () => readTrouble(ports, signal)),
       looked('target', () => ports.targets.read(targetArn)),
@@ -53,18 +61,30 @@ export const diagnose =
       return selfResolved(ports, targetArn, trouble.found);
     }
 
-    const picture = await collectEvidence(ports, begun, trouble.found, target.found);
-    const stale = staleBecause(signal.source, picture, ports.clock.now(), ports.policy);
-    if (stale !== undefined) return refusal(ports, stale, picture);
-    return concluded(ports, trouble.found, target.found, picture, mayAskModel);
+    const picture = await collectEvidence(ports, begun, {
+      ...{ trouble: trouble.found, target: target.found, scanned },
+    });
+    const topology = await scanned;
+    const { clock, policy } = ports;
+    const from = signal.source;
+    const judged = { from, targetArn, picture, topology, now: clock.now(), policy };
+    const stale = staleBecause(judged);
+    if (stale) return stillStale(ports, stale, picture, topology);
+    return concluded(ports, trouble.found, target.found, { picture, topology }, mayAskModel);
   };
+
+/** What was looked at: the evidence, and the topology it stands in. */
+interface Seen {
+  readonly picture: Picture;
+  readonly topology: Fact<Topology | undefined>;
+}
 
 /** Both opinions on a picture that may be judged. */
 async function concluded(
   ports: DiagnosePorts,
   trouble: Trouble,
   target: Target,
-  picture: Picture,
+  { picture, topology }: Seen,
   mayAskModel: boolean,
 ): Promise<Diagnosis> {
   const offers = ports.catalogue.map(({ remediation }) => remediation);
@@ -78,12 +98,18 @@ async function concluded(
     ...conclusion,
     by: consulted.kind === 'chosen' ? ports.classifiedBy : 'rules',
     gatheredAt: picture.gatheredAt,
-    assumptions: assumptionsOf({
-      picture,
-      trouble,
-      consulted,
-      agreed: consulted.kind === 'chosen' ? agreement(rules, conclusion) : undefined,
-    }),
+    assumptions: [
+      ...topologyAssumptions({
+        ...{ topology, targetArn: target.arn },
+        ...{ gatheredAt: picture.gatheredAt, policy: ports.policy },
+      }),
+      ...assumptionsOf({
+        picture,
+        trouble,
+        consulted,
+        agreed: consulted.kind === 'chosen' ? agreement(rules, conclusion) : undefined,
+      }),
+    ],
     evidence: picture.evidence,
     suspects: picture.suspects,
     modelCalls: consulted.calls,
@@ -91,6 +117,7 @@ async function concluded(
       consulted.kind === 'chosen'
         ? { id: consulted.modelId, promptHash: promptHash(offers) }
         : undefined,
+    topology: seenIn(topology, ports.policy),
   };
 }
 
@@ -150,17 +177,30 @@ async function looked<T>(what: string, look: () => Promise<T | undefined>): Prom
 const unasked = (ports: DiagnosePorts, picture?: Picture) => ({
   by: 'rules' as const,
   gatheredAt: picture?.gatheredAt ?? ports.clock.now(),
-  assumptions: ['No model was asked.'],
+  assumptions: ['No model was asked.', ...notRead(picture?.unread ?? [])],
   evidence: picture?.evidence ?? [],
   suspects: picture?.suspects ?? [],
   modelCalls: 0,
   model: undefined,
+  topology: undefined,
 });
 
-const refusal = (ports: DiagnosePorts, because: string, picture?: Picture): Diagnosis => ({
+const stillStale = (
+  ports: DiagnosePorts,
+  stale: Stale,
+  picture: Picture,
+  topology: Fact<Topology | undefined>,
+): Diagnosis => ({
+  kind: 'inconclusive',
+  ...unasked(ports, picture),
+  ...stale,
+  topology: seenIn(topology, ports.policy),
+});
+
+const refusal = (ports: DiagnosePorts, because: string): Diagnosis => ({
   kind: 'inconclusive',
   because,
-  ...unasked(ports, picture),
+  ...unasked(ports),
 });
 
 const selfResolved = (ports: DiagnosePorts, culpritArn: string, trouble: Trouble): Diagnosis => ({

@@ -1,5 +1,6 @@
 import type { Evidence, Suspected } from './evidence';
 import type { Instant } from './instant';
+import type { TopologySeen } from './topology/coverage';
 
 export const incidentTypes = [
   'network',
@@ -32,6 +33,8 @@ interface Finding {
   readonly modelCalls: number;
   /** Versions that produced it, for the ledger; undefined where no model answered. */
   readonly model: { readonly id: string; readonly promptHash: string } | undefined;
+  /** Undefined where there was none to read, and in diagnoses made before there was any. */
+  readonly topology: TopologySeen | undefined;
 }
 
 /** A cause, a culprit and a remediation, or the reasons why there is none. */
@@ -55,5 +58,10 @@ export type Diagnosis = Finding &
         readonly confidence: number;
         readonly because: string;
       }
-    | { readonly kind: 'inconclusive'; readonly because: string }
+    | {
+        readonly kind: 'inconclusive';
+        readonly because: string;
+        /** Set when the reason passes by itself within a minute or two, so that it is worth looking again. */
+        readonly passing?: true;
+      }
   );

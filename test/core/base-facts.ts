@@ -82,6 +82,7 @@ export const diagnosis: Treatable = {
   suspects: [],
   modelCalls: 1,
   model: { id: 'model-1', promptHash: 'prompt-1' },
+  topology: { scannedAt: minutesAgo(5), coverage: { critical: 5, traced: 4 } },
 };
 
 export const policy: Policy = {

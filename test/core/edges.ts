@@ -32,8 +32,9 @@ import { MemoryTopologies } from '../fakes/topologies';
 import { MemoryTrustRecords } from '../fakes/trust-records';
 import { MemoryWorkflows } from '../fakes/workflows';
 import { account, minutesAgo, now, region, runbooks, settled, stackName } from './base-facts';
-import { errors, points, restart as restartChoice, untracedTopology } from './diagnosis/world';
+import { errors, points, restart as restartChoice, topology } from './diagnosis/world';
 import type { Outside } from './outside';
+import { node } from './topology/shop';
 
 export type Source = 'alarm' | 'contributor' | 'config';
 
@@ -73,11 +74,11 @@ const traced = ({ service, neighbour }: Outside) =>
 function topologyOf(outside: Outside): Topology {
   const [own, other] = traced(outside);
   return {
-    ...untracedTopology,
-    nodes: traced(outside).map(({ id, type, name }) => ({
-      ...{ id, name, type: undefined, optedIn: true, tags: {}, version: undefined, traced: true },
-      tracedAs: [{ type, name }],
-    })),
+    ...topology,
+    nodes: [
+      ...traced(outside).map(({ id, type, name }) => node(id, { tracedAs: [{ type, name }] })),
+      node(outside.bucket.arn),
+    ],
     edges: [{ from: own.id, to: other.id, by: 'trace' }],
   };
 }

@@ -29,6 +29,12 @@ const finding = {
   suspects: z.array(suspectedShape).default([]),
   modelCalls: z.number().int().nonnegative(),
   model: orAbsent(z.object({ id: z.string(), promptHash: z.string() })),
+  topology: orAbsent(
+    z.object({
+      scannedAt: instantShape,
+      coverage: z.object({ critical: numberOrNaN, traced: numberOrNaN }),
+    }),
+  ),
 };
 
 export const diagnosisShape: z.ZodType<Diagnosis> = z.discriminatedUnion('kind', [
@@ -50,5 +56,10 @@ export const diagnosisShape: z.ZodType<Diagnosis> = z.discriminatedUnion('kind',
     confidence: numberOrNaN,
     because: z.string(),
   }),
-  z.object({ ...finding, kind: z.literal('inconclusive'), because: z.string() }),
+  z.object({
+    ...finding,
+    kind: z.literal('inconclusive'),
+    because: z.string(),
+    passing: z.literal(true).exactOptional(),
+  }),
 ]);

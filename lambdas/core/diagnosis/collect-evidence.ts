@@ -5,8 +5,6 @@ import type { HealthFeed } from '../ports/health';
 import type { Changes, TargetStates } from '../ports/resources';
 import type { Logs, Metrics } from '../ports/telemetry';
 import type { Timer } from '../ports/timer';
-import type { Target } from '../target';
-import type { Trouble } from '../trouble';
 import { changeCollector, relatedChangeCollector } from './collect-changes';
 import { healthCollector } from './collect-health';
 import { logCollector } from './collect-logs';
@@ -61,11 +59,11 @@ export function beginCollecting(ports: EvidencePorts, targetArn: string): Begun 
 export async function collectEvidence(
   ports: EvidencePorts,
   { gatheredAt, parts }: Begun,
-  trouble: Trouble,
-  target: Target,
+  found: Pick<Scene, 'trouble' | 'target' | 'scanned'>,
 ): Promise<Picture> {
-  const scene = { targetArn: target.arn, gatheredAt, target, trouble };
-  const found = await Promise.all([...sendOut(onScene, ports, scene), ...parts]);
+  const { trouble, target } = found;
+  const scene = { targetArn: target.arn, gatheredAt, ...found };
+  const gathered = await Promise.all([...sendOut(onScene, ports, scene), ...parts]);
   const finding = trouble.source === 'config' ? [findingEvidence(trouble.finding)] : [];
-  return { gatheredAt, ...merged([read(finding), ...found]) };
+  return { gatheredAt, ...merged([read(finding), ...gathered]) };
 }

@@ -1,6 +1,8 @@
+import type { Fact } from '../facts';
 import type { Instant } from '../instant';
 import type { Timer } from '../ports/timer';
 import type { Target } from '../target';
+import type { Topology } from '../topology/topology';
 import type { Trouble } from '../trouble';
 import { type Bounds, bounded } from './bounded';
 import type { Gathered, Source } from './gathered';
@@ -15,6 +17,8 @@ export interface Aim {
 export interface Scene extends Aim {
   readonly target: Target;
   readonly trouble: Trouble;
+  /** Of the last scan, begun when the incident was taken up; never rejects. */
+  readonly scanned: Promise<Fact<Topology | undefined>>;
 }
 
 /** Where it looks and how far it goes. `look` may throw; `Unread` says why in words of ours. */

@@ -1,7 +1,7 @@
 import { metricCollector } from '../../../lambdas/core/diagnosis/collect-metrics';
 import { MemoryMetrics } from '../../fakes/metrics';
 import { gatheredAt as now, service } from './pictures';
-import { alarm, minutesAgo, points } from './world';
+import { alarm, minutesAgo, points, scanned } from './world';
 
 /** Fired half an hour ago at one datapoint, and not a word since. */
 const collect = (missingData: 'ignore' | 'missing' | 'notBreaching') => {
@@ -15,6 +15,7 @@ const collect = (missingData: 'ignore' | 'missing' | 'notBreaching') => {
       target: service,
       trouble: { source: 'alarm', alarm: fired },
       gatheredAt: now,
+      scanned,
     },
   );
 };

@@ -1,9 +1,9 @@
-import type { Classifier, Diagnosis } from './diagnosis';
+import type { Classifier, Diagnosis, Hypothesis } from './diagnosis';
 import { beginCollecting, collectEvidence, type EvidencePorts } from './diagnosis/collect-evidence';
 import { combine, type Conclusion } from './diagnosis/combine';
 import { inSurroundings } from './diagnosis/elsewhere';
 import { staleBecause } from './diagnosis/freshness';
-import { readAnswer } from './diagnosis/model-answer';
+import { type Choice, readAnswer } from './diagnosis/model-answer';
 import type { Opinion } from './diagnosis/opinion';
 import { type Asked, candidatesOf, promptFor, promptHash } from './diagnosis/prompt';
 import { assumptionsOf, type Consulted, notRead } from './diagnosis/assumptions';
@@ -79,6 +79,12 @@ interface Seen {
   readonly topology: Fact<Topology | undefined>;
 }
 
+const budgetSpent: Consulted = {
+  kind: 'silent',
+  because: 'the budget for model calls is spent',
+  calls: 0,
+};
+
 /** Both opinions on a picture that may be judged. */
 async function concluded(
   ports: DiagnosePorts,
@@ -90,9 +96,7 @@ async function concluded(
   const offers = ports.catalogue.map(({ remediation }) => remediation);
   const asked = { picture, target, candidates: candidatesOf(picture, target.arn), offers };
   const rules = inSurroundings(classifyByRules(picture, target, offers, offers), picture);
-  const consulted = mayAskModel
-    ? await consult(ports, asked)
-    : ({ kind: 'silent', because: 'the budget for model calls is spent', calls: 0 } as const);
+  const consulted = await (mayAskModel ? consult(ports, asked) : budgetSpent);
   const conclusion = combine(rules, consulted, target.arn);
   return {
     ...conclusion,
@@ -112,6 +116,7 @@ async function concluded(
     ],
     evidence: picture.evidence,
     suspects: picture.suspects,
+    hypotheses: consulted.kind === 'chosen' ? hypothesesOf(consulted.choice) : [],
     modelCalls: consulted.calls,
     model:
       consulted.kind === 'chosen'
@@ -120,6 +125,11 @@ async function concluded(
     topology: seenIn(topology, ports.policy),
   };
 }
+
+const hypothesesOf = ({ alternatives, ...first }: Choice): readonly Hypothesis[] => [
+  first,
+  ...alternatives,
+];
 
 const agreement = (rules: Opinion, conclusion: Conclusion): string | undefined =>
   conclusion.kind === 'treatable' && !conclusion.agreed
@@ -180,6 +190,7 @@ const unasked = (ports: DiagnosePorts, picture?: Picture) => ({
   assumptions: ['No model was asked.', ...notRead(picture?.unread ?? [])],
   evidence: picture?.evidence ?? [],
   suspects: picture?.suspects ?? [],
+  hypotheses: [],
   modelCalls: 0,
   model: undefined,
   topology: undefined,

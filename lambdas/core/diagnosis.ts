@@ -20,6 +20,29 @@ export type IncidentType = (typeof incidentTypes)[number];
 /** Who classified: the rules alone, a Bedrock model, or the local account's stand-in for one. */
 export type Classifier = 'model' | 'local stand-in' | 'rules';
 
+/** How sure a model says it is; of all that confidence is made of, one input. */
+export const certainties = ['low', 'medium', 'high'] as const;
+
+/** What a piece of evidence would have to show. */
+export const showings = ['rising', 'falling', 'unchanged', 'absent'] as const;
+
+/** One explanation, in labels and ids that the model was given and no word of its own. */
+export interface Hypothesis {
+  readonly incidentType: IncidentType;
+  /** Undefined when it says that nothing on offer fits. */
+  readonly remediationId: string | undefined;
+  readonly culpritArn: string;
+  readonly certainty: (typeof certainties)[number];
+  readonly citedEvidence: readonly string[];
+  /** It would be wrong if one of these showed that. */
+  readonly disprovedBy: readonly Disproof[];
+}
+
+export interface Disproof {
+  readonly evidence: string;
+  readonly shows: (typeof showings)[number];
+}
+
 interface Finding {
   readonly by: Classifier;
   /** When the evidence was gathered; gates compare it with the clock. */
@@ -29,6 +52,8 @@ interface Finding {
   readonly evidence: readonly Evidence[];
   /** Components in which the cause may lie besides the target, likeliest first; for people. */
   readonly suspects: readonly Suspected[];
+  /** The model's explanations, likeliest first; empty where none answered. */
+  readonly hypotheses: readonly Hypothesis[];
   /** Calls made to a model, failed ones included. */
   readonly modelCalls: number;
   /** Versions that produced it, for the ledger; undefined where no model answered. */

@@ -44,6 +44,16 @@ const diagnosis: Diagnosis = {
       because: 'Unlike itself.',
     },
   ],
+  hypotheses: [
+    {
+      incidentType: 'compute',
+      remediationId: undefined,
+      culpritArn: proposal.target.arn,
+      certainty: 'medium',
+      citedEvidence: ['target-state'],
+      disprovedBy: [{ evidence: 'target-state', shows: 'unchanged' }],
+    },
+  ],
   modelCalls: 0,
   model: undefined,
   topology: { scannedAt: '2026-01-01T11:50:00.000Z', coverage: { critical: 5, traced: 4 } },

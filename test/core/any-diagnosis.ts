@@ -42,6 +42,7 @@ const finding = {
   assumptions: fc.array(hostile, { maxLength: 2 }),
   evidence: fc.constant([]),
   suspects: fc.constant([]),
+  hypotheses: fc.constant([]),
   modelCalls: fc.nat(),
   model: fc.option(fc.record({ id: hostile, promptHash: hostile }), { nil: undefined }),
   topology: nearly<Diagnosis['topology']>(

@@ -80,6 +80,7 @@ export const diagnosis: Treatable = {
   assumptions: [],
   evidence: [],
   suspects: [],
+  hypotheses: [],
   modelCalls: 1,
   model: { id: 'model-1', promptHash: 'prompt-1' },
   topology: { scannedAt: minutesAgo(5), coverage: { critical: 5, traced: 4 } },

@@ -8,6 +8,7 @@ export const evidenceSources = [
   'logs',
   'changes',
   'health',
+  'quota',
 ] as const;
 
 /** A fact gathered by code; the model may cite its id and nothing else. */

@@ -5,7 +5,9 @@ import { cloudwatchLogPatterns } from '../adapters/cloudwatch-log-patterns';
 import { cloudwatchMetrics } from '../adapters/cloudwatch-metrics';
 import { dynamoChanges } from '../adapters/dynamo-changes';
 import { dynamoHealth } from '../adapters/dynamo-health';
+import { dynamoPastIncidents } from '../adapters/dynamo-past-incidents';
 import { dynamoClient, dynamoTable } from '../adapters/dynamo-table';
+import { dynamoTrustRecords } from '../adapters/dynamo-trust-records';
 import { emfCounters } from '../adapters/emf-counters';
 import { diagnoseRequestShape } from '../adapters/shapes/requests';
 import { homeIn } from '../adapters/home';
@@ -21,7 +23,8 @@ import { classifierEnv } from './env';
 
 const env = classifierEnv.parse(process.env);
 const policy = bundledPolicy();
-const feed = dynamoTable(dynamoClient(), env.CHANGES_TABLE);
+const dynamo = dynamoClient();
+const feed = dynamoTable(dynamo, env.CHANGES_TABLE);
 const classify = diagnose({
   alarms: cloudwatchAlarms(),
   findings: findingsWhenAsked(),
@@ -31,6 +34,8 @@ const classify = diagnose({
   logs: cloudwatchLogPatterns(),
   changes: dynamoChanges(feed),
   health: dynamoHealth(feed),
+  pastIncidents: dynamoPastIncidents(dynamoTable(dynamo, env.INCIDENTS_TABLE)),
+  trust: dynamoTrustRecords(dynamoTable(dynamo, env.TRUST_TABLE)),
   model: bedrockModel(policy.model.chain),
   clock,
   timer,

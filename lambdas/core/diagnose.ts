@@ -13,7 +13,6 @@ import type { Counters } from './ports/counters';
 import type { Model } from './ports/model';
 import type { Targets } from './ports/resources';
 import type { DiagnoseRequest } from './requests';
-import type { CatalogueEntry } from './runbook';
 import { sanitise, sanitiseLabel } from './sanitise';
 import { saidBy } from './signal';
 import type { Target } from './target';
@@ -23,7 +22,6 @@ export interface DiagnosePorts extends EvidencePorts, Sources {
   readonly targets: Targets;
   readonly model: Model;
   readonly policy: Policy;
-  readonly catalogue: readonly CatalogueEntry[];
   /** How the model's answers are signed: the local account has a stand-in for one. */
   readonly classifiedBy: Exclude<Classifier, 'rules'>;
   readonly counters: Counters;

@@ -9,6 +9,7 @@ export const evidenceSources = [
   'changes',
   'health',
   'quota',
+  'history',
 ] as const;
 
 /** A fact gathered by code; the model may cite its id and nothing else. */

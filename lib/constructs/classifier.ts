@@ -5,7 +5,7 @@ import { targetTypes } from '../../lambdas/core/target-types/every-type';
 import type { Config } from '../config';
 import { grantModel } from './bedrock-models';
 import { grantLookups } from './lookup-reads';
-import type { RecordTables } from './record-tables';
+import { pastIncidents, type RecordTables } from './record-tables';
 import { resourceArn } from './resource-arn';
 import { ServiceFunction, type FunctionSettings } from './service-function';
 import { grantAlarms, grantFinding, grantMetrics, grantTargets } from './shared-reads';
@@ -32,6 +32,8 @@ export class Classifier extends Construct {
       environment: {
         ACCOUNT_ID: Stack.of(this).account,
         CHANGES_TABLE: tables.changes.tableName,
+        INCIDENTS_TABLE: tables.incidents.tableName,
+        TRUST_TABLE: tables.trust.tableName,
         CLASSIFIED_BY: classifiedBy,
       },
       timeout: Duration.minutes(3),
@@ -41,6 +43,8 @@ export class Classifier extends Construct {
     grantFinding(this.function, props.findings);
     grantMetrics(this.function);
     tables.changes.grantRows(this.function, 'ReadChanges', ['Query']);
+    tables.trust.grantRows(this.function, 'ReadTrust', ['Query']);
+    tables.incidents.grantRowsOf(pastIncidents, this.function, 'ReadPastIncidents', ['Query']);
     this.grantTargetStates();
     grantModel(this.function, modelChain);
   }

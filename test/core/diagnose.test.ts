@@ -41,6 +41,7 @@ describe('diagnose', () => {
       'metric-MemoryUtilization',
       'metric-CPUUtilization',
       'logs-1',
+      'history',
       'target-state',
       'changes',
       'health',

@@ -2,6 +2,7 @@ import type { EvidencePorts } from '../../lambdas/core/diagnosis/collect-evidenc
 import type { Instant } from '../../lambdas/core/instant';
 import { MemoryChanges } from '../fakes/changes';
 import { MemoryHealth } from '../fakes/health';
+import { MemoryIncidents } from '../fakes/incidents';
 import { MemoryLogs } from '../fakes/logs';
 import { MemoryTargetStates } from '../fakes/target-states';
 import { HandTimer } from '../fakes/timer';
@@ -10,7 +11,7 @@ import { HandTimer } from '../fakes/timer';
 export function evidencePorts(
   targetArn: string,
   at: Instant,
-): Omit<EvidencePorts, 'metrics' | 'clock'> {
+): Omit<EvidencePorts, 'metrics' | 'clock' | 'trust' | 'catalogue'> {
   const targetStates = new MemoryTargetStates();
   targetStates.put(targetArn, {
     at,
@@ -21,6 +22,7 @@ export function evidencePorts(
     logs: new MemoryLogs(new Map([['/ecs/checkout', [{ template: 'OutOfMemory', count: 9 }]]])),
     changes: new MemoryChanges(),
     health: new MemoryHealth(),
+    pastIncidents: new MemoryIncidents(),
     timer: new HandTimer(),
   };
 }

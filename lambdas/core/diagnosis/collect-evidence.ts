@@ -9,6 +9,7 @@ import type { Target } from '../target';
 import type { Trouble } from '../trouble';
 import { changeCollector, relatedChangeCollector } from './collect-changes';
 import { healthCollector } from './collect-health';
+import { historyCollector, type HistoryPorts } from './collect-history';
 import { logCollector } from './collect-logs';
 import { metricCollector } from './collect-metrics';
 import { stateCollector } from './collect-state';
@@ -16,7 +17,7 @@ import { type Aim, type Collector, type Scene, sendOut } from './collector';
 import { findingEvidence } from './finding-evidence';
 import { type Gathered, merged, read } from './gathered';
 
-export interface EvidencePorts {
+export interface EvidencePorts extends HistoryPorts {
   readonly metrics: Metrics;
   readonly targetStates: TargetStates;
   readonly logs: Logs;
@@ -38,6 +39,7 @@ const onScene: readonly Collector<EvidencePorts, Scene>[] = [
   metricCollector,
   logCollector,
   relatedChangeCollector,
+  historyCollector,
 ];
 
 /** What is on its way, begun before trouble and target are known. */

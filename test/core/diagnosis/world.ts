@@ -12,12 +12,14 @@ import { stoppedAt } from '../../fakes/clock';
 import { MemoryCounters } from '../../fakes/counters';
 import { MemoryFindings } from '../../fakes/findings';
 import { MemoryHealth } from '../../fakes/health';
+import { MemoryIncidents } from '../../fakes/incidents';
 import { MemoryLogs } from '../../fakes/logs';
 import { MemoryMetrics } from '../../fakes/metrics';
 import { answeringModel } from '../../fakes/model';
 import { MemoryTargetStates } from '../../fakes/target-states';
 import { MemoryTargets } from '../../fakes/targets';
 import { HandTimer } from '../../fakes/timer';
+import { MemoryTrustRecords } from '../../fakes/trust-records';
 import { gatheredAt as now, service } from './pictures';
 
 export const minutesAgo = (minutes: number) => instantOf(Date.parse(now) - minutes * 60_000);
@@ -119,6 +121,8 @@ export function world(change: Partial<DiagnosePorts> = {}) {
     ),
     changes: new MemoryChanges(),
     health: new MemoryHealth(),
+    pastIncidents: new MemoryIncidents(),
+    trust: new MemoryTrustRecords(),
     clock: stoppedAt(now),
     timer: new HandTimer(),
     classifiedBy: 'model',

@@ -64,8 +64,8 @@ async function measureAlarm(
     guardsToAsk(ports, request),
   ]);
   const rule = alarm?.rule;
-  const own = rule ? [...rule.queries, ...companionQueries(rule)] : [];
-  const read = await readSeries(ports, request, [...own, ...queriesOf(asked)], rule);
+  const beside = [...(rule ? companionQueries(rule) : []), ...queriesOf(asked)];
+  const read = await readSeries(ports, request, beside, rule);
   return judge({ ...request, ...read, rule, guards: readingsOf(asked, read.series) });
 }
 

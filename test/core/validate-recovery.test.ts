@@ -124,6 +124,20 @@ describe('validateRecovery', () => {
     ]);
   });
 
+  it('asks for the guards apart when the math of the alarm counts what is in a question', async () => {
+    const metrics = new RecordingMetrics();
+    const sum: MetricQuery = {
+      ...{ id: 'e1', kind: 'expression', expression: 'SUM(METRICS())', periodSeconds: 60 },
+    };
+    const rule = { ...sparseRule, queries: [...sparseRule.queries, sum], returnedId: 'e1' };
+    await ask({ metrics, alarms: new MemoryAlarms([{ ...alarm, rule }]) });
+
+    expect(metrics.asked.map(({ queries }) => queries.map(({ id }) => id))).toEqual([
+      ['m1', 'e1'],
+      ['companion_m1', 'guard_0'],
+    ]);
+  });
+
   it('needs no guards to confirm that trouble ended by itself', async () => {
     const metrics = new RecordingMetrics();
     const judgement = await ask(

@@ -1,4 +1,5 @@
 import type { MetricQuery, Series } from '../alarm';
+import { countsEveryMetric } from '../metric-math';
 import type { Metrics } from '../ports/telemetry';
 import type { Windows } from './metric-evidence';
 
@@ -39,7 +40,3 @@ export async function readMetrics(
   };
   return (await Promise.all([ask(own), asideOf()])).flat();
 }
-
-/** `METRICS()` returns all the metrics in the request (CloudWatch User Guide, "Math expressions with metrics"). */
-const countsEveryMetric = (query: MetricQuery): boolean =>
-  query.kind === 'expression' && /\bMETRICS\s*\(/.test(query.expression);

@@ -13,6 +13,7 @@ import {
   ruleName,
   tag,
 } from './config-values';
+import { businessMetrics } from './business-metrics';
 import { reviewFaults, selectionFaults } from './config-faults';
 import { remediationFaults } from './remediation-faults';
 
@@ -54,6 +55,8 @@ const schema = z.strictObject({
   alarms,
   /** Rules of AWS Config whose findings are signals; none unless listed. */
   findings: findings.default({ rules: [] }),
+  /** What the business counts: evidence, and guards of every remediation of what it is of. */
+  businessMetrics: businessMetrics.default([]),
   /** What must be on a resource before anything may change it. */
   optIn: z.strictObject({ key: tag, value: tag }),
   environmentTag: tag,

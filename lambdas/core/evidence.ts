@@ -10,6 +10,7 @@ export const evidenceSources = [
   'health',
   'quota',
   'history',
+  'business',
 ] as const;
 
 /** A fact gathered by code; the model may cite its id and nothing else. */

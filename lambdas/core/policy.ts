@@ -1,3 +1,4 @@
+import type { BusinessMetric } from './business-metric';
 import type { Priority } from './incident';
 
 /** `observe` records and never runs; `shadow` needs a person's approval; `off` does not even propose. */
@@ -19,6 +20,8 @@ export interface Policy {
   readonly alarms?: AlarmSelection;
   /** Which rules of AWS Config signal; without it, none. */
   readonly findings?: { readonly rules: readonly string[] };
+  /** What the business counts; without it, nothing. */
+  readonly businessMetrics?: readonly BusinessMetric[];
   readonly environmentTag: string;
   readonly criticalityTag: string;
   /** Per remediation and environment; an environment that is not listed is `observe`. */

@@ -1,6 +1,7 @@
 import { declaredState } from './declared-state';
 import { minutesBetween } from './instant';
 import { parseTargetArn } from './locate-target';
+import type { Policy } from './policy';
 import type { Clock } from './ports/clock';
 import type { Lookups, Targets } from './ports/resources';
 import type { Metrics } from './ports/telemetry';
@@ -21,6 +22,7 @@ export interface ValidateRecoveryPorts extends Sources {
   readonly lookups: Lookups;
   readonly clock: Clock;
   readonly catalogue: readonly CatalogueEntry[];
+  readonly policy: Pick<Policy, 'businessMetrics'>;
 }
 
 /**

@@ -11,7 +11,7 @@ import { HandTimer } from '../fakes/timer';
 export function evidencePorts(
   targetArn: string,
   at: Instant,
-): Omit<EvidencePorts, 'metrics' | 'clock' | 'trust' | 'catalogue'> {
+): Omit<EvidencePorts, 'metrics' | 'clock' | 'trust' | 'catalogue' | 'policy'> {
   const targetStates = new MemoryTargetStates();
   targetStates.put(targetArn, {
     at,

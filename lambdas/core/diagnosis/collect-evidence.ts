@@ -3,7 +3,7 @@ import type { Instant } from '../instant';
 import type { Clock } from '../ports/clock';
 import type { HealthFeed } from '../ports/health';
 import type { Changes, TargetStates } from '../ports/resources';
-import type { Logs, Metrics } from '../ports/telemetry';
+import type { Logs } from '../ports/telemetry';
 import type { Timer } from '../ports/timer';
 import type { Target } from '../target';
 import type { Trouble } from '../trouble';
@@ -11,14 +11,13 @@ import { changeCollector, relatedChangeCollector } from './collect-changes';
 import { healthCollector } from './collect-health';
 import { historyCollector, type HistoryPorts } from './collect-history';
 import { logCollector } from './collect-logs';
-import { metricCollector } from './collect-metrics';
+import { metricCollector, type MetricPorts } from './collect-metrics';
 import { stateCollector } from './collect-state';
 import { type Aim, type Collector, type Scene, sendOut } from './collector';
 import { findingEvidence } from './finding-evidence';
 import { type Gathered, merged, read } from './gathered';
 
-export interface EvidencePorts extends HistoryPorts {
-  readonly metrics: Metrics;
+export interface EvidencePorts extends HistoryPorts, MetricPorts {
   readonly targetStates: TargetStates;
   readonly logs: Logs;
   readonly changes: Changes;

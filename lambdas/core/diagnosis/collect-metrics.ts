@@ -1,8 +1,10 @@
 import type { AlarmRule } from '../alarm';
 import { epochOf, type Instant, instantOf, minutesAfter } from '../instant';
+import type { Policy } from '../policy';
 import type { Metrics } from '../ports/telemetry';
 import { startOfPeriod } from '../validation/periods';
 import { alarmSection } from './alarm-section';
+import { businessSection } from './business-section';
 import type { Collector, Scene } from './collector';
 import { merged } from './gathered';
 import type { Windows } from './metric-evidence';
@@ -17,32 +19,37 @@ const longestMinutes = 24 * 60;
 /** Two periods more than the alarm's own window: the newest may not be in yet. */
 const latePeriods = 2;
 
+export interface MetricPorts {
+  readonly metrics: Metrics;
+  readonly policy: Pick<Policy, 'businessMetrics'>;
+}
+
 /** The alarm's own metric, where there is an alarm, and what is looked at beside it, each against its past, in one read. */
-export const metricCollector: Collector<{ readonly metrics: Metrics }, Scene> = {
-  sources: (scene) => sectionsOf(scene).map(({ source }) => source),
+export const metricCollector: Collector<MetricPorts, Scene> = {
+  sources: (scene, ports) => sectionsOf(scene, ports).map(({ source }) => source),
   bounds: { withinMilliseconds: 12_000, maximumBytes: 12_000 },
-  look: async ({ metrics }, scene) => {
-    const sections = sectionsOf(scene);
+  look: async (ports, scene) => {
+    const sections = sectionsOf(scene, ports);
     const windows = windowsOf(ruleOf(scene), sinceOf(scene), scene.gatheredAt);
     const isOwn = ({ source }: MetricSection) => source === 'alarm-metric';
     const own = sections.filter(isOwn).flatMap(({ queries }) => queries);
     const beside = sections.filter((each) => !isOwn(each)).flatMap(({ queries }) => queries);
-    const series = await readMetrics(metrics, { own, beside }, windows);
+    const series = await readMetrics(ports.metrics, { own, beside }, windows);
     return merged(sections.map(({ tell }) => tell(series, windows)));
   },
 };
 
-function sectionsOf(scene: Scene): readonly MetricSection[] {
+function sectionsOf(scene: Scene, { policy }: MetricPorts): readonly MetricSection[] {
   const { trouble, target } = scene;
   const rule = ruleOf(scene);
   const measured = (rule?.queries ?? []).flatMap((query) =>
     query.kind === 'metric' ? [query.metric] : [],
   );
-  const quotas = quotaSection(target);
+  const more = [quotaSection(target), businessSection(target, policy.businessMetrics ?? [])];
   return [
     ...(trouble.source === 'alarm' ? [alarmSection(rule)] : []),
     siblingSection(target, measured),
-    ...(quotas.queries.length > 0 ? [quotas] : []),
+    ...more.filter(({ queries }) => queries.length > 0),
   ];
 }
 

@@ -14,7 +14,7 @@ export interface Windows {
 /** A metric to be described. */
 export interface Described {
   readonly id: string;
-  readonly source: 'alarm-metric' | 'target-metrics';
+  readonly source: 'alarm-metric' | 'target-metrics' | 'business';
   readonly name: string;
   /** In CloudWatch's words; undefined where nobody says. */
   readonly unit: string | undefined;

@@ -6,7 +6,7 @@ import type { Metrics } from '../ports/telemetry';
 import type { ValidateRequest } from '../requests';
 import type { Measured } from '../verdict';
 import { baselineMinutes, guardPeriodSeconds } from './guards';
-import { startOfPeriod } from './periods';
+import { commonPeriod, startOfPeriod } from './periods';
 
 interface SeriesRead {
   readonly series: readonly Series[];
@@ -27,21 +27,25 @@ export async function readSeries(
   const now = clock.now();
   const own = rule?.queries ?? [];
   const questions = own.some(countsEveryMetric) ? [own, beside] : [[...own, ...beside]];
+  const periods = [rule, ...own, ...beside].map((each) => each?.periodSeconds);
   const answers = questions
     .filter(({ length }) => length > 0)
-    .map((queries) => metrics.read(queries, ...span(request, rule, now)));
+    .map((queries) => metrics.read(queries, ...span(request, periods, now)));
   const series = (await Promise.all(answers)).flat();
   const measured = [...own, ...beside].flatMap((query) => describe(query, series, rule));
   return { series, now, measured };
 }
 
-/** From the guards' baseline to now, aligned so that CloudWatch answers with the alarm's own periods. */
+/** From the guards' baseline to now, aligned so that CloudWatch answers with the periods that are asked for. */
 function span(
   { actionBeganAt }: ValidateRequest,
-  rule: AlarmRule | undefined,
+  periods: readonly (number | undefined)[],
   now: Instant,
 ): [from: Instant, to: Instant] {
-  const period = Math.max(rule?.periodSeconds ?? 0, guardPeriodSeconds);
+  const period = periods.reduce<number>(
+    (common, each) => commonPeriod(common, each ?? guardPeriodSeconds),
+    guardPeriodSeconds,
+  );
   const from = startOfPeriod(minutesAfter(actionBeganAt, -baselineMinutes), period);
   return [instantOf(from), instantOf(Math.max(epochOf(now), from + period * 1000))];
 }

@@ -7,6 +7,33 @@ import type { Case } from '../corpus/case';
 import { home } from '../corpus/home';
 import { named } from './case-metrics';
 
+/** Earlier incidents of the target as the case tells of them; of the cells of others nothing is on record. */
+export function caseHistory(found: Case): Pick<DiagnosePorts, 'pastIncidents' | 'trust'> {
+  const { past, unread } = found.evidence;
+  const failure = unread.past;
+  return {
+    trust: { read: () => Promise.resolve({ right: 0, wrong: 0, worsened: 0 }) },
+    pastIncidents: {
+      ofTarget: () =>
+        failure === undefined
+          ? Promise.resolve(
+              past.map(({ outcome, remediation, daysAgo }, index) => ({
+                incidentId: `earlier-${index}`,
+                endedAt: minutesAfter(found.at, -daysAgo * 24 * 60),
+                ending:
+                  outcome === 'recovered' || outcome === 'by-itself'
+                    ? ('resolved' as const)
+                    : ('escalated' as const),
+                reason: outcome,
+                remediationId: remediation ?? undefined,
+                signaller: 'another alarm',
+              })),
+            )
+          : Promise.reject(named(failure)),
+    },
+  };
+}
+
 /** What the change feed of a case has recorded: deploys, configuration changes, events of AWS Health. */
 export function caseFeed(found: Case): Pick<DiagnosePorts, 'changes' | 'health'> {
   const { unread } = found.evidence;

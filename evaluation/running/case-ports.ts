@@ -6,7 +6,7 @@ import { logGroup, targetOf } from '../corpus/case-target';
 import { describedAlarm } from '../corpus/described-alarm';
 import type { Collector } from '../corpus/evidence-part';
 import { findingReading } from '../corpus/finding-event';
-import { caseFeed } from './case-feed';
+import { caseFeed, caseHistory } from './case-feed';
 import { caseMetrics, named } from './case-metrics';
 import { caseSurroundings } from './case-surroundings';
 
@@ -21,6 +21,8 @@ export type CasePorts = Pick<
   | 'logs'
   | 'changes'
   | 'health'
+  | 'pastIncidents'
+  | 'trust'
   | 'topologies'
   | 'graph'
   | 'clock'
@@ -28,8 +30,8 @@ export type CasePorts = Pick<
 >;
 
 /**
- * A case as the ports of `diagnose`: the one place where facts meet collectors. `quotas` and `past`
- * wait here for the ports that will read them.
+ * A case as the ports of `diagnose`: the one place where facts meet collectors. `quotas` come with
+ * the metrics of the account.
  */
 export function casePorts(found: Case): CasePorts {
   const { evidence, at } = found;
@@ -40,6 +42,7 @@ export function casePorts(found: Case): CasePorts {
   return {
     ...caseSurroundings(found),
     ...caseFeed(found),
+    ...caseHistory(found),
     clock: { now: () => at },
     timer: {
       after: () => ({ over: new Promise<never>(() => undefined), cancel: () => undefined }),

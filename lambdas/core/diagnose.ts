@@ -19,7 +19,6 @@ import type { Model } from './ports/model';
 import type { Targets } from './ports/resources';
 import type { Topologies } from './ports/topologies';
 import type { DiagnoseRequest } from './requests';
-import type { CatalogueEntry } from './runbook';
 import { sanitise, sanitiseLabel } from './sanitise';
 import { saidBy } from './signal';
 import type { Target } from './target';
@@ -31,7 +30,6 @@ export interface DiagnosePorts extends EvidencePorts, Sources {
   readonly topologies: Pick<Topologies, 'latest' | 'baseline'>;
   readonly model: Model;
   readonly policy: Policy;
-  readonly catalogue: readonly CatalogueEntry[];
   /** How the model's answers are signed: the local account has a stand-in for one. */
   readonly classifiedBy: Exclude<Classifier, 'rules'>;
   readonly counters: Counters;

@@ -135,6 +135,7 @@ export function edgesOf(outside: Outside, policy: Policy) {
     model: bedrockModel(['eu.anthropic.claude-haiku-5-5'], bedrock.client),
     logs: cloudwatchLogPatterns(logs.client, atOnce),
     timer: new HandTimer(),
+    pastIncidents: new MemoryIncidents(),
     health: new MemoryHealth(),
     topologies: new MemoryTopologies(topologyOf(outside)),
     graph: new MemoryServiceGraph(graphOf(outside)),

@@ -3,6 +3,7 @@ import type { Instant } from '../../lambdas/core/instant';
 import { justScanned } from './diagnosis/world';
 import { MemoryChanges } from '../fakes/changes';
 import { MemoryHealth } from '../fakes/health';
+import { MemoryIncidents } from '../fakes/incidents';
 import { MemoryLogs } from '../fakes/logs';
 import { MemoryServiceGraph } from '../fakes/service-graph';
 import { MemoryTargetStates } from '../fakes/target-states';
@@ -13,7 +14,9 @@ import type { MemoryTopologies } from '../fakes/topologies';
 export function evidencePorts(
   targetArn: string,
   at: Instant,
-): Omit<EvidencePorts, 'metrics' | 'clock'> & { readonly topologies: MemoryTopologies } {
+): Omit<EvidencePorts, 'metrics' | 'clock' | 'trust' | 'catalogue' | 'policy'> & {
+  readonly topologies: MemoryTopologies;
+} {
   const targetStates = new MemoryTargetStates();
   targetStates.put(targetArn, {
     at,
@@ -24,6 +27,7 @@ export function evidencePorts(
     logs: new MemoryLogs(new Map([['/ecs/checkout', [{ template: 'OutOfMemory', count: 9 }]]])),
     changes: new MemoryChanges(),
     health: new MemoryHealth(),
+    pastIncidents: new MemoryIncidents(),
     timer: new HandTimer(),
     topologies: justScanned(targetArn),
     graph: new MemoryServiceGraph(),

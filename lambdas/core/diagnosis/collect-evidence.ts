@@ -3,20 +3,20 @@ import type { Instant } from '../instant';
 import type { Clock } from '../ports/clock';
 import type { HealthFeed } from '../ports/health';
 import type { Changes, TargetStates } from '../ports/resources';
-import type { Logs, Metrics } from '../ports/telemetry';
+import type { Logs } from '../ports/telemetry';
 import type { Timer } from '../ports/timer';
 import { changeCollector, relatedChangeCollector } from './collect-changes';
 import { healthCollector } from './collect-health';
+import { historyCollector, type HistoryPorts } from './collect-history';
 import { logCollector } from './collect-logs';
-import { metricCollector } from './collect-metrics';
+import { metricCollector, type MetricPorts } from './collect-metrics';
 import { neighbourCollector, type NeighbourPorts } from './collect-neighbours';
 import { stateCollector } from './collect-state';
 import { type Aim, type Collector, type Scene, sendOut } from './collector';
 import { findingEvidence } from './finding-evidence';
 import { type Gathered, merged, read } from './gathered';
 
-export interface EvidencePorts extends NeighbourPorts {
-  readonly metrics: Metrics;
+export interface EvidencePorts extends HistoryPorts, MetricPorts, NeighbourPorts {
   readonly targetStates: TargetStates;
   readonly logs: Logs;
   readonly changes: Changes;
@@ -38,6 +38,7 @@ const onScene: readonly Collector<EvidencePorts, Scene>[] = [
   logCollector,
   neighbourCollector,
   relatedChangeCollector,
+  historyCollector,
 ];
 
 /** What is on its way, begun before trouble and target are known. */

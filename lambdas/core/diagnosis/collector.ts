@@ -24,7 +24,7 @@ export interface Scene extends Aim {
 /** Where it looks and how far it goes. `look` may throw; `Unread` says why in words of ours. */
 export interface Collector<Ports, Known extends Aim> {
   /** The kinds of evidence it is to bring; when it is late or fails, all of them are unread. */
-  readonly sources: (known: Known) => readonly Source[];
+  readonly sources: (known: Known, ports: Ports) => readonly Source[];
   readonly bounds: Bounds;
   readonly look: (ports: Ports, known: Known) => Promise<Gathered>;
 }
@@ -36,5 +36,5 @@ export const sendOut = <Ports extends { readonly timer: Timer }, Known extends A
   known: Known,
 ): readonly Promise<Gathered>[] =>
   collectors.map(({ sources, bounds, look }) =>
-    bounded(ports.timer, bounds, sources(known), () => look(ports, known)),
+    bounded(ports.timer, bounds, sources(known, ports), () => look(ports, known)),
   );

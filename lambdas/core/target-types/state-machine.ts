@@ -1,4 +1,5 @@
 import { metricsIn, sparse } from './metric-table';
+import { openExecutions } from './quotas';
 import type { Named, TypeOfTarget } from './target-type';
 
 const metric = metricsIn('AWS/States', { dimensions: { StateMachineArn: 'arn' } });
@@ -23,5 +24,6 @@ export const stateMachine = {
     sparse(metric('ExecutionThrottled', 'Sum', 'Count')),
     sparse(metric('ExecutionTime', 'Average', 'Milliseconds')),
   ],
+  quotas: [openExecutions],
   signs: [],
 } as const satisfies TypeOfTarget;

@@ -14,6 +14,7 @@ import { stoppedAt } from '../../fakes/clock';
 import { MemoryCounters } from '../../fakes/counters';
 import { MemoryFindings } from '../../fakes/findings';
 import { MemoryHealth } from '../../fakes/health';
+import { MemoryIncidents } from '../../fakes/incidents';
 import { MemoryLogs } from '../../fakes/logs';
 import { MemoryMetrics } from '../../fakes/metrics';
 import { answeringModel } from '../../fakes/model';
@@ -22,6 +23,7 @@ import { MemoryTargetStates } from '../../fakes/target-states';
 import { MemoryTargets } from '../../fakes/targets';
 import { HandTimer } from '../../fakes/timer';
 import { MemoryTopologies } from '../../fakes/topologies';
+import { MemoryTrustRecords } from '../../fakes/trust-records';
 import { bucket } from '../finding-facts';
 import { node, topologyOf } from '../topology/shop';
 import { gatheredAt as now, instance, service } from './pictures';
@@ -144,6 +146,8 @@ export function world(change: Partial<DiagnosePorts> = {}) {
     ),
     changes: new MemoryChanges(),
     health: new MemoryHealth(),
+    pastIncidents: new MemoryIncidents(),
+    trust: new MemoryTrustRecords(),
     clock: stoppedAt(now),
     timer: new HandTimer(),
     topologies: new MemoryTopologies(topology),

@@ -108,7 +108,8 @@ describe('diagnose states what it could not read', () => {
     ['target-state', { targetStates: new MemoryTargetStates() }],
     ['changes', { changes: failing(new MemoryChanges()) }],
   ])('and concludes nothing by rule without %s', async (source, change) => {
-    expect(await world(change).ask(false)).toMatchObject({
+    const logs = new MemoryLogs(new Map([['/ecs/checkout', []]]));
+    expect(await world({ logs, ...change }).ask(false)).toMatchObject({
       kind: 'inconclusive',
       because: containing(source),
       assumptions: listing(matching(`^Not read: ${source}, `)),

@@ -2,7 +2,7 @@ import type { Classifier, Diagnosis } from './diagnosis';
 import { beginCollecting, collectEvidence, type EvidencePorts } from './diagnosis/collect-evidence';
 import { combine, type Conclusion } from './diagnosis/combine';
 import { inSurroundings } from './diagnosis/elsewhere';
-import { staleBecause } from './diagnosis/freshness';
+import { isMeasured, staleBecause } from './diagnosis/freshness';
 import { readAnswer } from './diagnosis/model-answer';
 import type { Opinion } from './diagnosis/opinion';
 import { type Asked, candidatesOf, promptFor, promptHash } from './diagnosis/prompt';
@@ -57,7 +57,7 @@ export const diagnose =
 
     const first = await collectEvidence(ports, begun, trouble.found, target.found);
     const picture = await secondLook(ports, first, trouble.found);
-    const stale = staleBecause(signal.source, picture, ports.clock.now(), ports.policy);
+    const stale = staleBecause(trouble.found, picture, ports.clock.now(), ports.policy);
     if (stale !== undefined) return refusal(ports, stale, picture);
     return concluded(ports, trouble.found, target.found, picture, mayAskModel);
   };
@@ -70,9 +70,10 @@ async function concluded(
   picture: Picture,
   mayAskModel: boolean,
 ): Promise<Diagnosis> {
-  const offers = ports.catalogue.map(({ remediation }) => remediation);
+  const known = ports.catalogue.map(({ remediation }) => remediation);
+  const offers = isMeasured(trouble) ? known : [];
   const asked = { picture, target, candidates: candidatesOf(picture, target.arn), offers };
-  const rules = inSurroundings(classifyByRules(picture, target, offers, offers), picture);
+  const rules = inSurroundings(classifyByRules(picture, target, offers, known), picture);
   const consulted = mayAskModel
     ? await consult(ports, asked)
     : ({ kind: 'silent', because: 'the budget for model calls is spent', calls: 0 } as const);

@@ -70,9 +70,9 @@ const healthIn = (
   { evidence, at }: Case,
   which: (told: Case['evidence']['health'][number]) => boolean = () => true,
 ): readonly HealthEvent[] =>
-  evidence.health.filter(which).map(({ service, code, category, status, minutesAgo }) => ({
-    eventArn: `arn:aws:health:${home.region}::event/${service}/${code}/${code}_1`,
-    region: home.region,
+  evidence.health.filter(which).map(({ service, code, category, status, minutesAgo, where }) => ({
+    eventArn: `arn:aws:health:${regionIn(where)}::event/${service}/${code}/${code}_1`,
+    region: regionIn(where),
     startedAt: minutesAfter(at, -minutesAgo),
     endedAt: undefined,
     at: minutesAfter(at, -Math.max(0, minutesAgo)),
@@ -89,3 +89,7 @@ const changesIn = ({ evidence, target, at }: Case): readonly Change[] =>
       at: minutesAfter(at, -minutesAgo),
     }))
     .sort((one, other) => other.at.localeCompare(one.at));
+
+/** A zone is of our Region: Availability Zone ids such as `euw1-az3` are. */
+const regionIn = (where: string = home.region): string =>
+  /^[a-z]{2}(?:-[a-z]+)+-\d$/.test(where) ? where : home.region;

@@ -2,13 +2,14 @@ import type { Classifier, Diagnosis, Hypothesis } from './diagnosis';
 import { beginCollecting, collectEvidence, type EvidencePorts } from './diagnosis/collect-evidence';
 import { combine, type Conclusion } from './diagnosis/combine';
 import { inSurroundings } from './diagnosis/elsewhere';
-import { staleBecause } from './diagnosis/freshness';
+import { isMeasured, staleBecause } from './diagnosis/freshness';
 import { type Choice, readAnswer } from './diagnosis/model-answer';
 import type { Opinion } from './diagnosis/opinion';
 import { type Asked, candidatesOf, promptFor, promptHash } from './diagnosis/prompt';
 import { assumptionsOf, type Consulted, notRead } from './diagnosis/assumptions';
 import { readTopology, seenIn } from './diagnosis/read-topology';
 import { classifyByRules } from './diagnosis/rules';
+import { secondLook } from './diagnosis/second-look';
 import type { Stale } from './diagnosis/stale';
 import { topologyAssumptions } from './diagnosis/topology-assumptions';
 import type { Picture } from './evidence';
@@ -38,7 +39,8 @@ export interface DiagnosePorts extends EvidencePorts, Sources {
 /**
  * What is wrong with the incident's target, and which remediation would treat it. Refuses before the
  * model is asked when the picture is not there or not fresh; rules and model then both have a say.
- * Looks in two rounds: where the target's ARN and the signal are enough, then at metrics and logs.
+ * Looks in two rounds: where the target's ARN and the signal are enough, then at metrics, logs and changes; where they
+ * lead to another component, at that component's changes too.
  */
 export const diagnose =
   (ports: DiagnosePorts) =>
@@ -59,14 +61,14 @@ export const diagnose =
       return selfResolved(ports, targetArn, trouble.found);
     }
 
-    const picture = await collectEvidence(ports, begun, {
+    const first = await collectEvidence(ports, begun, {
       ...{ trouble: trouble.found, target: target.found, scanned },
     });
+    const picture = await secondLook(ports, first, trouble.found);
     const topology = await scanned;
     const { clock, policy } = ports;
-    const from = signal.source;
-    const judged = { from, targetArn, picture, topology, now: clock.now(), policy };
-    const stale = staleBecause(judged);
+    const judged = { trouble: trouble.found, targetArn, picture, topology, now: clock.now() };
+    const stale = staleBecause({ ...judged, policy });
     if (stale) return stillStale(ports, stale, picture, topology);
     return concluded(ports, trouble.found, target.found, { picture, topology }, mayAskModel);
   };
@@ -91,9 +93,10 @@ async function concluded(
   { picture, topology }: Seen,
   mayAskModel: boolean,
 ): Promise<Diagnosis> {
-  const offers = ports.catalogue.map(({ remediation }) => remediation);
+  const known = ports.catalogue.map(({ remediation }) => remediation);
+  const offers = isMeasured(trouble) ? known : [];
   const asked = { picture, target, candidates: candidatesOf(picture, target.arn), offers };
-  const rules = inSurroundings(classifyByRules(picture, target, offers, offers), picture);
+  const rules = inSurroundings(classifyByRules(picture, target, offers, known), picture);
   const consulted = await (mayAskModel ? consult(ports, asked) : budgetSpent);
   const conclusion = combine(rules, consulted, target.arn);
   return {

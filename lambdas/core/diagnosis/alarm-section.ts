@@ -1,4 +1,6 @@
-import type { AlarmRule } from '../alarm';
+import type { AlarmRule, Datapoint, Series } from '../alarm';
+import { epochOf } from '../instant';
+import { boundsAt, breaches } from '../validation/alarm-rule';
 import { type Gathered, read, unread } from './gathered';
 import { metricEvidence } from './metric-evidence';
 import type { MetricSection } from './metric-section';
@@ -22,6 +24,7 @@ export const alarmSection = (rule: AlarmRule | undefined): MetricSection => ({
       periodSeconds: rule.periodSeconds,
       windows,
       threshold: rule.threshold,
+      breaching: (present) => breachingOf(rule, series, present),
     });
     const silent = evidence.values['datapoints'] === 0;
     return silent && rule.missingData !== 'breaching'
@@ -29,3 +32,15 @@ export const alarmSection = (rule: AlarmRule | undefined): MetricSection => ({
       : read([evidence]);
   },
 });
+
+/** Undefined when one of them cannot be judged. */
+function breachingOf(
+  rule: AlarmRule,
+  series: readonly Series[],
+  present: readonly Datapoint[],
+): number | undefined {
+  const judged = present.map(({ at, value }) =>
+    breaches(rule.comparison, value, boundsAt(rule, series, epochOf(at))),
+  );
+  return judged.includes(undefined) ? undefined : judged.filter(Boolean).length;
+}

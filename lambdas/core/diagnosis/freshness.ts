@@ -1,33 +1,48 @@
 import type { Evidence } from '../evidence';
 import { type Instant, minutesBetween } from '../instant';
-import type { Signal } from '../signal';
+import type { Trouble } from '../trouble';
 import { ageOf, type Judged, type Stale } from './stale';
 import { staleTopology } from './topology-freshness';
 
-/**
- * What a picture is not judged without. A finding may stand for long after Config judged it; how the
- * resource is now, only a direct read tells.
- */
-const indispensable = {
-  alarm: {
-    source: 'alarm-metric',
-    called: "The alarm's own metric",
-    newest: 'datapoint of the alarm',
-    cure: 'See whether its metric is still published.',
-  },
-  config: {
-    source: 'target-state',
-    called: 'The resource itself',
-    newest: 'read of the resource',
-    cure: 'See whether the resource is still there.',
-  },
-} as const satisfies Record<Signal['source'], { source: Evidence['source'] } & Called>;
-
-interface Called {
+/** Evidence of which a picture needs at least one source to be judged, and how people call it. */
+interface Indispensable {
+  readonly sources: readonly Evidence['source'][];
   readonly called: string;
   readonly newest: string;
   readonly cure: string;
 }
+
+const alarmMetric: Indispensable = {
+  sources: ['alarm-metric'],
+  called: "The alarm's own metric",
+  newest: 'datapoint of the alarm',
+  cure: 'See whether its metric is still published.',
+};
+
+/** Composite and log alarms have no metric: what is judged is how the target does. */
+const target: Indispensable = {
+  sources: ['target-state', 'target-metrics'],
+  called: 'How the target does',
+  newest: 'fact about the target',
+  cure: 'See whether the target is still there.',
+};
+
+/** A finding may stand for long after Config judged it; how the resource is now, only a direct read tells. */
+const resource: Indispensable = {
+  sources: ['target-state'],
+  called: 'The resource itself',
+  newest: 'read of the resource',
+  cure: 'See whether the resource is still there.',
+};
+
+function indispensableFor(trouble: Trouble): Indispensable {
+  if (trouble.source === 'config') return resource;
+  return isMeasured(trouble) ? alarmMetric : target;
+}
+
+/** Whether its source will be able to tell that it is over: without that nothing is done about it (law 7). */
+export const isMeasured = (trouble: Trouble): boolean =>
+  trouble.source === 'config' || trouble.alarm.rule !== undefined;
 
 /** Why a picture must not be judged, or undefined when it may: what is indispensable was read, and all of it is fresh. */
 export function staleBecause(judged: Judged): Stale | undefined {
@@ -39,12 +54,15 @@ export function staleBecause(judged: Judged): Stale | undefined {
   };
 }
 
-function staleEvidence({ from, picture, now, policy }: Judged): readonly Stale[] {
-  const { source, called, newest, cure } = indispensable[from];
+function staleEvidence({ trouble, picture, now, policy }: Judged): readonly Stale[] {
+  const { sources, called, newest, cure } = indispensableFor(trouble);
   const allowed = policy.caps.evidenceMaxAgeMinutes;
-  const own = picture.evidence.find((each) => each.source === source);
-  if (!own) {
-    const why = picture.unread.find((each) => each.source === source)?.because;
+  const own = picture.evidence
+    .filter(({ source }) => sources.includes(source))
+    .sort((one, other) => other.at.localeCompare(one.at));
+  const [latest] = own;
+  if (!latest) {
+    const why = picture.unread.find(({ source }) => sources.includes(source))?.because;
     return [{ because: `${called} could not be read: ${why ?? 'no reason given'}. ${cure}` }];
   }
   const tooOld = (what: string, at: Instant, remedy: string): readonly Stale[] => {
@@ -58,5 +76,5 @@ function staleEvidence({ from, picture, now, policy }: Judged): readonly Stale[]
     picture.gatheredAt,
     'Its sources answer too slowly to be relied on.',
   );
-  return gathered.length > 0 ? gathered : tooOld(`The newest ${newest} was`, own.at, cure);
+  return gathered.length > 0 ? gathered : tooOld(`The newest ${newest} was`, latest.at, cure);
 }

@@ -2,8 +2,8 @@ import type { Picture } from '../evidence';
 import type { Fact } from '../facts';
 import type { Instant } from '../instant';
 import type { Policy } from '../policy';
-import type { Signal } from '../signal';
 import type { Topology } from '../topology/topology';
+import type { Trouble } from '../trouble';
 
 /** Why nothing may be concluded, each with what would cure it. */
 export interface Stale {
@@ -14,7 +14,7 @@ export interface Stale {
 
 /** A picture, and the topology it is seen in. */
 export interface Judged {
-  readonly from: Signal['source'];
+  readonly trouble: Trouble;
   readonly targetArn: string;
   readonly picture: Picture;
   readonly topology: Fact<Topology | undefined>;

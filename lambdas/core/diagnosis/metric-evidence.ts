@@ -39,6 +39,7 @@ export function metricEvidence(described: Described): Evidence {
     mean: mean(present),
     highest: present.length === 0 ? undefined : Math.max(...present.map(({ value }) => value)),
     baseline: mean(past),
+    steadyMinutes: present.length === 0 ? undefined : steadyMinutes(points, periodSeconds),
     threshold,
   });
   return {
@@ -62,6 +63,20 @@ function summarise(
   return `${name} is ${latest}, at most ${highest} in ${datapoints} recent datapoints, ${before}${limit}.`;
 }
 
+/** A rise by no more than this share is none: counts of SQS are approximate. */
+const noRise = 0.02;
+
+/** For how long the value has not grown, in minutes up to the newest datapoint. */
+function steadyMinutes(points: readonly Datapoint[], periodSeconds: number): number | undefined {
+  const newest = points[points.length - 1];
+  if (!newest) return undefined;
+  const before = points.findLastIndex(
+    ({ value }) => newest.value - value > noRise * Math.abs(newest.value),
+  );
+  const since = points[before + 1] ?? newest;
+  return (epochOf(newest.at) - epochOf(since.at)) / 60_000 + periodSeconds / 60;
+}
+
 const mean = (points: readonly Datapoint[]): number | undefined =>
   points.length === 0
     ? undefined
@@ -70,7 +85,11 @@ const mean = (points: readonly Datapoint[]): number | undefined =>
 function finite(values: Readonly<Record<string, number | undefined>>): Record<string, number> {
   const kept: Record<string, number> = {};
   for (const [name, value] of Object.entries(values)) {
-    if (value !== undefined && Number.isFinite(value)) kept[name] = Math.round(value * 100) / 100;
+    if (value !== undefined && Number.isFinite(value)) kept[name] = rounded(value);
   }
   return kept;
 }
+
+/** To a hundredth, and what is smaller than one to two digits: latencies of databases are told in seconds. */
+const rounded = (value: number): number =>
+  Math.abs(value) < 1 ? Number(value.toPrecision(2)) : Math.round(value * 100) / 100;

@@ -12,6 +12,7 @@ import { healthCollector } from './collect-health';
 import { logCollector } from './collect-logs';
 import { metricCollector } from './collect-metrics';
 import { neighbourCollector, type NeighbourPorts } from './collect-neighbours';
+import { ownerCollector } from './collect-owner';
 import { stateCollector } from './collect-state';
 import { type Aim, type Collector, type Scene, sendOut } from './collector';
 import { findingEvidence } from './finding-evidence';
@@ -39,6 +40,7 @@ const onScene: readonly Collector<EvidencePorts, Scene>[] = [
   metricCollector,
   logCollector,
   neighbourCollector,
+  ownerCollector,
   relatedChangeCollector,
 ];
 

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import type { Found, Remediation } from '../lambdas/core/remediation';
-import { isAbove, isBelow, timesBaseline } from '../lambdas/core/sign';
+import { isAbove } from '../lambdas/core/sign';
+import { writerAils } from '../lambdas/core/target-types/aurora-cluster';
+import { isAvailable } from '../lambdas/core/target-types/rds-signs';
 
 const clusterShape = z.object({
   DBClusters: z.tuple([
@@ -70,22 +72,25 @@ export const failOverAuroraCluster = {
   treats: ['database'],
   targetType: 'aurora-cluster',
   useWhen: 'The writer takes long over every commit although little is asked of it.',
-  doNotUseWhen: 'The writer is busy: whichever instance writes next would have the same to do.',
+  doNotUseWhen:
+    'The writer is busy, or transactions wait for the same rows: the next writer would have the same to do.',
   signs: [
     {
       id: 'writer-ailing',
       holds: (ask) =>
-        isAbove(timesBaseline(ask, 'metric-CommitLatency', 'latest'), 5) &&
-        isBelow(timesBaseline(ask, 'metric-CommitThroughput', 'latest'), 0.7) &&
-        isBelow(ask('metric-CPUUtilization', 'latest'), 70) &&
+        writerAils(ask) &&
+        isAvailable(ask) &&
+        isAbove(ask('target-state', 'availableReaders'), 0) &&
         ask('changes', 'inLastHour') === 0,
       incidentType: 'database',
       confidence: 0.85,
-      because: 'The writer commits far less than before, far slower, and is not busy.',
+      because:
+        'Commits take far longer than before although the writer is asked for no more and is not busy.',
       cites: [
         'metric-CommitLatency',
         'metric-CommitThroughput',
         'metric-CPUUtilization',
+        'metric-Deadlocks',
         'target-state',
         'alarm-metric',
         'changes',

@@ -1,8 +1,6 @@
 import * as z from 'zod';
 import type { Found, Remediation } from '../lambdas/core/remediation';
-import { isAbove, isBelow, timesBaseline } from '../lambdas/core/sign';
-
-const memory = 'metric-DatabaseMemoryUsageCountedForEvictPercentage';
+import { hasReplicas, nodeAils } from '../lambdas/core/target-types/elasticache-replication-group';
 
 const groupShape = z.object({
   ReplicationGroups: z.tuple([
@@ -75,22 +73,29 @@ export const failOverElasticache = {
   title: 'Make a replica of an ElastiCache shard its primary',
   treats: ['database'],
   targetType: 'elasticache-replication-group',
-  useWhen: 'The primary of a shard takes long over every request while memory is left.',
+  useWhen:
+    'The primary of a shard takes long over every request while memory, engine and network have some left.',
   doNotUseWhen:
     'Memory is used up, or more is asked of the shard than one node can do: a replica is no larger.',
   signs: [
     {
       id: 'primary-slow',
       holds: (ask) =>
-        // Of one node; whether that is a primary is a precondition.
-        /^Successful(Read|Write)RequestLatency$/.test(String(ask('alarm-metric', 'metric'))) &&
-        isAbove(timesBaseline(ask, 'alarm-metric', 'latest'), 5) &&
-        isBelow(ask(memory, 'highest'), 80) &&
+        nodeAils(ask) &&
+        hasReplicas(ask) &&
+        ask('target-state', 'status') === 'available' &&
         ask('changes', 'inLastHour') === 0,
       incidentType: 'database',
       confidence: 0.85,
-      because: 'The node takes long over every request, and memory does not explain it.',
-      cites: ['alarm-metric', memory, 'target-state', 'changes'],
+      because:
+        'The node takes long over every request, and neither memory nor engine nor network explains it.',
+      cites: [
+        'alarm-metric',
+        'metric-DatabaseMemoryUsageCountedForEvictPercentage',
+        'metric-EngineCPUUtilization',
+        'target-state',
+        'changes',
+      ],
     },
   ],
 

@@ -1,15 +1,16 @@
 import * as z from 'zod';
 import type { Found, Remediation } from '../lambdas/core/remediation';
+import { isAbove } from '../lambdas/core/sign';
 import type { Target } from '../lambdas/core/target';
 import {
+  isAskedMore,
   isCrowded,
   isFailing,
   isSettled,
   isSlow,
+  limitOf,
+  limitTag,
 } from '../lambdas/core/target-types/lambda-function';
-
-/** Only the owner knows how many executions at once the dependency bears; this tag of the function says it. */
-const limitTag = 'paramedic:concurrency-limit';
 
 /** What Lambda never lets be reserved (Lambda Developer Guide, "Configuring reserved concurrency"). */
 const keptUnreserved = 100;
@@ -19,12 +20,6 @@ const accountShape = z.object({
   AccountLimit: z.object({ UnreservedConcurrentExecutions: z.number().int() }),
 });
 const mappingsShape = z.object({ EventSourceMappings: z.array(z.unknown()) });
-
-/** A whole number above zero: a reservation of zero would stop the function. */
-export function limitOf({ tags }: Pick<Target, 'tags'>): number | undefined {
-  const said = tags[limitTag];
-  return said !== undefined && /^[1-9][0-9]{0,3}$/.test(said) ? Number(said) : undefined;
-}
 
 const reservedNow = (concurrency: unknown): number | undefined =>
   concurrencyShape.parse(concurrency).ReservedConcurrentExecutions;
@@ -42,8 +37,9 @@ export const limitLambdaConcurrency = {
   treats: ['dependency'],
   targetType: 'lambda-function',
   useWhen:
-    'More executions than before wait ever longer for something that fails under them, without a deploy.',
-  doNotUseWhen: 'Calls fail at once, or the function polls a queue or stream: pause that instead.',
+    'More calls than before wait ever longer for something that fails under them, without a deploy.',
+  doNotUseWhen:
+    'Calls fail at once, no more of them come than before, or the function polls a queue or stream: pause that instead.',
   signs: [
     {
       id: 'drowns-its-dependency',
@@ -52,15 +48,20 @@ export const limitLambdaConcurrency = {
         isFailing(ask) &&
         isSlow(ask) &&
         isCrowded(ask) &&
-        ask('target-state', 'eventSources') === 0,
+        isAskedMore(ask) &&
+        ask('target-state', 'reservedConcurrency') === 'none' &&
+        ask('target-state', 'eventSources') === 0 &&
+        isAbove(ask('owner-says', 'concurrencyLimit'), 0),
       incidentType: 'dependency',
       confidence: 0.85,
       because:
-        'Executions pile up, take longer and fail, and no deploy explains it: what they wait for drowns.',
+        'More calls come, pile up, take longer and fail, and no deploy explains it: what they wait for drowns.',
       cites: [
         'metric-Errors',
         'metric-Duration',
         'metric-ConcurrentExecutions',
+        'metric-Invocations',
+        'owner-says',
         'alarm-metric',
         'changes',
       ],

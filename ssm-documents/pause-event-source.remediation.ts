@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { Remediation } from '../lambdas/core/remediation';
-import type { Ask } from '../lambdas/core/sign';
+import { isAbove, timesBaseline, type Ask } from '../lambdas/core/sign';
 import {
+  isAskedMore,
   isCrowded,
   isFailing,
   isQuick,
@@ -67,6 +68,22 @@ function canShowRecovery(ask: Ask): boolean {
 
 const polls = (ask: Ask): boolean => ask('target-state', 'polledSources') === 1;
 
+/** More is consumed than before, by more executions at once: one that only suffers consumes no more. */
+const presses = (ask: Ask): boolean =>
+  canShowRecovery(ask) && isSettled(ask) && polls(ask) && isCrowded(ask) && isAskedMore(ask);
+
+/** So many more that they need not even take longer to harm what they share with others. */
+const isMultiplied = (ask: Ask): boolean =>
+  ['metric-Invocations', 'metric-ConcurrentExecutions'].every((each) =>
+    isAbove(timesBaseline(ask, each, 'latest'), 3),
+  );
+
+/** One call in twenty, which is more than what is refused for want of room. */
+function failsOften(ask: Ask): boolean {
+  const calls = ask('metric-Invocations', 'latest');
+  return typeof calls === 'number' && isAbove(ask('metric-Errors', 'latest'), calls / 20);
+}
+
 export const pauseEventSource = {
   id: 'pause-event-source',
   title: 'Pause the event source of a function for a while',
@@ -79,17 +96,27 @@ export const pauseEventSource = {
   signs: [
     {
       id: 'consumer-drowns-its-dependency',
-      holds: (ask) =>
-        canShowRecovery(ask) && isSettled(ask) && polls(ask) && isSlow(ask) && isCrowded(ask),
+      holds: (ask) => presses(ask) && (isSlow(ask) || isMultiplied(ask)),
       incidentType: 'dependency',
       confidence: 0.85,
       because: 'What the consumer waits for is overloaded, and the consumer keeps pressing on.',
-      cites: ['alarm-metric', 'metric-Duration', 'metric-ConcurrentExecutions', 'target-state'],
+      cites: [
+        'alarm-metric',
+        'metric-Duration',
+        'metric-ConcurrentExecutions',
+        'metric-Invocations',
+        'target-state',
+      ],
     },
     {
       id: 'poison-harms-others',
       holds: (ask) =>
-        canShowRecovery(ask) && isSettled(ask) && polls(ask) && isFailing(ask) && isQuick(ask),
+        canShowRecovery(ask) &&
+        isSettled(ask) &&
+        polls(ask) &&
+        isFailing(ask) &&
+        failsOften(ask) &&
+        isQuick(ask),
       incidentType: 'application',
       confidence: 0.8,
       because: 'The consumer fails on the same input again and again, and something else suffers.',

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Found, Remediation } from '../lambdas/core/remediation';
+import { isAbove } from '../lambdas/core/sign';
 import { isQuick, isSettled, isThrottled } from '../lambdas/core/target-types/lambda-function';
 
 /** What Lambda never lets be reserved (Lambda Developer Guide, "Configuring reserved concurrency"). */
@@ -43,7 +44,7 @@ export const raiseLambdaConcurrency = {
         isSettled(ask) &&
         isThrottled(ask) &&
         isQuick(ask) &&
-        typeof ask('target-state', 'reservedConcurrency') === 'number',
+        isAbove(ask('target-state', 'reservedConcurrency'), 0),
       incidentType: 'capacity',
       confidence: 0.85,
       because:

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Found, Remediation } from '../lambdas/core/remediation';
-import { isAbove, isBelow, timesBaseline } from '../lambdas/core/sign';
+import { sessionsWait } from '../lambdas/core/target-types/rds-instance';
+import { isAvailable } from '../lambdas/core/target-types/rds-signs';
 
 const instanceShape = z.object({
   DBInstances: z.tuple([
@@ -61,14 +62,21 @@ export const rebootRdsInstance = {
     {
       id: 'sessions-stuck',
       holds: (ask) =>
-        isAbove(timesBaseline(ask, 'metric-DatabaseConnections', 'latest'), 1.5) &&
-        isBelow(ask('metric-CPUUtilization', 'latest'), 30) &&
-        isBelow(timesBaseline(ask, 'metric-CPUUtilization', 'latest'), 0.8) &&
+        sessionsWait(ask) &&
+        isAvailable(ask) &&
+        ask('target-state', 'clusterMember') === false &&
         ask('changes', 'inLastHour') === 0,
       incidentType: 'database',
       confidence: 0.85,
       because: 'Sessions pile up although the processor idles: they wait for each other.',
-      cites: ['metric-DatabaseConnections', 'metric-CPUUtilization', 'alarm-metric', 'changes'],
+      cites: [
+        'metric-DatabaseConnections',
+        'metric-DBLoad',
+        'metric-CPUUtilization',
+        'target-state',
+        'alarm-metric',
+        'changes',
+      ],
     },
   ],
 

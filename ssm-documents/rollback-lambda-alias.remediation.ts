@@ -47,7 +47,11 @@ export const rollbackLambdaAlias = {
   signs: [
     {
       id: 'new-version-fails',
-      holds: (ask) => isAbove(ask('changes', 'inLastHour'), 0) && isFailing(ask),
+      holds: (ask) =>
+        isAbove(ask('changes', 'inLastHour'), 0) &&
+        ask('changes', 'inProgress') === 0 &&
+        ask('target-state', 'otherVersions') === 0 &&
+        isFailing(ask),
       incidentType: 'deployment',
       confidence: 0.9,
       because: 'The alias was pointed at a new version within the last hour, and its calls fail.',

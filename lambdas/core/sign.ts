@@ -35,3 +35,13 @@ export function timesBaseline(
     ? now / before
     : undefined;
 }
+
+/** Known to be more than so many times what it was before; a baseline of zero was measured, too. */
+export function hasGrown(ask: Ask, metric: string, times: number): boolean {
+  const before = ask(metric, 'baseline');
+  return typeof before === 'number' && isAbove(ask(metric, 'latest'), times * before);
+}
+
+/** The metric that the alarm watches is one of these. */
+export const alarmIsOn = (ask: Ask, ...metrics: readonly string[]): boolean =>
+  metrics.some((each) => ask('alarm-metric', 'metric') === each);

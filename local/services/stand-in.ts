@@ -1,4 +1,4 @@
-import { culpritIn, inSurroundings } from '../../lambdas/core/diagnosis/elsewhere';
+import { inSurroundings } from '../../lambdas/core/diagnosis/elsewhere';
 import { readPrompt } from '../../lambdas/core/diagnosis/read-prompt';
 import { classifyByRules, type Treatment } from '../../lambdas/core/diagnosis/rules';
 import type { ModelTurn } from './model-script';
@@ -18,7 +18,8 @@ export interface Labels {
 export function standIn(user: string, treatments: Treatments): Labels {
   const { picture, target, candidates, offers } = readPrompt(user);
   const opinion = inSurroundings(classifyByRules(picture, target, offers, treatments), picture);
-  const culprit = culpritIn(picture)?.nodeId ?? candidates[0] ?? '';
+  const elsewhere = opinion.kind === 'untreatable' ? opinion.elsewhere?.nodeId : undefined;
+  const culprit = elsewhere ?? candidates[0] ?? '';
   if (opinion.kind === 'inconclusive') {
     return {
       incidentType: 'unknown',

@@ -76,7 +76,7 @@ export class QueueFlow implements Feed, Consumption {
     const { polls, mostAtOnce } = this.poller;
     if (!polls(at)) return 0;
     if (this.waiting(at) > 0) return mostAtOnce;
-    const wanted = (this.queue.spec.messagesPerMinute * milliseconds) / minuteMilliseconds;
+    const wanted = (this.queue.rate(at) * milliseconds) / minuteMilliseconds;
     return Math.min(mostAtOnce, wanted);
   }
 

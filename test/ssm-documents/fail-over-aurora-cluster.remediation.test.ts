@@ -3,9 +3,8 @@ import { failOverAuroraCluster } from '../../ssm-documents/fail-over-aurora-clus
 import { rehearse, type Sent } from '../local/automation/rehearsal';
 import { deployedDocument } from '../local/world/small-account';
 import { attempted, boundFrom, refusals, targetOf } from './declared';
-import { holding } from './signs';
 
-const { preconditions, parameters, lookups, carriers, lockSet, signs } = failOverAuroraCluster;
+const { preconditions, parameters, lookups, carriers, lockSet } = failOverAuroraCluster;
 const target = targetOf('aurora-cluster', 'rds', 'cluster:shop', { cluster: 'shop' });
 const arnOf = (id: string) => `arn:aws:rds:eu-west-1:111122223333:db:${id}`;
 
@@ -133,33 +132,7 @@ describe('fail-over-aurora-cluster', () => {
   });
 });
 
-describe('commits to a cluster', () => {
-  const evidence = (latency: number, throughput: number, processor: number) => ({
-    'metric-CommitLatency': { latest: latency, baseline: 6 },
-    'metric-CommitThroughput': { latest: throughput, baseline: 400 },
-    'metric-CPUUtilization': { latest: processor, highest: processor, baseline: 38 },
-    changes: { inLastHour: 0 },
-  });
-  const concluded = (given: Parameters<typeof holding>[1]) => [
-    ...holding(signs, given),
-    ...holding(auroraCluster.signs, given),
-  ];
-
-  it.each([
-    ['are slow and few on an idle writer', evidence(900, 50, 22), ['writer-ailing']],
-    ['are slow and many on a busy writer', evidence(240, 1000, 96), ['writer-overloaded']],
-    ['are slow and as many as ever', evidence(240, 390, 50), []],
-    ['are few and quick', evidence(6, 50, 12), []],
-    [
-      'are slow and few after a deploy',
-      { ...evidence(900, 50, 22), changes: { inLastHour: 1 } },
-      [],
-    ],
-    ['are slow, and nothing else is known', { 'metric-CommitLatency': { latest: 900 } }, []],
-  ])('%s', (_what, given, expected) => {
-    expect(concluded(given)).toEqual(expected);
-  });
-
+describe('metrics of a cluster', () => {
   it('are looked at for the writer alone, but for how far readers lag', () => {
     const ofReaders = auroraCluster.metrics.filter(({ fixed }) => fixed?.['Role'] === 'READER');
 

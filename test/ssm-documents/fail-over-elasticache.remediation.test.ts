@@ -3,9 +3,8 @@ import { failOverElasticache } from '../../ssm-documents/fail-over-elasticache.r
 import { rehearse, type Sent } from '../local/automation/rehearsal';
 import { deployedDocument } from '../local/world/small-account';
 import { boundFrom, refusals, targetOf } from './declared';
-import { holding } from './signs';
 
-const { preconditions, parameters, lockSet, signs } = failOverElasticache;
+const { preconditions, parameters, lockSet } = failOverElasticache;
 const target = targetOf('elasticache-replication-group', 'elasticache', 'replicationgroup:cart', {
   group: 'cart',
 });
@@ -122,46 +121,7 @@ describe('fail-over-elasticache', () => {
   });
 });
 
-describe('an alarm on a replication group', () => {
-  const memory = 'metric-DatabaseMemoryUsageCountedForEvictPercentage';
-  const evidence = (metric: string, latest: number, highest: number) => ({
-    'alarm-metric': { metric, latest, baseline: 120 },
-    [memory]: { highest },
-    changes: { inLastHour: 0 },
-  });
-  const concluded = (given: Parameters<typeof holding>[1]) => [
-    ...holding(signs, given),
-    ...holding(elasticacheReplicationGroup.signs, given),
-  ];
-
-  it.each([
-    [
-      'on slow reads means its primary',
-      evidence('SuccessfulReadRequestLatency', 35_000, 56),
-      ['primary-slow'],
-    ],
-    [
-      'on slow writes means its primary',
-      evidence('SuccessfulWriteRequestLatency', 35_000, 56),
-      ['primary-slow'],
-    ],
-    [
-      'on slow reads with full memory means its memory',
-      evidence('SuccessfulReadRequestLatency', 35_000, 97),
-      ['memory-used-up'],
-    ],
-    ['on evictions means its memory', evidence('Evictions', 900, 97), ['memory-used-up']],
-    ['on something else means nothing', evidence('CurrConnections', 35_000, 56), []],
-    [
-      'on reads that are as quick as ever means nothing',
-      evidence('SuccessfulReadRequestLatency', 130, 56),
-      [],
-    ],
-    ['of which nothing is known means nothing', {}, []],
-  ])('%s', (_what, given, expected) => {
-    expect(concluded(given)).toEqual(expected);
-  });
-
+describe('the state of a replication group', () => {
   it('comes with the size of its smallest shard', () => {
     const uneven = [simple, shard('0002', ['cart-003'])];
 

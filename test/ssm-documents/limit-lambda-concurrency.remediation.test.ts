@@ -126,7 +126,9 @@ describe('the document of limit-lambda-concurrency', () => {
 
 describe('an alarm on a function that drowns what it depends on', () => {
   const evidence: Evidence = {
-    'target-state': { eventSources: 0 },
+    'target-state': { reservedConcurrency: 'none', eventSources: 0 },
+    'owner-says': { concurrencyLimit: 10 },
+    'metric-Invocations': { latest: 900, baseline: 600 },
     'metric-Errors': { latest: 400, baseline: 2 },
     'metric-Duration': { latest: 1600, baseline: 200 },
     'metric-ConcurrentExecutions': { latest: 40, baseline: 5 },
@@ -143,7 +145,10 @@ describe('an alarm on a function that drowns what it depends on', () => {
     ['nothing fails', 'metric-Errors', { latest: 3 }],
     ['calls take as long as before', 'metric-Duration', { latest: 210 }],
     ['no more of them run at once', 'metric-ConcurrentExecutions', { latest: 6 }],
+    ['no more of them come', 'metric-Invocations', { latest: 720 }],
     ['it polls a source', 'target-state', { eventSources: 1 }],
+    ['its owner has limited it', 'target-state', { reservedConcurrency: 60 }],
+    ['its owner has not said what is borne', 'owner-says', { concurrencyLimit: NaN }],
   ])('does not when %s', (_what, id, values) => {
     expect(held(changed(evidence, id, values))).toEqual([]);
   });

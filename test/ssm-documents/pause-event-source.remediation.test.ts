@@ -171,6 +171,7 @@ describe('an alarm on what a consumer of a queue depends on', () => {
     'metric-Errors': { latest: 400, baseline: 2 },
     'metric-Duration': { latest: 210, highest: 220, baseline: 200 },
     'metric-ConcurrentExecutions': { latest: 20, baseline: 20 },
+    'metric-Invocations': { latest: 800, baseline: 600 },
     changes: { inLastHour: 0 },
   };
   const slow = changed(evidence, 'metric-Duration', { latest: 1600, highest: 1700 });
@@ -199,6 +200,27 @@ describe('an alarm on what a consumer of a queue depends on', () => {
     ]),
   )('means neither in view %s', (_what, poison, drowned) => {
     expect([...held(poison), ...held(drowned)]).toEqual([]);
+  });
+
+  it('means drowning where far more executions take hardly longer', () => {
+    const multiplied = changed(
+      changed(evidence, 'metric-ConcurrentExecutions', { latest: 61 }),
+      'metric-Invocations',
+      { latest: 9000 },
+    );
+
+    expect(held(multiplied)).toEqual(['consumer-drowns-its-dependency']);
+    expect(held(changed(multiplied, 'metric-ConcurrentExecutions', { latest: 60 }))).toEqual([]);
+  });
+
+  it('means that somebody else drowns it where no more is consumed than before', () => {
+    expect(held(changed(drowning, 'metric-Invocations', { latest: 720 }))).toEqual([]);
+    expect(held(changed(drowning, 'metric-Invocations', { latest: NaN }))).toEqual([]);
+  });
+
+  it('means no poison where one call in twenty fails or fewer', () => {
+    expect(held(changed(evidence, 'metric-Errors', { latest: 40 }))).toEqual([]);
+    expect(held(changed(evidence, 'metric-Errors', { latest: 41 }))).toHaveLength(1);
   });
 
   it('means nothing where it is only slow, or only crowded, or does not fail', () => {

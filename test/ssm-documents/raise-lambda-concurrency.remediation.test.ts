@@ -109,6 +109,7 @@ describe('an alarm on a function whose reservation is used up', () => {
     ['no call is refused', 'metric-Throttles', { latest: 0 }],
     ['calls take longer', 'metric-Duration', { highest: 400 }],
     ['nothing is reserved', 'target-state', { reservedConcurrency: 'none' }],
+    ['it was stopped', 'target-state', { reservedConcurrency: 0 }],
   ])('does not when %s', (_what, id, values) => {
     expect(held(changed(evidence, id, values))).toEqual([]);
   });

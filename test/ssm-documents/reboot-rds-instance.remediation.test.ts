@@ -4,9 +4,8 @@ import { rebootRdsInstance } from '../../ssm-documents/reboot-rds-instance.remed
 import { rehearse, type Sent } from '../local/automation/rehearsal';
 import { deployedDocument } from '../local/world/small-account';
 import { refusals, targetOf } from './declared';
-import { holding } from './signs';
 
-const { preconditions, lookups, lockSet, signs } = rebootRdsInstance;
+const { preconditions, lookups, lockSet } = rebootRdsInstance;
 const target = targetOf('rds-instance', 'rds', 'db:orders', { instance: 'orders' });
 const clusterArn = 'arn:aws:rds:eu-west-1:111122223333:cluster:shop';
 
@@ -119,29 +118,6 @@ describe('reboot-rds-instance', () => {
       target.arn,
       clusterArn,
     ]);
-  });
-});
-
-describe('sessions of an instance', () => {
-  const evidence = (connections: number, processor: number) => ({
-    'metric-DatabaseConnections': { latest: connections, baseline: 90 },
-    'metric-CPUUtilization': { latest: processor, highest: processor, baseline: 34 },
-    changes: { inLastHour: 0 },
-  });
-  const concluded = (given: Parameters<typeof holding>[1]) => [
-    ...holding(signs, given),
-    ...holding(rdsInstance.signs, given),
-  ];
-
-  it.each([
-    ['pile up while it idles', evidence(240, 9), ['sessions-stuck']],
-    ['are as many as ever', evidence(95, 9), []],
-    ['pile up while it works as ever', evidence(240, 33), []],
-    ['pile up while it is overloaded', evidence(240, 97), ['instance-overloaded']],
-    ['pile up after a deploy', { ...evidence(240, 9), changes: { inLastHour: 1 } }, []],
-    ['pile up, and nothing is known of the processor', { changes: { inLastHour: 0 } }, []],
-  ])('%s', (_what, given, expected) => {
-    expect(concluded(given)).toEqual(expected);
   });
 });
 

@@ -2,7 +2,7 @@ import type { Found } from '../../lambdas/core/remediation';
 import { rollbackLambdaAlias } from '../../ssm-documents/rollback-lambda-alias.remediation';
 import { aliasTarget, functionArn } from './lambda-answers';
 import { attempted, boundTo, refusals } from './refusals';
-import { holding } from './signs';
+import { changed, type Evidence, holding } from './signs';
 
 const versionsOf = (...Versions: readonly string[]) => ({
   Versions: Versions.map((Version) => ({ Version })),
@@ -103,13 +103,23 @@ describe('rollback-lambda-alias', () => {
     expect(attempted(() => changed.now({ alias }))).toBe(now);
   });
 
-  it.each([
-    [1, 90, ['new-version-fails']],
-    [0, 90, []],
-    [1, 0, []],
-  ])('fits %d deploys and %d errors: %s', (inLastHour, latest, signs) => {
-    const evidence = { changes: { inLastHour }, 'metric-Errors': { latest, baseline: 0 } };
+  const failing: Evidence = {
+    changes: { inLastHour: 1, inProgress: 0 },
+    'metric-Errors': { latest: 90, baseline: 0 },
+    'target-state': { otherVersions: 0 },
+  };
 
-    expect(holding(rollbackLambdaAlias.signs, evidence)).toEqual(signs);
+  it('fits errors since a deploy', () => {
+    expect(holding(rollbackLambdaAlias.signs, failing)).toEqual(['new-version-fails']);
+  });
+
+  it.each<[what: string, id: string, values: Evidence[string]]>([
+    ['no deploy', 'changes', { inLastHour: 0 }],
+    ['a deploy under way', 'changes', { inProgress: 1 }],
+    ['traffic that is being shifted', 'target-state', { otherVersions: 1 }],
+    ['traffic of which nobody knows', 'target-state', { otherVersions: NaN }],
+    ['no errors', 'metric-Errors', { latest: 0 }],
+  ])('does not fit %s', (_what, id, values) => {
+    expect(holding(rollbackLambdaAlias.signs, changed(failing, id, values))).toEqual([]);
   });
 });

@@ -11,6 +11,7 @@ import { historyCollector, type HistoryPorts } from './collect-history';
 import { logCollector } from './collect-logs';
 import { metricCollector, type MetricPorts } from './collect-metrics';
 import { neighbourCollector, type NeighbourPorts } from './collect-neighbours';
+import { ownerCollector } from './collect-owner';
 import { stateCollector } from './collect-state';
 import { type Aim, type Collector, type Scene, sendOut } from './collector';
 import { findingEvidence } from './finding-evidence';
@@ -34,6 +35,7 @@ const onScene: readonly Collector<EvidencePorts, Scene>[] = [
   logCollector,
   neighbourCollector,
   changeCollector,
+  ownerCollector,
   relatedChangeCollector,
   historyCollector,
 ];

@@ -41,6 +41,7 @@ export function metricEvidence(described: Described): Evidence {
     mean: mean(present),
     highest: present.length === 0 ? undefined : Math.max(...present.map(({ value }) => value)),
     baseline: mean(past),
+    steadyMinutes: present.length === 0 ? undefined : steadyMinutes(points, periodSeconds),
     threshold,
     breaching: described.breaching?.(present),
   });
@@ -63,6 +64,20 @@ function summarise(
   const before =
     baseline === undefined ? 'nothing on record before' : `${baseline} on average before`;
   return `${name} is ${latest}, at most ${highest} in ${datapoints} recent datapoints, ${before}${limit}.`;
+}
+
+/** A rise by no more than this share is none: counts of SQS are approximate. */
+const noRise = 0.02;
+
+/** For how long the value has not grown, in minutes up to the newest datapoint. */
+function steadyMinutes(points: readonly Datapoint[], periodSeconds: number): number | undefined {
+  const newest = points[points.length - 1];
+  if (!newest) return undefined;
+  const before = points.findLastIndex(
+    ({ value }) => newest.value - value > noRise * Math.abs(newest.value),
+  );
+  const since = points[before + 1] ?? newest;
+  return (epochOf(newest.at) - epochOf(since.at)) / 60_000 + periodSeconds / 60;
 }
 
 const mean = (points: readonly Datapoint[]): number | undefined =>

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { isAbove, timesBaseline, type Ask, type Sign } from '../sign';
+import { hasGrown, isAbove, timesBaseline, type Ask, type Sign } from '../sign';
+import type { Target } from '../target';
 import { lambdaMetrics } from './lambda-metrics';
 import { lambdaConcurrency } from './quotas';
 import type { Named, TypeOfTarget } from './target-type';
@@ -8,10 +9,7 @@ import type { Named, TypeOfTarget } from './target-type';
 export const isSettled = (ask: Ask): boolean => ask('changes', 'inLastHour') === 0;
 
 /** Errors come with every invocation, also as zero, so that a baseline of nothing was measured. */
-export const isFailing = (ask: Ask): boolean => {
-  const before = ask('metric-Errors', 'baseline');
-  return typeof before === 'number' && isAbove(ask('metric-Errors', 'latest'), before * 2);
-};
+export const isFailing = (ask: Ask): boolean => hasGrown(ask, 'metric-Errors', 2);
 
 export const isThrottled = (ask: Ask): boolean => isAbove(ask('metric-Throttles', 'latest'), 0);
 
@@ -27,6 +25,22 @@ export const isQuick = (ask: Ask): boolean => {
 /** More runs side by side than before, as calls do that wait for something. */
 export const isCrowded = (ask: Ask): boolean =>
   isAbove(timesBaseline(ask, 'metric-ConcurrentExecutions', 'latest'), 1.5);
+
+/**
+ * More calls than before, by more than an ordinary day's noise. Where executions pile up without it, what they wait for
+ * has become slow by itself, and fewer of them would wait just as long.
+ */
+export const isAskedMore = (ask: Ask): boolean =>
+  isAbove(timesBaseline(ask, 'metric-Invocations', 'latest'), 1.2);
+
+/** Only the owner knows how many executions at once the dependency bears; this tag of the function says it. */
+export const limitTag = 'paramedic:concurrency-limit';
+
+/** A whole number above zero: a reservation of zero would stop the function. */
+export function limitOf({ tags }: Pick<Target, 'tags'>): number | undefined {
+  const said = tags[limitTag];
+  return said !== undefined && /^[1-9][0-9]{0,3}$/.test(said) ? Number(said) : undefined;
+}
 
 const signs: readonly Sign[] = [
   {
@@ -47,8 +61,38 @@ const signs: readonly Sign[] = [
     cites: ['metric-Errors', 'metric-Duration', 'alarm-metric', 'changes'],
   },
   {
+    id: 'waits-in-vain',
+    holds: (ask) =>
+      isSettled(ask) &&
+      isAbove(timesBaseline(ask, 'metric-Duration', 'latest'), 2) &&
+      (isFailing(ask) || isCrowded(ask)),
+    incidentType: 'dependency',
+    confidence: 0.8,
+    because:
+      'Calls take far longer without a deploy, and fail or pile up: they wait for something.',
+    cites: ['metric-Duration', 'metric-Errors', 'metric-ConcurrentExecutions', 'alarm-metric'],
+  },
+  {
+    id: 'stopped-on-purpose',
+    holds: (ask) => isThrottled(ask) && ask('target-state', 'reservedConcurrency') === 0,
+    incidentType: 'configuration',
+    confidence: 0.95,
+    because: 'Nothing is reserved for it, which is how somebody stops a function.',
+    cites: ['metric-Throttles', 'target-state', 'alarm-metric', 'changes'],
+  },
+  {
+    id: 'sources-paused',
+    holds: (ask) =>
+      isAbove(ask('target-state', 'eventSources'), 0) && ask('target-state', 'polledSources') === 0,
+    incidentType: 'configuration',
+    confidence: 0.85,
+    because: 'None of its event sources is polled: somebody has paused them.',
+    cites: ['target-state', 'alarm-metric', 'changes'],
+  },
+  {
     id: 'throttled-by-slowness',
     holds: (ask) =>
+      isSettled(ask) &&
       isThrottled(ask) &&
       isSlow(ask) &&
       typeof ask('target-state', 'reservedConcurrency') === 'number',
@@ -89,6 +133,10 @@ export const lambdaFunction = {
   metrics: lambdaMetrics({ FunctionName: 'function' }),
   quotas: [lambdaConcurrency],
   logGroups: lambdaLogGroups,
+  ownerSays: (target: Pick<Target, 'tags'>): Readonly<Record<string, number>> => {
+    const limit = limitOf(target);
+    return limit === undefined ? {} : { concurrencyLimit: limit };
+  },
   state: {
     lookups: {
       concurrency: {

@@ -2,9 +2,10 @@ import { metricsIn, optional } from './metric-table';
 import type { Named, TargetMetric } from './target-type';
 
 /**
- * Amazon RDS User Guide, "Amazon CloudWatch metrics for Amazon RDS"; Amazon Aurora User Guide, the same for Aurora.
- * Storage and its queue are of instances with storage of their own; lag is of replicas, deadlocks are of Aurora, a
- * burst balance is of gp2 volumes.
+ * Amazon RDS User Guide, "Amazon CloudWatch metrics for Amazon RDS" and "... for Performance Insights"; Amazon Aurora
+ * User Guide, the same for Aurora. Storage and its queue are of instances with storage of their own, burst balances of
+ * gp2 volumes, EBS balances of smaller classes; lag is of replicas, slots are of PostgreSQL, deadlocks of Aurora, refused
+ * log-ins and time spent on row locks of Aurora MySQL, ACUs of serverless instances. Load counts sessions at work, where Performance Insights is on.
  */
 export function rdsInstanceMetrics(dimensions: Named): readonly TargetMetric[] {
   const metric = metricsIn('AWS/RDS', { dimensions });
@@ -19,7 +20,12 @@ export function rdsInstanceMetrics(dimensions: Named): readonly TargetMetric[] {
     optional(metric('ReplicaLag', 'Maximum', 'Seconds')),
     optional(metric('AuroraReplicaLag', 'Maximum', 'Milliseconds')),
     optional(metric('Deadlocks', 'Average', 'Count/Second')),
-    optional(metric('BurstBalance', 'Minimum', 'Percent')),
+    optional(metric('BurstBalance', 'Average', 'Percent')),
+    optional(metric('EBSIOBalance%', 'Average', 'Percent')),
+    optional(metric('EBSByteBalance%', 'Average', 'Percent')),
+    optional(metric('DBLoad', 'Average', 'Count')),
+    optional(metric('OldestReplicationSlotLag', 'Maximum', 'Bytes')),
+    optional(metric('LoginFailures', 'Average', 'Count/Second')),
   ];
 }
 
@@ -36,6 +42,9 @@ export function auroraMetrics(dimensions: Named): readonly TargetMetric[] {
     writer('ReadLatency', 'Average', 'Seconds'),
     writer('WriteLatency', 'Average', 'Seconds'),
     writer('Deadlocks', 'Average', 'Count/Second'),
+    optional(writer('LoginFailures', 'Average', 'Count/Second')),
+    optional(writer('RowLockTime', 'Sum', 'Milliseconds')),
+    optional(writer('ACUUtilization', 'Maximum', 'Percent')),
     optional(readers('AuroraReplicaLag', 'Maximum', 'Milliseconds')),
   ];
 }

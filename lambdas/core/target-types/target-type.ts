@@ -1,6 +1,7 @@
 import type { Found, Lookup } from '../remediation';
 import type { Sign } from '../sign';
 import type { Quota } from './quotas';
+import type { Target } from '../target';
 
 export type Named = Readonly<Record<string, string>>;
 
@@ -31,6 +32,10 @@ export interface TypeOfTarget<Type extends string = string> {
   readonly quotas?: readonly Quota[];
   /** The log groups that its service writes to unless told otherwise; the tag of a target comes before. */
   readonly logGroups?: (properties: Named) => readonly string[];
+  /** What its owner says of it by its name and tags; numbers and flags, since names and tags are text of strangers. */
+  readonly ownerSays?: (
+    target: Pick<Target, 'properties' | 'tags'>,
+  ) => Readonly<Record<string, number | boolean>>;
   /** What the service itself says of the resource; left out where an adapter of its own reads it. */
   readonly state?: StateOfTarget;
   /** How AWS Config names the type, and its id of a resource as the resource part of the ARN. */

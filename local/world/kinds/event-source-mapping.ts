@@ -2,7 +2,8 @@ import * as z from 'zod';
 import type { Feed } from '../function-load';
 import type { Kind, Others } from '../kind';
 import { QueueFlow, type Poller } from '../queue-flow';
-import type { Resource } from '../resource';
+import type { Resource, Setting } from '../resource';
+import { surgeShape, timesAt } from '../surge';
 import { lambdaFunctions, type LambdaFunction } from './lambda-function';
 import { sqsQueues, type SqsQueue } from './sqs-queue';
 
@@ -16,6 +17,8 @@ const written = z.strictObject({
   maximumConcurrency: z.int().min(2).default(20),
   /** What a source that is no queue of the world yields. */
   recordsPerMinute: z.number().min(0).default(0),
+  /** Of such a source. */
+  surge: surgeShape.optional(),
 });
 
 export type MappingSpec = z.infer<typeof written>;
@@ -51,7 +54,7 @@ export const eventSourceMappings: Kind<MappingSpec, EventSourceMapping> = {
     const consumer = consumerOf(spec, others);
     const queue = others(sqsQueues).find((each) => each.spec.name === spec.source);
     const mostAtOnce = spec.maximumConcurrency;
-    connect(spec, consumer, queue, { polls, pausedSince, mostAtOnce }, others);
+    connect({ spec, setting, consumer, queue, others }, { polls, pausedSince, mostAtOnce });
     return {
       arn: `arn:aws:lambda:${region}:${account}:event-source-mapping:${spec.id}`,
       spec,
@@ -81,15 +84,17 @@ const stateOf = (wanted: boolean, polls: boolean): MappingState => {
   return polls ? 'Disabling' : 'Disabled';
 };
 
-function connect(
-  spec: MappingSpec,
-  consumer: LambdaFunction,
-  queue: SqsQueue | undefined,
-  poller: Poller,
-  others: Others,
-): void {
+interface Connected {
+  readonly spec: MappingSpec;
+  readonly setting: Setting;
+  readonly consumer: LambdaFunction;
+  readonly queue: SqsQueue | undefined;
+  readonly others: Others;
+}
+
+function connect({ spec, setting, consumer, queue, others }: Connected, poller: Poller): void {
   if (!queue) {
-    consumer.feedBy(streamFeed(spec, poller));
+    consumer.feedBy(streamFeed(spec, setting, poller));
     return;
   }
   const flow = new QueueFlow(queue, consumer, poller);
@@ -102,8 +107,18 @@ function connect(
 }
 
 /** A source of another kind: records come evenly, and none of them fails by itself. */
-const streamFeed = ({ recordsPerMinute }: MappingSpec, { polls, mostAtOnce }: Poller): Feed => ({
-  fetched: (minute) => ({ count: polls(minute + 30_000) ? recordsPerMinute : 0, rejected: 0 }),
-  presses: (at, milliseconds) =>
-    polls(at) ? Math.min(mostAtOnce, (recordsPerMinute * milliseconds) / 60_000) : 0,
-});
+const streamFeed = (
+  { recordsPerMinute, surge }: MappingSpec,
+  setting: Setting,
+  { polls, mostAtOnce }: Poller,
+): Feed => {
+  const rate = (at: number) => recordsPerMinute * timesAt(surge, setting, at);
+  return {
+    fetched: (minute) => ({
+      count: polls(minute + 30_000) ? Math.round(rate(minute)) : 0,
+      rejected: 0,
+    }),
+    presses: (at, milliseconds) =>
+      polls(at) ? Math.min(mostAtOnce, (rate(at) * milliseconds) / 60_000) : 0,
+  };
+};

@@ -5,11 +5,13 @@ import type { Cohort } from '../message-flow';
 import { levels, type MetricSource } from '../metric';
 import { noise } from '../noise';
 import type { Resource, Setting } from '../resource';
+import { surgeShape, timesAt } from '../surge';
 
 const written = z.strictObject({
   name: z.string().regex(/^[A-Za-z0-9_-]{1,80}(\.fifo)?$/),
   tags: z.record(z.string(), z.string()),
   messagesPerMinute: z.number().min(0).default(0),
+  surge: surgeShape.optional(),
   /** There from the start, fetched by nobody. */
   messages: z.int().min(0).default(0),
   visibilitySeconds: z.int().min(0).default(30),
@@ -39,6 +41,8 @@ export interface Move {
 
 export interface SqsQueue extends Resource {
   readonly spec: QueueSpec;
+  /** Messages sent in a minute, on average. */
+  rate(at: number): number;
   arrivals(minute: number): number;
   /** Messages that were moved here by then. */
   returned(until: number): readonly Cohort[];
@@ -86,10 +90,14 @@ class LivingQueue implements SqsQueue {
     this.metrics = queueMetrics(this, setting);
   }
 
+  rate(at: number): number {
+    const { messagesPerMinute, surge } = this.spec;
+    return messagesPerMinute * timesAt(surge, this.setting, at);
+  }
+
   arrivals(minute: number): number {
-    const { messagesPerMinute, name } = this.spec;
-    const jitter = 0.95 + 0.1 * noise(this.setting.seed, `${name} arrivals ${minute}`);
-    return Math.round(messagesPerMinute * jitter);
+    const jitter = 0.95 + 0.1 * noise(this.setting.seed, `${this.spec.name} arrivals ${minute}`);
+    return Math.round(this.rate(minute) * jitter);
   }
 
   returned(until: number): readonly Cohort[] {

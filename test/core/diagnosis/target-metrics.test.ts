@@ -88,7 +88,6 @@ describe('what is asked of a target', () => {
 
     expect(named(group, alarm)).toEqual([
       'AWS/ElastiCache DatabaseMemoryUsageCountedForEvictPercentage',
-      'AWS/ElastiCache EngineCPUUtilization',
     ]);
   });
 

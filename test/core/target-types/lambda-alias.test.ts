@@ -1,6 +1,6 @@
 import { locateAlarm, parseTargetArn, wholeOf } from '../../../lambdas/core/locate-target';
 import { lambdaAlias } from '../../../lambdas/core/target-types/lambda-alias';
-import { holding } from '../../ssm-documents/signs';
+import { type Evidence, holding } from '../../ssm-documents/signs';
 
 const lambda = 'arn:aws:lambda:eu-west-1:111122223333:function';
 const alarmArn = 'arn:aws:cloudwatch:eu-west-1:111122223333:alarm:quotes-errors';
@@ -74,16 +74,39 @@ describe('an alias of a Lambda function', () => {
 });
 
 describe('an alias that fails', () => {
-  const failing = { latest: 360, baseline: 0 };
+  const failing: Evidence = {
+    changes: { inLastHour: 0, inProgress: 0 },
+    'target-state': { otherVersions: 0 },
+    'metric-Errors': { latest: 360, baseline: 0 },
+    'metric-Duration': { latest: 200, baseline: 200 },
+  };
 
-  it.each([
-    ['without a deploy is treated by nothing', 0, failing, ['fails-without-a-deploy']],
-    ['after a deploy is another matter', 1, failing, []],
-    ['no more than before does not fail', 0, { latest: 20, baseline: 10 }, []],
-    ['is unknown where nothing was measured', 0, {}, []],
-  ])('%s', (_what, inLastHour, errors, signs) => {
-    const evidence = { changes: { inLastHour }, 'metric-Errors': errors };
-
-    expect(holding(lambdaAlias.signs, evidence)).toEqual(signs);
+  it.each<[what: string, change: Evidence, signs: readonly string[]]>([
+    ['without a deploy is treated by nothing', {}, ['fails-without-a-deploy']],
+    ['after a deploy is another matter', { changes: { inLastHour: 1 } }, ['deployed-lately']],
+    [
+      'while a deploy is under way is left to that',
+      { changes: { inLastHour: 1, inProgress: 1 } },
+      ['traffic-shifting', 'deployed-lately'],
+    ],
+    [
+      'while traffic is shifted is left to what shifts it',
+      { 'target-state': { otherVersions: 1 } },
+      ['traffic-shifting', 'fails-without-a-deploy'],
+    ],
+    [
+      'and takes more than twice as long waits for something',
+      { 'metric-Duration': { latest: 401, baseline: 200 } },
+      ['waits-in-vain', 'fails-without-a-deploy'],
+    ],
+    [
+      'and takes twice as long need not',
+      { 'metric-Duration': { latest: 400, baseline: 200 } },
+      ['fails-without-a-deploy'],
+    ],
+    ['no more than before does not fail', { 'metric-Errors': { latest: 20, baseline: 10 } }, []],
+    ['is unknown where nothing was measured', { 'metric-Errors': {} }, []],
+  ])('%s', (_what, change, signs) => {
+    expect(holding(lambdaAlias.signs, { ...failing, ...change })).toEqual(signs);
   });
 });

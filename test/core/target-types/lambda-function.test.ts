@@ -23,10 +23,14 @@ const calm: Evidence = {
   'metric-Throttles': { latest: 0, baseline: 0 },
   'metric-Duration': { latest: 200, highest: 210, baseline: 200 },
   'metric-ConcurrentExecutions': { latest: 5, baseline: 5 },
+  'metric-Invocations': { latest: 600, baseline: 600 },
+  'owner-says': { concurrencyLimit: 10 },
 };
 const failing: Evidence = { 'metric-Errors': { latest: 90, baseline: 0 } };
 const slow: Evidence = { 'metric-Duration': { latest: 1600, highest: 1700, baseline: 200 } };
 const crowded: Evidence = { 'metric-ConcurrentExecutions': { latest: 40, baseline: 5 } };
+const asked: Evidence = { 'metric-Invocations': { latest: 900, baseline: 600 } };
+const drowning: Evidence = { ...failing, ...slow, ...crowded, ...asked };
 const throttled: Evidence = { 'metric-Throttles': { latest: 300, baseline: 0 } };
 const reserved: Evidence = {
   'target-state': { reservedConcurrency: 10, eventSources: 0, polledSources: 0 },
@@ -65,6 +69,21 @@ describe('a Lambda function', () => {
   });
 });
 
+describe('what the owner of a Lambda function says', () => {
+  it.each<[string | undefined, object]>([
+    ['10', { concurrencyLimit: 10 }],
+    [undefined, {}],
+    ['0', {}],
+    ['ten', {}],
+    ['1e9', {}],
+  ])('of %s in its tag', (said, values) => {
+    const tags: Record<string, string> =
+      said === undefined ? {} : { 'paramedic:concurrency-limit': said };
+
+    expect(lambdaFunction.ownerSays({ tags })).toEqual(values);
+  });
+});
+
 describe('trouble of a Lambda function', () => {
   it.each<[what: string, evidence: Evidence, held: readonly string[]]>([
     ['nothing', {}, []],
@@ -78,27 +97,49 @@ describe('trouble of a Lambda function', () => {
     [
       'slowness that uses its reservation up',
       { ...throttled, ...reserved, ...slow, ...failing },
-      ['throttled-by-slowness'],
+      ['waits-in-vain', 'throttled-by-slowness'],
     ],
-    ['a drowning dependency', { ...failing, ...slow, ...crowded }, ['drowns-its-dependency']],
-    ['slowness without a crowd', { ...failing, ...slow }, []],
+    ['a drowning dependency', drowning, ['waits-in-vain', 'drowns-its-dependency']],
+    [
+      'one of which nobody knows what it bears',
+      { ...drowning, 'owner-says': {} },
+      ['waits-in-vain'],
+    ],
+    ['one that became slow by itself', { ...failing, ...slow, ...crowded }, ['waits-in-vain']],
+    ['slowness without a crowd', { ...failing, ...slow }, ['waits-in-vain']],
+    ['slowness alone', slow, []],
+    [
+      'calls that take twice as long and fail',
+      { ...failing, 'metric-Duration': { latest: 400, highest: 400, baseline: 200 } },
+      [],
+    ],
+    [
+      'a function that was stopped',
+      { ...throttled, 'target-state': { ...calm['target-state'], reservedConcurrency: 0 } },
+      ['stopped-on-purpose'],
+    ],
+    [
+      'a source that was paused',
+      { 'target-state': { reservedConcurrency: 'none', eventSources: 1, polledSources: 0 } },
+      ['sources-paused'],
+    ],
     [
       'a consumer that drowns its database',
-      { ...failing, ...slow, ...crowded, ...polling, ...connections },
-      ['consumer-drowns-its-dependency'],
+      { ...drowning, ...polling, ...connections },
+      ['waits-in-vain', 'consumer-drowns-its-dependency'],
     ],
     [
       'the same, told by its own alarm, which a pause would silence',
-      { ...failing, ...slow, ...crowded, ...polling },
-      [],
+      { ...drowning, ...polling },
+      ['waits-in-vain'],
     ],
     [
       'the same, told by its source, which a pause would fill',
       {
-        ...{ ...failing, ...slow, ...crowded, ...polling },
+        ...{ ...drowning, ...polling },
         'alarm-metric': { metric: 'ApproximateAgeOfOldestMessage' },
       },
-      [],
+      ['waits-in-vain'],
     ],
     [
       'a message that it cannot process and that hurts its database',
@@ -108,10 +149,10 @@ describe('trouble of a Lambda function', () => {
     ['a message that it cannot process', { ...failing, ...polling }, ['fails-at-once']],
     [
       'a new version',
-      { ...failing, ...slow, ...crowded, changes: { inLastHour: 1 } },
+      { ...drowning, ...throttled, ...reserved, changes: { inLastHour: 1 } },
       ['deployed-lately'],
     ],
-    ['unknown deploys', { ...failing, ...slow, ...crowded, changes: {} }, []],
+    ['unknown deploys', { ...drowning, changes: {} }, []],
     ['unknown duration', { ...throttled, ...reserved, 'metric-Duration': {} }, []],
     ['a reservation nobody read', { ...throttled, 'target-state': {} }, []],
   ])('%s', (_what, evidence, held) => {

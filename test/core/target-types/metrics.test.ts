@@ -30,7 +30,8 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   'Asynchronous invocation metrics (AWS Lambda Developer Guide)': ['AWS/Lambda AsyncEventsDropped'],
   'Amazon CloudWatch metrics for Amazon RDS, and for Aurora (their User Guides)': [
     ...['DiskQueueDepth', 'ReplicaLag', 'AuroraReplicaLag', 'Deadlocks', 'BurstBalance'],
-    ...['CommitLatency', 'CommitThroughput'],
+    ...['CommitLatency', 'CommitThroughput', 'EBSIOBalance%', 'EBSByteBalance%', 'LoginFailures'],
+    ...['DBLoad', 'OldestReplicationSlotLag', 'RowLockTime', 'ACUUtilization'],
   ].map((name) => `AWS/RDS ${name}`),
   'DynamoDB Metrics and dimensions (Amazon DynamoDB Developer Guide)': [
     ...['ReadProvisionedThroughputThrottleEvents', 'WriteProvisionedThroughputThrottleEvents'],

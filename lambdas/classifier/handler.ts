@@ -1,4 +1,3 @@
-import { bedrockModel } from '../adapters/bedrock-model';
 import { bundledPolicy } from '../adapters/bundled-policy';
 import { cloudwatchAlarms } from '../adapters/cloudwatch-alarms';
 import { cloudwatchLogPatterns } from '../adapters/cloudwatch-log-patterns';
@@ -10,6 +9,7 @@ import { dynamoTopologies } from '../adapters/dynamo-topologies';
 import { emfCounters } from '../adapters/emf-counters';
 import { diagnoseRequestShape } from '../adapters/shapes/requests';
 import { homeIn } from '../adapters/home';
+import { modelWhenAsked } from '../adapters/model-when-asked';
 import { systemClock as clock } from '../adapters/system-clock';
 import { systemTimer as timer } from '../adapters/system-timer';
 import { taggingTargets } from '../adapters/tagging-targets';
@@ -36,7 +36,7 @@ const classify = diagnose({
   health: dynamoHealth(feed),
   topologies: dynamoTopologies(dynamoTable(dynamo, env.TOPOLOGY_TABLE)),
   graph: serviceGraphWhenAsked(home),
-  model: bedrockModel(policy.model.chain),
+  model: modelWhenAsked(policy.model.chain),
   clock,
   timer,
   policy,

@@ -51,3 +51,6 @@ export const isUnderWay = (
 /** Something is wrong, or is being looked into; announcements and planned work are neither. */
 export const isTrouble = ({ category }: HealthEvent): boolean =>
   category === 'issue' || category === 'investigation';
+
+/** Work of AWS on what it names, announced beforehand. */
+export const isPlanned = ({ category }: HealthEvent): boolean => category === 'scheduledChange';

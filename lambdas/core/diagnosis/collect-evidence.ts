@@ -16,6 +16,7 @@ import { stateCollector } from './collect-state';
 import { type Aim, type Collector, type Scene, sendOut } from './collector';
 import { findingEvidence } from './finding-evidence';
 import { type Gathered, merged, read } from './gathered';
+import { ownersWords } from './owners-words';
 
 export interface EvidencePorts extends NeighbourPorts {
   readonly metrics: Metrics;
@@ -67,5 +68,6 @@ export async function collectEvidence(
   const scene = { targetArn: target.arn, gatheredAt, target, trouble };
   const found = await Promise.all([...sendOut(onScene, ports, scene), ...parts]);
   const finding = trouble.source === 'config' ? [findingEvidence(trouble.finding)] : [];
-  return { gatheredAt, ...merged([read(finding), ...found]) };
+  const words = ownersWords(target, gatheredAt);
+  return { gatheredAt, ...merged([read([...finding, ...words]), ...found]) };
 }

@@ -1,4 +1,4 @@
-import { type HealthEvent, isTrouble, isUnderWay } from '../health';
+import { type HealthEvent, isPlanned, isTrouble, isUnderWay } from '../health';
 import { epochOf, type Instant, minutesBetween } from '../instant';
 import { parseTargetArn, wholeOf } from '../locate-target';
 import type { HealthFeed } from '../ports/health';
@@ -74,6 +74,7 @@ function told(
       issues: events.filter(isTrouble).length,
       issuesOfTarget: events.filter((each) => isTrouble(each) && names.has(each.eventArn)).length,
       otherEvents: events.filter((each) => !isTrouble(each)).length,
+      plannedOfTarget: events.filter((each) => isPlanned(each) && names.has(each.eventArn)).length,
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Evidence, Picture } from '../evidence';
 import type { Remediation } from '../remediation';
 import type { Ask, Sign } from '../sign';
 import type { Target, TargetType } from '../target';
-import { typeNamed } from '../target-types/every-type';
+import { everySign } from '../target-types/every-sign';
 import type { Offer, Opinion } from './opinion';
 
 /** What each source that could not be read takes off the confidence. */
@@ -37,7 +37,7 @@ export function classifyByRules(
 }
 
 const rulesFor = (type: TargetType, treatments: readonly Treatment[]): readonly Rule[] => [
-  ...typeNamed(type).signs.map((sign) => ({ ...sign, remediationId: undefined })),
+  ...everySign[type].map((sign) => ({ ...sign, remediationId: undefined })),
   ...treatments
     .filter(({ targetType }) => targetType === type)
     .flatMap(({ id, signs }) => signs.map((sign) => ({ ...sign, remediationId: id }))),

@@ -26,6 +26,8 @@ export interface TypeOfTarget<Type extends string = string> {
   readonly dimensions: readonly NamedByDimensions[];
   /** Metrics looked at beside the alarm's own; names are unique among those of one target. */
   readonly metrics: readonly TargetMetric[];
+  /** By the name that rules know it by: a tag by which the owner says something of the resource; it can only hold back. */
+  readonly ownersWords?: Named;
   /** The log groups that its service writes to unless told otherwise; the tag of a target comes before. */
   readonly logGroups?: (properties: Named) => readonly string[];
   /** What the service itself says of the resource; left out where an adapter of its own reads it. */
@@ -40,8 +42,8 @@ export interface TypeOfTarget<Type extends string = string> {
    * condition for saying so. Without it no finding about the type is ever confirmed to be over.
    */
   readonly isSound?: (state: Readonly<Record<string, unknown>>) => boolean;
-  /** Trouble that no remediation of ours treats. */
-  readonly signs: readonly Sign[];
+  /** Trouble that no remediation of ours treats; left out where `every-sign` has them from a file of their own. */
+  readonly signs?: readonly Sign[];
 }
 
 export interface NamedByDimensions {

@@ -35,7 +35,7 @@ describe('the health collector', () => {
         source: 'health',
         at: issue.at,
         summary: 'AWS Health: AWS_ECS_OPERATIONAL_ISSUE (issue, for 40 min).',
-        values: { issues: 1, issuesOfTarget: 0, otherEvents: 0 },
+        values: { issues: 1, issuesOfTarget: 0, otherEvents: 0, plannedOfTarget: 0 },
       },
     ]);
   });
@@ -86,7 +86,18 @@ describe('the health collector', () => {
     const told: Told = [{ ...retirement, category: 'scheduledChange' }, sick(instance.arn)];
 
     expect(await look([told], instance.arn)).toMatchObject([
-      { values: { issues: 0, issuesOfTarget: 0, otherEvents: 1 } },
+      { values: { issues: 0, issuesOfTarget: 0, otherEvents: 1, plannedOfTarget: 1 } },
+    ]);
+  });
+
+  it.each<[what: string, category: HealthEvent['category'], name: string]>([
+    ['names something else', 'scheduledChange', 'i-0ffffffffffffffff'],
+    ['only announces', 'accountNotification', instance.arn],
+  ])('does not call work planned of the target when it %s', async (_what, category, name) => {
+    const told: Told = [{ service: 'EC2', category }, sick(name)];
+
+    expect(await look([told], instance.arn)).toMatchObject([
+      { values: { otherEvents: 1, plannedOfTarget: 0 } },
     ]);
   });
 

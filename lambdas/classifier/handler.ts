@@ -1,4 +1,3 @@
-import { bedrockModel } from '../adapters/bedrock-model';
 import { bundledPolicy } from '../adapters/bundled-policy';
 import { cloudwatchAlarms } from '../adapters/cloudwatch-alarms';
 import { cloudwatchLogPatterns } from '../adapters/cloudwatch-log-patterns';
@@ -12,6 +11,7 @@ import { dynamoTrustRecords } from '../adapters/dynamo-trust-records';
 import { emfCounters } from '../adapters/emf-counters';
 import { diagnoseRequestShape } from '../adapters/shapes/requests';
 import { homeIn } from '../adapters/home';
+import { modelWhenAsked } from '../adapters/model-when-asked';
 import { systemClock as clock } from '../adapters/system-clock';
 import { systemTimer as timer } from '../adapters/system-timer';
 import { taggingTargets } from '../adapters/tagging-targets';
@@ -40,7 +40,7 @@ const classify = diagnose({
   graph: serviceGraphWhenAsked(home),
   pastIncidents: dynamoPastIncidents(dynamoTable(dynamo, env.INCIDENTS_TABLE)),
   trust: dynamoTrustRecords(dynamoTable(dynamo, env.TRUST_TABLE)),
-  model: bedrockModel(policy.model.chain),
+  model: modelWhenAsked(policy.model.chain),
   clock,
   timer,
   policy,

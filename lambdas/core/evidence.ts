@@ -5,6 +5,7 @@ export const evidenceSources = [
   'finding',
   'target-metrics',
   'target-state',
+  'tags',
   'logs',
   'changes',
   'neighbours',

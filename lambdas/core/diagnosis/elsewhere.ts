@@ -7,7 +7,7 @@ import type { Opinion } from './opinion';
 const confidence = 0.8;
 
 /** The one component, other than the target, that alone explains what is seen. */
-const culpritIn = ({ suspects }: Pick<Picture, 'suspects'>): Suspected | undefined =>
+export const culpritIn = ({ suspects }: Pick<Picture, 'suspects'>): Suspected | undefined =>
   suspects.find(({ standsOut }) => standsOut);
 
 /**

@@ -4,7 +4,7 @@ import type { Evidence, Picture } from '../evidence';
 import type { Remediation } from '../remediation';
 import type { Ask, Sign } from '../sign';
 import type { Target, TargetType } from '../target';
-import { typeNamed } from '../target-types/every-type';
+import { everySign } from '../target-types/every-sign';
 import type { Offer, Opinion } from './opinion';
 
 /** What each source that could not be read takes off the confidence. */
@@ -53,7 +53,7 @@ function rulesFor(
   const treating = treatments
     .filter(({ targetType }) => targetType === type)
     .flatMap(({ id, signs }) => signs.map((sign) => ({ ...sign, remediationId: id })));
-  const own = [...typeNamed(type).signs, ...among].map(explaining);
+  const own = [...everySign[type], ...among].map(explaining);
   return [before.map(explaining), [...treating, ...own], after.map(explaining)];
 }
 

@@ -48,8 +48,8 @@ export interface TypeOfTarget<Type extends string = string> {
    * condition for saying so. Without it no finding about the type is ever confirmed to be over.
    */
   readonly isSound?: (state: Readonly<Record<string, unknown>>) => boolean;
-  /** Trouble that no remediation of ours treats. */
-  readonly signs: readonly Sign[];
+  /** Trouble that no remediation of ours treats; left out where `every-sign` has them from a file of their own. */
+  readonly signs?: readonly Sign[];
 }
 
 export interface NamedByDimensions {

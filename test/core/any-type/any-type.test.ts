@@ -68,7 +68,11 @@ describe('AWS at fault or at work', () => {
   });
 
   it.each<[what: string, state: Evidence['values'], kind: string]>([
-    ['one zone alone is known to fail', { oneZoneImpaired: true, status: 'active' }, 'treatable'],
+    [
+      'one zone alone is known to fail',
+      { oneZoneImpaired: true, status: 'active', zones: 3, targets: 6, healthyTargets: 4 },
+      'treatable',
+    ],
     ['others fail too', { oneZoneImpaired: false, status: 'active' }, 'untreatable'],
     ['nobody could look', { status: 'active' }, 'untreatable'],
   ])('leaves the shift away from a zone where %s', (_what, state, kind) => {

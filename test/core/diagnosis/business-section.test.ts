@@ -59,6 +59,7 @@ describe('the business section', () => {
           'orders is 10, at most 20 in 2 recent datapoints, 105 on average before. Lower is worse.',
         values: {
           metric: 'orders',
+          steadyMinutes: 38,
           periodSeconds: 60,
           datapoints: 2,
           latest: 10,

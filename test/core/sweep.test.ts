@@ -16,6 +16,7 @@ import { MemoryIncidents } from '../fakes/incidents';
 import { MemoryLedger } from '../fakes/ledger';
 import { MemoryPeople } from '../fakes/people';
 import { MemoryTargets } from '../fakes/targets';
+import { MemoryTopologies } from '../fakes/topologies';
 import { Timeline } from '../fakes/timeline';
 import { MemoryWorkflows } from '../fakes/workflows';
 import { account, alarm, incident, now, policy, stackName, target } from './base-facts';
@@ -265,7 +266,8 @@ describe('an alarm that nobody answers for', () => {
 
   it('is admitted the ordinary way, where the opt-in is looked at again', async () => {
     const ports = emergency([tagged]);
-    const intake = { ...ports, targets: new MemoryTargets([]), account, stackName };
+    const topologies = new MemoryTopologies();
+    const intake = { ...ports, topologies, targets: new MemoryTargets([]), account, stackName };
     const requeue = async () => {
       await admitSignal(intake)({ ...opened.signal, id: 'requeued', changedAt: alarm.since });
     };

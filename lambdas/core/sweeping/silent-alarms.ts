@@ -2,7 +2,7 @@ import type { AlarmReading } from '../alarm';
 import { isSelected } from '../alarm-selection';
 import type { IncidentRecord } from '../incident';
 import { epochOf, minutesBetween } from '../instant';
-import { locateAlarm } from '../locate-target';
+import { locateAlarm, locatedIn } from '../locate-target';
 import { signallerOf } from '../signal';
 import { everyOne, type SweepPorts, type Swept } from './sweeping';
 
@@ -39,14 +39,5 @@ function answersFor({ incident, endedAt }: IncidentRecord, alarm: AlarmReading):
   return isSubject && (endedAt === undefined || epochOf(endedAt) >= epochOf(alarm.since));
 }
 
-const targetOf = ({ arn, rule, tags }: AlarmReading): string | undefined =>
-  locateAlarm(
-    {
-      alarmArn: arn,
-      metrics: (rule?.queries ?? []).flatMap((query) =>
-        query.kind === 'metric' ? [query.metric] : [],
-      ),
-      attributes: undefined,
-    },
-    tags,
-  );
+const targetOf = (alarm: AlarmReading): string | undefined =>
+  locateAlarm(locatedIn(alarm), alarm.tags);

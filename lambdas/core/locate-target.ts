@@ -78,6 +78,13 @@ export function namedByAlarm(
     : arnsOf(undefined, attributes ?? {}, where);
 }
 
+/** Of an alarm as it signalled. */
+export const locatedBy = ({ alarm, contributor }: AlarmSignal): Located => ({
+  alarmArn: alarm.arn,
+  metrics: alarm.metrics,
+  attributes: contributor?.attributes,
+});
+
 /** Of an alarm as CloudWatch describes it. */
 export const locatedIn = ({ arn, rule }: Pick<AlarmReading, 'arn' | 'rule'>): Located => ({
   alarmArn: arn,
@@ -91,14 +98,7 @@ export const locatedIn = ({ arn, rule }: Pick<AlarmReading, 'arn' | 'rule'>): Lo
 export function locate(signal: Signal, alarmTags: Named): string | undefined {
   switch (signal.source) {
     case 'alarm':
-      return locateAlarm(
-        {
-          alarmArn: signal.alarm.arn,
-          metrics: signal.alarm.metrics,
-          attributes: signal.contributor?.attributes,
-        },
-        alarmTags,
-      );
+      return locateAlarm(locatedBy(signal), alarmTags);
     case 'config':
       return locateFinding(signal.finding);
   }

@@ -58,6 +58,7 @@ function emergency(alarms: readonly AlarmReading[] = []) {
     workflows: new MemoryWorkflows(),
     people: new MemoryPeople(),
     alarms: new MemoryAlarms(alarms),
+    topologies: new MemoryTopologies(),
     findings: new MemoryFindings(),
     territory: { optedIn: () => Promise.resolve(new Set<string>()) },
     counters: new MemoryCounters(),
@@ -266,8 +267,7 @@ describe('an alarm that nobody answers for', () => {
 
   it('is admitted the ordinary way, where the opt-in is looked at again', async () => {
     const ports = emergency([tagged]);
-    const topologies = new MemoryTopologies();
-    const intake = { ...ports, topologies, targets: new MemoryTargets([]), account, stackName };
+    const intake = { ...ports, targets: new MemoryTargets([]), account, stackName };
     const requeue = async () => {
       await admitSignal(intake)({ ...opened.signal, id: 'requeued', changedAt: alarm.since });
     };

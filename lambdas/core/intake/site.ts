@@ -1,8 +1,8 @@
 import type { Signal } from '../signal';
-import { locate } from '../locate-target';
+import { locate, locatedBy } from '../locate-target';
 import type { Target } from '../target';
 import type { IntakePorts } from './intake';
-import { leadOn } from './lead-on';
+import { leadOn } from '../lead-on';
 
 /** What a signal is about, as looked up just now. */
 export interface Site {
@@ -26,10 +26,20 @@ export async function siteOf(ports: IntakePorts, signal: Signal): Promise<Site> 
   const [tags, likely] = await Promise.all([readTags(), read(likelyArn)]);
   const ownAlarm = tags['aws:cloudformation:stack-name'] === stackName;
   const named = locate(signal, tags);
-  const targetArn = named ?? (ownAlarm ? undefined : await leadOn(ports, signal, tags));
+  const targetArn = named ?? (ownAlarm ? undefined : await ledOn(ports, signal, tags));
   return {
     targetArn,
     ownAlarm,
     readTarget: () => (targetArn === likelyArn ? Promise.resolve(likely) : read(targetArn)),
   };
+}
+
+async function ledOn(
+  ports: IntakePorts,
+  signal: Signal,
+  tags: Target['tags'],
+): Promise<string | undefined> {
+  if (signal.source !== 'alarm') return undefined;
+  const { name, kind } = signal.alarm;
+  return leadOn(ports, { name, kind, tags, located: locatedBy(signal) });
 }

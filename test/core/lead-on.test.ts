@@ -1,14 +1,14 @@
-import { admitSignal } from '../../../lambdas/core/admit-signal';
-import type { AlarmReading } from '../../../lambdas/core/alarm';
-import type { AlarmSignal, Metric } from '../../../lambdas/core/signal';
-import type { Topology } from '../../../lambdas/core/topology/topology';
-import { MemoryAlarms } from '../../fakes/alarms';
-import { failing } from '../../fakes/failing';
-import { MemoryTargets } from '../../fakes/targets';
-import { MemoryTopologies } from '../../fakes/topologies';
-import { alarm, minutesAgo, stackName, target } from '../base-facts';
-import { fired, id, intake } from '../intake-scene';
-import { arn, fleet, group, node, topologyOf } from '../topology/shop';
+import { admitSignal } from '../../lambdas/core/admit-signal';
+import type { AlarmReading } from '../../lambdas/core/alarm';
+import type { AlarmSignal, Metric } from '../../lambdas/core/signal';
+import type { Topology } from '../../lambdas/core/topology/topology';
+import { MemoryAlarms } from '../fakes/alarms';
+import { failing } from '../fakes/failing';
+import { MemoryTargets } from '../fakes/targets';
+import { MemoryTopologies } from '../fakes/topologies';
+import { alarm, minutesAgo, stackName, target } from './base-facts';
+import { fired, id, intake } from './intake-scene';
+import { arn, fleet, group, node, topologyOf } from './topology/shop';
 
 const hosts: Metric = {
   namespace: 'AWS/ApplicationELB',

@@ -1,13 +1,27 @@
-import type { AlarmReading } from '../alarm';
-import { minutesBetween } from '../instant';
-import { locatedIn, namedByAlarm, targetTag, type Located } from '../locate-target';
-import type { Signal } from '../signal';
-import { targetsBehind } from '../topology/targets-behind';
-import { waypointsOf } from '../topology/waypoints';
-import type { Named } from '../target-types/target-type';
-import type { IntakePorts } from './intake';
+import type { AlarmReading } from './alarm';
+import { minutesBetween } from './instant';
+import { locatedIn, namedByAlarm, targetTag, type Located } from './locate-target';
+import type { Policy } from './policy';
+import type { Clock } from './ports/clock';
+import type { Alarms } from './ports/telemetry';
+import type { Topologies } from './ports/topologies';
+import type { AlarmKind } from './signal';
+import { targetsBehind } from './topology/targets-behind';
+import { waypointsOf } from './topology/waypoints';
+import type { Named } from './target-types/target-type';
 
-type Ports = Pick<IntakePorts, 'alarms' | 'topologies' | 'clock' | 'policy'>;
+export interface LeadingPorts {
+  readonly alarms: Pick<Alarms, 'childrenOf'>;
+  readonly topologies: Pick<Topologies, 'latest'>;
+  readonly clock: Clock;
+  readonly policy: Policy;
+}
+
+/** An alarm whose dimensions and tags name no one target. */
+export interface Unlocated extends Asked {
+  readonly name: string;
+  readonly kind: AlarmKind;
+}
 
 /** An alarm that is looked at for what it names. */
 interface Asked {
@@ -23,21 +37,10 @@ const mostAlarms = 20;
  * children of a composite name. Exactly one, or nothing: an old topology leads nowhere. An alarm whose tag names
  * something else is not led past it.
  */
-export async function leadOn(
-  ports: Ports,
-  signal: Signal,
-  alarmTags: Named,
-): Promise<string | undefined> {
-  if (signal.source !== 'alarm' || alarmTags[targetTag] !== undefined) return undefined;
-  const { alarm, contributor } = signal;
-  const located = {
-    ...{ alarmArn: alarm.arn, metrics: alarm.metrics },
-    attributes: contributor?.attributes,
-  };
-  const asked =
-    alarm.kind === 'composite'
-      ? await askedOfChildren(ports, alarm.name)
-      : [{ located, tags: alarmTags }];
+export async function leadOn(ports: LeadingPorts, alarm: Unlocated): Promise<string | undefined> {
+  const { name, kind, located, tags } = alarm;
+  if (tags[targetTag] !== undefined) return undefined;
+  const asked = kind === 'composite' ? await askedOfChildren(ports, name) : [{ located, tags }];
   if (!asked) return undefined;
   const named = asked.flatMap((each) => namedByAlarm(each.located, each.tags));
   const [first, ...others] = new Set([...named, ...(await behind(ports, asked))]);
@@ -46,7 +49,7 @@ export async function leadOn(
 
 /** Undefined when there are more than can be looked at, so that nothing is concluded from a part of them. */
 async function askedOfChildren(
-  { alarms }: Ports,
+  { alarms }: LeadingPorts,
   composite: string,
 ): Promise<readonly Asked[] | undefined> {
   const seen = new Set([composite]);
@@ -69,7 +72,7 @@ const isComposite = (found: readonly AlarmReading[], name: string): boolean =>
 
 /** Reads the topology only when there is a way to follow. */
 async function behind(
-  { topologies, clock, policy }: Ports,
+  { topologies, clock, policy }: LeadingPorts,
   asked: readonly Asked[],
 ): Promise<readonly string[]> {
   const waypoints = asked

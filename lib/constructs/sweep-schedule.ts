@@ -75,6 +75,7 @@ export class SweepSchedule extends Construct {
     tables.incidents.grantSearch(this.function, 'FindIncidents');
     tables.attempts.grantRows(this.function, 'SweepAttempts', ['GetItem', 'Query', 'DeleteItem']);
     tables.attempts.grantSearch(this.function, 'FindAttempts');
+    tables.topology.grantRows(this.function, 'ReadTopology', ['GetItem']);
     people.grantTell(this.function);
     workflow.grantStart(this.function);
     door.function.grantInvoke(this.function);
@@ -87,6 +88,7 @@ const environmentOf = (props: SweepScheduleProps, account: string): SweeperEnv =
   INCIDENTS_TABLE: props.tables.incidents.tableName,
   LEDGER_TABLE: props.tables.ledger.tableName,
   ATTEMPTS_TABLE: props.tables.attempts.tableName,
+  TOPOLOGY_TABLE: props.tables.topology.tableName,
   WORKFLOW_ARN: props.workflow.workflowArn,
   EXECUTOR_ARN: props.door.function.functionArn,
   INTAKE_QUEUE_URL: props.intake.queueUrl,

@@ -8,6 +8,7 @@ import { MemoryAttempts } from '../fakes/attempts';
 import type { Script } from '../fakes/crew';
 import { failing } from '../fakes/failing';
 import { Crash } from '../fakes/virtual-workflow';
+import { MemoryTopologies } from '../fakes/topologies';
 import { approver, now, policy } from './base-facts';
 import { considerations, diagnoses, judgements, proposal, readings, starts } from './replies';
 import { Rehearsal } from './rehearsal';
@@ -36,6 +37,7 @@ async function sweepAfter(rehearsal: Rehearsal): Promise<void> {
     counters,
     attempts: new MemoryAttempts(),
     alarms: new MemoryAlarms(),
+    topologies: new MemoryTopologies(),
     findings: new MemoryFindings(),
     territory: { optedIn: () => Promise.resolve(new Set<string>()) },
     follow: () => Promise.resolve(readings['unreadable']!),

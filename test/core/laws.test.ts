@@ -168,6 +168,7 @@ function permits(given: Policy, said: Diagnosis): boolean {
     said.confidence >= 0.7 &&
     said.confidence <= 1 &&
     said.gatheredAt === minutesAgo(1) &&
+    [critical, traced].every(Number.isFinite) &&
     (critical === 0 || traced / critical >= 0.8)
   );
 }

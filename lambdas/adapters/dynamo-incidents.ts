@@ -77,8 +77,8 @@ async function end(
     when: '#state <> :ended',
     values: { ':ended': 'ended', ':ending': JSON.stringify(ending), ':at': at },
   });
-  await keepPast(table, record, remediationId);
   await freeSubject(table, subjectOf(record.incident), incidentId);
+  await keepPast(table, record, remediationId);
   if (!record.ending) throw new Error(`Incident ${incidentId} ended without an ending`);
   return record.ending;
 }

@@ -57,10 +57,12 @@ describe('what later incidents are told of earlier ones, in DynamoDB', () => {
   });
 
   it('is kept by who ends an incident again after a crash between the two writes', async () => {
+    await dynamoIncidents(table).takeSubject(incident);
     await dynamoIncidents(table).open(incident);
     const crashing: Table = { ...table, put: () => Promise.reject(new Error('crash')) };
     const end = dynamoIncidents(crashing).end(incident.id, recovered, tuesday, restart);
     await expect(end).rejects.toThrow('crash');
+    expect(await dynamoIncidents(table).holderOf(serviceArn)).toBeUndefined();
     await ended({}, recovered, wednesday, restart);
 
     expect(await past()).toMatchObject([{ endedAt: tuesday, remediationId: restart }]);

@@ -1,6 +1,5 @@
 import { bundledPolicy } from '../adapters/bundled-policy';
 import { cloudwatchAlarms } from '../adapters/cloudwatch-alarms';
-import { cloudwatchLogPatterns } from '../adapters/cloudwatch-log-patterns';
 import { cloudwatchMetrics } from '../adapters/cloudwatch-metrics';
 import { dynamoChanges } from '../adapters/dynamo-changes';
 import { dynamoHealth } from '../adapters/dynamo-health';
@@ -16,7 +15,11 @@ import { systemClock as clock } from '../adapters/system-clock';
 import { systemTimer as timer } from '../adapters/system-timer';
 import { taggingTargets } from '../adapters/tagging-targets';
 import { targetStates } from '../adapters/target-states';
-import { findingsWhenAsked, serviceGraphWhenAsked } from '../adapters/when-asked';
+import {
+  findingsWhenAsked,
+  logPatternsWhenAsked,
+  serviceGraphWhenAsked,
+} from '../adapters/when-asked';
 import { diagnose } from '../core/diagnose';
 import { libraryOf } from '../core/runbook';
 import { catalogue } from '../../ssm-documents/catalogue';
@@ -33,7 +36,7 @@ const classify = diagnose({
   metrics: cloudwatchMetrics(),
   targets: taggingTargets(policy.environmentTag, home),
   targetStates: targetStates(),
-  logs: cloudwatchLogPatterns(),
+  logs: logPatternsWhenAsked(),
   changes: dynamoChanges(feed),
   health: dynamoHealth(feed),
   topologies: dynamoTopologies(dynamoTable(dynamo, env.TOPOLOGY_TABLE)),

@@ -31,8 +31,21 @@ export function assumptionsOf({ picture, trouble, consulted, agreed }: Known): s
       ? `Classified by ${sanitiseLabel(consulted.modelId)} and by the rules.`
       : `Classified by the rules alone: ${consulted.because}.`,
     ...(agreed === undefined ? [] : [agreed]),
-    'Causes outside the target, such as what it depends on, were not looked at.',
+    ...beyondTheTarget(evidence),
   ];
+}
+
+/** Whatever was looked at, what is not traced was not. */
+function beyondTheTarget(evidence: Picture['evidence']): readonly string[] {
+  const verdict = evidence.find(({ id }) => id === 'neighbours')?.values['verdict'];
+  switch (verdict) {
+    case 'elsewhere':
+    case 'nobody':
+    case 'target':
+      return ['Causes outside the target were looked for among what is traced.'];
+    default:
+      return ['Causes outside the target, such as what it depends on, were not looked at.'];
+  }
 }
 
 export const notRead = (unread: Picture['unread']): string[] =>

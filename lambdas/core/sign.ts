@@ -35,3 +35,12 @@ export function timesBaseline(
     ? now / before
     : undefined;
 }
+
+/** A value of a metric of the target, asked beside the alarm or watched by the alarm itself. */
+export const valueOf = (
+  ask: Ask,
+  metric: string,
+  value: 'latest' | 'mean' | 'highest' | 'baseline',
+): ReturnType<Ask> =>
+  ask(`metric-${metric}`, value) ??
+  (ask('alarm-metric', 'metric') === metric ? ask('alarm-metric', value) : undefined);

@@ -48,6 +48,8 @@ const words: Readonly<Record<string, string>> = {
   'target-mismatch': 'the target is of another account, Region or environment.',
   'target-unknown':
     'nothing names a resource of a known type. An alarm can be tagged: paramedic:target with the ARN.',
+  'traces-too-few':
+    'traces have seen too few of the critical services to act without a person. Trace the others: npx paramedic scan says how many.',
   'workflow-failed': 'the workflow broke off; the sweeper noticed.',
   worsened: 'after the action a guard metric got worse.',
 };

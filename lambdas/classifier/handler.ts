@@ -5,8 +5,10 @@ import { cloudwatchLogPatterns } from '../adapters/cloudwatch-log-patterns';
 import { cloudwatchMetrics } from '../adapters/cloudwatch-metrics';
 import { dynamoChanges } from '../adapters/dynamo-changes';
 import { dynamoHealth } from '../adapters/dynamo-health';
+import { dynamoPastIncidents } from '../adapters/dynamo-past-incidents';
 import { dynamoClient, dynamoTable } from '../adapters/dynamo-table';
 import { dynamoTopologies } from '../adapters/dynamo-topologies';
+import { dynamoTrustRecords } from '../adapters/dynamo-trust-records';
 import { emfCounters } from '../adapters/emf-counters';
 import { diagnoseRequestShape } from '../adapters/shapes/requests';
 import { homeIn } from '../adapters/home';
@@ -36,6 +38,8 @@ const classify = diagnose({
   health: dynamoHealth(feed),
   topologies: dynamoTopologies(dynamoTable(dynamo, env.TOPOLOGY_TABLE)),
   graph: serviceGraphWhenAsked(home),
+  pastIncidents: dynamoPastIncidents(dynamoTable(dynamo, env.INCIDENTS_TABLE)),
+  trust: dynamoTrustRecords(dynamoTable(dynamo, env.TRUST_TABLE)),
   model: bedrockModel(policy.model.chain),
   clock,
   timer,

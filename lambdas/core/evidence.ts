@@ -9,6 +9,9 @@ export const evidenceSources = [
   'changes',
   'neighbours',
   'health',
+  'quota',
+  'history',
+  'business',
 ] as const;
 
 /** A fact gathered by code; the model may cite its id and nothing else. */

@@ -9,7 +9,7 @@ import type { IncidentWorkflow } from './incident-workflow';
 import type { LetterBox } from './letter-box';
 import type { OneDoor } from './one-door';
 import type { PeopleTopic } from './people-topic';
-import type { RecordTables } from './record-tables';
+import { pastIncidents, type RecordTables } from './record-tables';
 import { ServiceFunction, type FunctionSettings } from './service-function';
 import { grantAlarms, grantFindingsOfRules } from './shared-reads';
 
@@ -71,6 +71,7 @@ export class SweepSchedule extends Construct {
       'UpdateItem',
       'DeleteItem',
     ]);
+    tables.incidents.grantRowsOf(pastIncidents, this.function, 'KeepPastIncidents', ['PutItem']);
     tables.incidents.grantSearch(this.function, 'FindIncidents');
     tables.attempts.grantRows(this.function, 'SweepAttempts', ['GetItem', 'Query', 'DeleteItem']);
     tables.attempts.grantSearch(this.function, 'FindAttempts');

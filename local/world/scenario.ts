@@ -1,3 +1,4 @@
+import { accountMetrics } from './account-metrics';
 import { evaluationDelay, metricAlarm, type Alarm } from './alarm';
 import { kinds } from './every-kind';
 import { ec2Instance, type Ec2Instance } from './ec2-instance';
@@ -55,7 +56,11 @@ export function beginScenario(spec: WorldSpec, props: WorldProps): Scenario {
     ...instances,
     ...[...byKind.values()].flat(),
   ];
-  const seen = telemetry(() => resources.flatMap(({ metrics }) => metrics), spec.seed);
+  const shared = accountMetrics(services, of);
+  const seen = telemetry(
+    () => [...resources.flatMap(({ metrics }) => metrics), ...shared],
+    spec.seed,
+  );
   const alarms = spec.alarms.map((each) => metricAlarm(each, spec.mutes, seen, setting));
   const watch = () => evaluateEveryMinute(alarms, setting);
   return { services, instances, of, resources, alarms, telemetry: seen, watch, end };

@@ -42,6 +42,7 @@ describe('diagnose', () => {
       'metric-CPUUtilization',
       'logs-1',
       'neighbours',
+      'history',
       'target-state',
       'changes',
       'health',

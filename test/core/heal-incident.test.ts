@@ -57,6 +57,16 @@ describe('healIncident', () => {
     expect(rehearsal.people.told).toEqual([]);
   });
 
+  it('tells later incidents of the target which remediation was proposed, and what became of it', async () => {
+    const rehearsal = await rehearsed();
+    rehearsal.timeline.after(3, () => rehearsal.answer('rejected').then(() => undefined));
+    await rehearsal.heal();
+
+    expect(await rehearsal.incidents.ofTarget(proposal.target.arn, now)).toMatchObject([
+      { ending: 'escalated', reason: 'rejected', remediationId: proposal.remediationId },
+    ]);
+  });
+
   it('does not announce an ending when the sweeper ended the incident first', async () => {
     const rehearsal = await rehearsed();
     rehearsal.timeline.after(3, () => sweepAfter(rehearsal));

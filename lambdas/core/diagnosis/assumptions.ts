@@ -25,7 +25,7 @@ export function assumptionsOf({ picture, trouble, consulted, agreed }: Known): s
   const oldest = Math.max(0, Math.round(Math.max(0, ...ages)));
   return [
     `Evidence of ${new Set(evidence.map(({ source }) => source)).size} kinds, gathered ${gatheredAt}, the oldest fact ${oldest} min old.`,
-    ...unread.map(({ source, because }) => `Not read: ${source}, ${because}.`),
+    ...notRead(unread),
     ...doubts(trouble),
     consulted.kind === 'chosen'
       ? `Classified by ${sanitiseLabel(consulted.modelId)} and by the rules.`
@@ -34,6 +34,9 @@ export function assumptionsOf({ picture, trouble, consulted, agreed }: Known): s
     'Causes outside the target, such as what it depends on, were not looked at.',
   ];
 }
+
+export const notRead = (unread: Picture['unread']): string[] =>
+  unread.map(({ source, because }) => `Not read: ${source}, ${because}.`);
 
 /** Neither trouble nor its end: what the source says while it does not know. */
 const doubts = (trouble: Trouble): string[] =>

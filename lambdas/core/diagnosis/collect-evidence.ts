@@ -3,22 +3,20 @@ import type { Instant } from '../instant';
 import type { Clock } from '../ports/clock';
 import type { HealthFeed } from '../ports/health';
 import type { Changes, TargetStates } from '../ports/resources';
-import type { Logs, Metrics } from '../ports/telemetry';
+import type { Logs } from '../ports/telemetry';
 import type { Timer } from '../ports/timer';
-import type { Target } from '../target';
-import type { Trouble } from '../trouble';
 import { changeCollector, relatedChangeCollector } from './collect-changes';
 import { healthCollector } from './collect-health';
+import { historyCollector, type HistoryPorts } from './collect-history';
 import { logCollector } from './collect-logs';
-import { metricCollector } from './collect-metrics';
+import { metricCollector, type MetricPorts } from './collect-metrics';
 import { neighbourCollector, type NeighbourPorts } from './collect-neighbours';
 import { stateCollector } from './collect-state';
 import { type Aim, type Collector, type Scene, sendOut } from './collector';
 import { findingEvidence } from './finding-evidence';
 import { type Gathered, merged, read } from './gathered';
 
-export interface EvidencePorts extends NeighbourPorts {
-  readonly metrics: Metrics;
+export interface EvidencePorts extends HistoryPorts, MetricPorts, NeighbourPorts {
   readonly targetStates: TargetStates;
   readonly logs: Logs;
   readonly changes: Changes;
@@ -37,6 +35,7 @@ const onScene: readonly Collector<EvidencePorts, Scene>[] = [
   neighbourCollector,
   changeCollector,
   relatedChangeCollector,
+  historyCollector,
 ];
 
 /** What is on its way, begun before trouble and target are known. */
@@ -58,11 +57,11 @@ export function beginCollecting(ports: EvidencePorts, targetArn: string): Begun 
 export async function collectEvidence(
   ports: EvidencePorts,
   { gatheredAt, parts }: Begun,
-  trouble: Trouble,
-  target: Target,
+  found: Pick<Scene, 'trouble' | 'target' | 'scanned'>,
 ): Promise<Picture> {
-  const scene = { targetArn: target.arn, gatheredAt, target, trouble };
-  const found = await Promise.all([...sendOut(onScene, ports, scene), ...parts]);
+  const { trouble, target } = found;
+  const scene = { targetArn: target.arn, gatheredAt, ...found };
+  const gathered = await Promise.all([...sendOut(onScene, ports, scene), ...parts]);
   const finding = trouble.source === 'config' ? [findingEvidence(trouble.finding)] : [];
-  return { gatheredAt, ...merged([read(finding), ...found]) };
+  return { gatheredAt, ...merged([read(finding), ...gathered]) };
 }

@@ -13,7 +13,7 @@ import { calledOf, countedBy, culpritAmong, suspectsAround } from './surrounding
 import { symptomOf } from './symptom';
 
 export interface NeighbourPorts {
-  readonly topologies: Pick<Topologies, 'latest' | 'baseline'>;
+  readonly topologies: Pick<Topologies, 'baseline'>;
   readonly graph: ServiceGraph;
 }
 
@@ -31,12 +31,13 @@ export const neighbourCollector: Collector<NeighbourPorts, Scene> = {
     const measure = symptomOf(scene.trouble);
     if (measure === undefined) return read([]);
     const times = windowsFor(scene);
-    const [topology, graphs, past] = await Promise.all([
-      ports.topologies.latest(),
+    const [scanned, graphs, past] = await Promise.all([
+      scene.scanned,
       Promise.all(times.map(({ from, to }) => ports.graph.read(from, to))),
       ports.topologies.baseline(minutesAfter(firstOf(times), -pastHours * 60), firstOf(times)),
     ]);
-    if (!topology) throw new Unread('nothing has been scanned yet');
+    if (scanned.kind === 'unread' || !scanned.value) throw new Unread('there is no topology');
+    const topology = scanned.value;
     const targetId = nodeOf(topology, scene.targetArn);
     if (targetId === undefined) throw new Unread('the topology does not know the target');
     const rows = graphs.map((graph) => countedBy(topology, graph));

@@ -14,7 +14,7 @@ export interface Windows {
 /** A metric to be described. */
 export interface Described {
   readonly id: string;
-  readonly source: 'alarm-metric' | 'target-metrics';
+  readonly source: 'alarm-metric' | 'target-metrics' | 'business';
   readonly name: string;
   /** In CloudWatch's words; undefined where nobody says. */
   readonly unit: string | undefined;
@@ -73,7 +73,11 @@ const mean = (points: readonly Datapoint[]): number | undefined =>
 function finite(values: Readonly<Record<string, number | undefined>>): Record<string, number> {
   const kept: Record<string, number> = {};
   for (const [name, value] of Object.entries(values)) {
-    if (value !== undefined && Number.isFinite(value)) kept[name] = Math.round(value * 100) / 100;
+    if (value !== undefined && Number.isFinite(value)) kept[name] = rounded(value);
   }
   return kept;
 }
+
+/** To hundredths, and what is smaller than one to three digits: latencies come in seconds, rates in shares. */
+const rounded = (value: number): number =>
+  Math.abs(value) < 1 ? Number(value.toPrecision(3)) : Math.round(value * 100) / 100;

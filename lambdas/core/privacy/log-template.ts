@@ -54,7 +54,7 @@ const templateOf = (cleaned: string): string =>
 function spoken(word: string): string {
   if (standing.includes(word)) return word;
   if (/^[\d.,-]*\d[\d.,-]*$/.test(word)) return '[n]';
-  if (!/^[\w.$-]*$/.test(word)) return unsaid;
+  if (!/^[\w.$-]*$/.test(word) || isCompound(word)) return unsaid;
   if (isAllCommon(word)) return word.replace(/\d+/g, '[n]');
   const kind = /(?:Error|Exception|Fault|Failure|Timeout)$/.exec(word)?.[0];
   if (kind === undefined) return unsaid;
@@ -64,6 +64,9 @@ function spoken(word: string): string {
 
 const isAllCommon = (word: string): boolean =>
   (word.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+/g) ?? []).every(isCommon);
+
+/** Three words and more in one are how remediations are called: no log line names an answer. */
+const isCompound = (word: string): boolean => /[A-Za-z]\w*-\w+-\w/.test(word);
 
 const isCommon = (part: string): boolean =>
   /^\d+$/.test(part) || logVocabulary.has(part.toLowerCase());

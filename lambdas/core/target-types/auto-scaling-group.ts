@@ -1,6 +1,7 @@
 import { isAbove, timesBaseline, type Ask } from '../sign';
 import { autoScalingMetrics } from './auto-scaling-metrics';
 import { countsInstances, groupIn, healthIn, isSettled } from './auto-scaling-reading';
+import { ec2Processors } from './quotas';
 import type { TypeOfTarget } from './target-type';
 
 const state = (ask: Ask, value: string) => ask('target-state', value);
@@ -26,6 +27,7 @@ export const autoScalingGroup = {
   tags: 'auto-scaling',
   dimensions: [],
   metrics: autoScalingMetrics,
+  quotas: [ec2Processors],
   state: {
     lookups: {
       group: {

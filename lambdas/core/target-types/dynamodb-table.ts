@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { isAbove } from '../sign';
 import { dynamodbMetrics } from './dynamodb-metrics';
+import { provisionedCapacity } from './quotas';
 import type { Named, TypeOfTarget } from './target-type';
 
 const described = z.object({
@@ -31,6 +32,7 @@ export const dynamodbTable = {
     },
   ],
   metrics: dynamodbMetrics,
+  quotas: provisionedCapacity,
   state: {
     lookups: {
       table: {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Ask } from '../sign';
 import { ec2Metrics } from './ec2-metrics';
+import { ec2Processors } from './quotas';
 import type { Named, TypeOfTarget } from './target-type';
 
 const resourceOf = ({ InstanceId }: Named): string | undefined =>
@@ -41,6 +42,7 @@ export const ec2Instance = {
     { namespace: 'CWAgent', resource: resourceOf },
   ],
   metrics: ec2Metrics,
+  quotas: [ec2Processors],
   state: {
     lookups: {
       status: {

@@ -1,5 +1,6 @@
 import type { Ask, Sign } from '../sign';
 import { ecsMetrics } from './ecs-metrics';
+import { fargateProcessors } from './quotas';
 import type { Named, TypeOfTarget } from './target-type';
 
 const resourceOf = ({ ClusterName, ServiceName }: Named): string | undefined =>
@@ -61,5 +62,6 @@ export const ecsService = {
     { namespace: 'ECS/ContainerInsights', resource: resourceOf },
   ],
   metrics: ecsMetrics,
+  quotas: [fargateProcessors],
   signs,
 } as const satisfies TypeOfTarget;

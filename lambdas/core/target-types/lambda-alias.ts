@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { isFailing, isSettled, lambdaLogGroups } from './lambda-function';
 import { lambdaMetrics } from './lambda-metrics';
+import { lambdaConcurrency } from './quotas';
 import type { Named, TypeOfTarget } from './target-type';
 
 const resourceOf = ({ FunctionName, Resource }: Named): string | undefined =>
@@ -23,6 +24,7 @@ export const lambdaAlias = {
   partOf: ({ function: name }: Named) => `function:${name ?? ''}`,
   dimensions: [{ namespace: 'AWS/Lambda', resource: resourceOf }],
   metrics: lambdaMetrics({ FunctionName: 'function', Resource: 'qualified' }),
+  quotas: [lambdaConcurrency],
   logGroups: lambdaLogGroups,
   state: {
     lookups: {

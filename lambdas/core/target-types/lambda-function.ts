@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { isAbove, timesBaseline, type Ask, type Sign } from '../sign';
 import { lambdaMetrics } from './lambda-metrics';
+import { lambdaConcurrency } from './quotas';
 import type { Named, TypeOfTarget } from './target-type';
 
 /** Read, not assumed: nobody has deployed lately. */
@@ -86,6 +87,7 @@ export const lambdaFunction = {
     },
   ],
   metrics: lambdaMetrics({ FunctionName: 'function' }),
+  quotas: [lambdaConcurrency],
   logGroups: lambdaLogGroups,
   state: {
     lookups: {

@@ -1,5 +1,6 @@
 import { type Ask, isAbove, isBelow, type Sign } from '../sign';
 import { metricsIn, sparse } from './metric-table';
+import { openExecutions } from './quotas';
 import type { Named, TypeOfTarget } from './target-type';
 
 const metric = metricsIn('AWS/States', { dimensions: { StateMachineArn: 'arn' } });
@@ -66,5 +67,6 @@ export const stateMachine = {
     sparse(metric('ExecutionThrottled', 'Sum', 'Count')),
     sparse(metric('ExecutionTime', 'Average', 'Milliseconds')),
   ],
+  quotas: [openExecutions],
   signs,
 } as const satisfies TypeOfTarget;

@@ -1,5 +1,6 @@
 import type { Found, Lookup } from '../remediation';
 import type { Sign } from '../sign';
+import type { Quota } from './quotas';
 
 export type Named = Readonly<Record<string, string>>;
 
@@ -26,6 +27,8 @@ export interface TypeOfTarget<Type extends string = string> {
   readonly dimensions: readonly NamedByDimensions[];
   /** Metrics looked at beside the alarm's own; names are unique among those of one target. */
   readonly metrics: readonly TargetMetric[];
+  /** Quotas of the account that it shares with others of its kind. */
+  readonly quotas?: readonly Quota[];
   /** The log groups that its service writes to unless told otherwise; the tag of a target comes before. */
   readonly logGroups?: (properties: Named) => readonly string[];
   /** What the service itself says of the resource; left out where an adapter of its own reads it. */

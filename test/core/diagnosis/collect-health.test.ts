@@ -142,7 +142,9 @@ describe('the health collector', () => {
     ],
     ['that is of no known type', 'arn:aws:iam::111122223333:role/x'],
   ])('has nothing to say of a target %s', async (_what, targetArn) => {
-    expect(healthCollector.sources({ targetArn, gatheredAt })).toEqual([]);
+    expect(
+      healthCollector.sources({ targetArn, gatheredAt }, { health: new MemoryHealth() }),
+    ).toEqual([]);
     expect(await look([[{}]], targetArn)).toEqual([]);
   });
 });

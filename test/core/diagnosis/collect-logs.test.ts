@@ -3,10 +3,10 @@ import type { LogPatterns } from '../../../lambdas/core/ports/telemetry';
 import type { Target } from '../../../lambdas/core/target';
 import { MemoryLogs } from '../../fakes/logs';
 import { gatheredAt, service } from './pictures';
-import { alarm, minutesAgo } from './world';
+import { alarm, minutesAgo, scanned } from './world';
 
 const groups = new Map<string, LogPatterns['patterns']>([
-  ['/ecs/checkout', [{ template: 'ERROR a', count: 3 }]],
+  ['/ecs/checkout', [{ template: 'ERROR timeout', count: 3 }]],
   ['/ecs/cart', []],
   ['/aws/lambda/prices', [{ template: 'ERROR timeout', count: 4 }]],
   ...['a', 'b', 'c', 'd', 'e', 'f'].map((name) => [name, []] as const),
@@ -14,7 +14,7 @@ const groups = new Map<string, LogPatterns['patterns']>([
 
 function look(target: Target, since = minutesAgo(2), logs = new MemoryLogs(groups)) {
   const trouble = { source: 'alarm' as const, alarm: { ...alarm, since } };
-  const scene = { targetArn: target.arn, target, trouble, gatheredAt };
+  const scene = { targetArn: target.arn, target, trouble, gatheredAt, scanned };
   return { logs, gathered: logCollector.look({ logs }, scene) };
 }
 
@@ -36,8 +36,8 @@ describe('the log collector', () => {
 
     expect(await gathered).toMatchObject({
       evidence: [
-        { id: 'log-kinds', values: { unsorted: 3 } },
-        { id: 'logs-1', summary: '3 lines like: ERROR a', values: { count: 3 } },
+        { id: 'log-kinds', values: { timedOut: 3 } },
+        { id: 'logs-1', summary: '3 lines like: ERROR timeout', values: { count: 3 } },
       ],
       unread: [],
     });

@@ -1,4 +1,5 @@
 import { neighbourCollector } from '../../../lambdas/core/diagnosis/collect-neighbours';
+import { read } from '../../../lambdas/core/facts';
 import { epochOf, type Instant, instantOf } from '../../../lambdas/core/instant';
 import type { Graph, NodeStatistics } from '../../../lambdas/core/ports/service-graph';
 import type { Topology, TopologyNode } from '../../../lambdas/core/topology/topology';
@@ -80,6 +81,7 @@ async function look(troubled: Counts, change: Partial<{ found: Topology; metric:
     },
     {
       targetArn: service.arn,
+      scanned: Promise.resolve(read(change.found ?? topology)),
       gatheredAt,
       target: service,
       trouble: { source: 'alarm', alarm: { ...alarm, since: minutesAgo(10), rule } },

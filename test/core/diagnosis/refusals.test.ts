@@ -49,7 +49,7 @@ describe('diagnose refuses before asking the model', () => {
     [
       'its newest datapoint is too old',
       { alarms: new MemoryAlarms([slow]), metrics: new MemoryMetrics([stale]) },
-      'older than 30 minutes',
+      'The newest datapoint of the alarm was 32 min ago; at most 30 min are allowed.',
     ],
     [
       'the alarm has no rule, and of the target nothing could be read',
@@ -94,7 +94,7 @@ describe('diagnose refuses before asking the model', () => {
 
     expect(await ask()).toMatchObject({
       kind: 'inconclusive',
-      because: 'The evidence was gathered too long ago.',
+      because: containing('The evidence was gathered 31 min ago; at most 30 min are allowed.'),
     });
   });
 

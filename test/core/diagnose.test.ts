@@ -40,11 +40,12 @@ describe('diagnose', () => {
       'alarm-metric',
       'metric-MemoryUtilization',
       'metric-CPUUtilization',
+      'log-kinds',
       'logs-1',
       'neighbours',
+      'changes',
       'history',
       'target-state',
-      'changes',
       'health',
     ]);
     expect(evidence[0]).toMatchObject({

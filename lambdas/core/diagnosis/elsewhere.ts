@@ -5,7 +5,7 @@ import { confidenceOf } from './confidence';
 import type { Opinion } from './opinion';
 
 /** How sure the call graph is that trouble of the target has its cause in something else. */
-const confidence = 0.8;
+const confidence = 0.95;
 
 /** The one component, other than the target, that alone explains what is seen. */
 export const culpritIn = ({ suspects }: Pick<Picture, 'suspects'>): Suspected | undefined =>

@@ -79,6 +79,10 @@ const healthIn = (
     ...{ service, code, category, status },
   }));
 
+/** A zone is of our Region: Availability Zone ids such as `euw1-az3` are. */
+const regionIn = (where: string = home.region): string =>
+  /^[a-z]{2}(?:-[a-z]+)+-\d$/.test(where) ? where : home.region;
+
 /** Latest first. */
 const changesIn = ({ evidence, target, at }: Case): readonly Change[] =>
   evidence.changes
@@ -89,7 +93,3 @@ const changesIn = ({ evidence, target, at }: Case): readonly Change[] =>
       at: minutesAfter(at, -minutesAgo),
     }))
     .sort((one, other) => other.at.localeCompare(one.at));
-
-/** A zone is of our Region: Availability Zone ids such as `euw1-az3` are. */
-const regionIn = (where: string = home.region): string =>
-  /^[a-z]{2}(?:-[a-z]+)+-\d$/.test(where) ? where : home.region;

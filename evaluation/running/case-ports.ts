@@ -35,7 +35,7 @@ export type CasePorts = Pick<
  */
 export function casePorts(found: Case): CasePorts {
   const { evidence, at } = found;
-  const reading: Reading = (collector, answer) => {
+  const reading = <T>(collector: Collector, answer: () => T): Promise<T> => {
     const error = evidence.unread[collector];
     return error === undefined ? Promise.resolve().then(answer) : Promise.reject(named(error));
   };
@@ -67,8 +67,6 @@ export function casePorts(found: Case): CasePorts {
     },
   };
 }
-
-type Reading = <T>(collector: Collector, answer: () => T) => Promise<T>;
 
 function alarmNow(found: Case) {
   if (!('alarm' in found)) return undefined;

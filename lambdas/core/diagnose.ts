@@ -61,16 +61,23 @@ export const diagnose =
       return selfResolved(ports, targetArn, trouble.found);
     }
 
-    const first = await collectEvidence(ports, begun, {
+    const picture = await collectEvidence(ports, begun, {
       ...{ trouble: trouble.found, target: target.found, scanned },
     });
-    const picture = await secondLook(ports, first, trouble.found);
     const topology = await scanned;
     const { clock, policy } = ports;
-    const judged = { trouble: trouble.found, targetArn, picture, topology, now: clock.now() };
-    const stale = staleBecause({ ...judged, policy });
+    const judged = {
+      trouble: trouble.found,
+      targetArn,
+      picture,
+      topology,
+      now: clock.now(),
+      policy,
+    };
+    const stale = staleBecause(judged);
     if (stale) return stillStale(ports, stale, picture, topology);
-    return concluded(ports, trouble.found, target.found, { picture, topology }, mayAskModel);
+    const seen = { picture: await secondLook(ports, picture, trouble.found), topology };
+    return concluded(ports, trouble.found, target.found, seen, mayAskModel);
   };
 
 /** What was looked at: the evidence, and the topology it stands in. */

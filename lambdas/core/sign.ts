@@ -45,3 +45,12 @@ export function hasGrown(ask: Ask, metric: string, times: number): boolean {
 /** The metric that the alarm watches is one of these. */
 export const alarmIsOn = (ask: Ask, ...metrics: readonly string[]): boolean =>
   metrics.some((each) => ask('alarm-metric', 'metric') === each);
+
+/** A value of a metric of the target, asked beside the alarm or watched by the alarm itself. */
+export const valueOf = (
+  ask: Ask,
+  metric: string,
+  value: 'latest' | 'mean' | 'highest' | 'baseline',
+): ReturnType<Ask> =>
+  ask(`metric-${metric}`, value) ??
+  (ask('alarm-metric', 'metric') === metric ? ask('alarm-metric', value) : undefined);

@@ -12,7 +12,7 @@ export const changeSigns: readonly Sign[] = [
     holds: (ask) =>
       hasBefore(ask, 'configurationsBefore') && ask('changes', 'releasesBefore') === 0,
     incidentType: 'configuration',
-    confidence: 0.8,
+    confidence: 0.88,
     because:
       'Its configuration was changed in the hour before the trouble, and no code was: look at that change.',
     cites,
@@ -22,7 +22,7 @@ export const changeSigns: readonly Sign[] = [
     // Released again since then, and no better: it is something else, or somebody is at it.
     holds: (ask) => hasBefore(ask, 'releasesBefore') && ask('changes', 'releasesAfter') === 0,
     incidentType: 'deployment',
-    confidence: 0.75,
+    confidence: 0.8,
     because: 'It was released in the hour before the trouble: look at that release.',
     cites,
   },
@@ -36,7 +36,7 @@ export const relatedChangeSigns: readonly Sign[] = [
       hasBefore(ask, 'configurationsBefore', 'related-changes') &&
       ask('related-changes', 'releasesBefore') === 0,
     incidentType: 'configuration',
-    confidence: 0.6,
+    confidence: 0.65,
     because: 'Its stack, or what its tag names, was changed in the hour before the trouble.',
     cites: ['related-changes', 'alarm-metric'],
   },
@@ -44,7 +44,7 @@ export const relatedChangeSigns: readonly Sign[] = [
     id: 'related-released-before-the-trouble',
     holds: (ask) => hasBefore(ask, 'releasesBefore', 'related-changes'),
     incidentType: 'deployment',
-    confidence: 0.6,
+    confidence: 0.65,
     because: 'What its tag names was released in the hour before the trouble.',
     cites: ['related-changes', 'alarm-metric'],
   },

@@ -37,7 +37,7 @@ export const logSigns: readonly Sign[] = explained.map(([kind, incidentType, wha
   id: `lines-of-${kind}`,
   holds: (ask) => ask('log-kinds', 'foremost') === kind && isKnownWhatChanged(ask),
   incidentType,
-  confidence: 0.65,
+  confidence: 0.75,
   because: `Most of the error lines say that calls or processes ${what}.`,
   cites: ['log-kinds', 'alarm-metric'],
 }));

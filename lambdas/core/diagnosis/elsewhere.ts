@@ -1,10 +1,11 @@
 import type { IncidentType } from '../diagnosis';
 import type { Picture, Suspected } from '../evidence';
 import { isAbove } from '../sign';
+import { confidenceOf } from './confidence';
 import type { Opinion } from './opinion';
 
 /** How sure the call graph is that trouble of the target has its cause in something else. */
-const confidence = 0.8;
+const confidence = 0.95;
 
 /** The one component, other than the target, that alone explains what is seen. */
 export const culpritIn = ({ suspects }: Pick<Picture, 'suspects'>): Suspected | undefined =>
@@ -22,7 +23,7 @@ export function inSurroundings(own: Opinion, picture: Picture): Opinion {
     kind: 'untreatable',
     incidentType,
     elsewhere: culprit,
-    confidence,
+    confidence: confidenceOf(confidence, picture, undefined),
     because: `The trouble shows at the target and comes from ${culprit.name}${how}: ${culprit.because}`,
     citedEvidence: ['neighbours', 'culprit-changes', 'alarm-metric'].filter((id) =>
       picture.evidence.some((each) => each.id === id),

@@ -1,10 +1,10 @@
 import type { Evidence } from '../evidence';
-import { type Instant, minutesBetween } from '../instant';
+import { epochOf, type Instant, minutesBetween } from '../instant';
 import type { Trouble } from '../trouble';
 import { ageOf, type Judged, type Stale } from './stale';
 import { staleTopology } from './topology-freshness';
 
-/** Evidence of which a picture needs at least one source to be judged, and how people call it. */
+/** Evidence of which a picture needs at least one source to be judged, and what people are told of it. */
 interface Indispensable {
   readonly sources: readonly Evidence['source'][];
   readonly called: string;
@@ -57,11 +57,10 @@ export function staleBecause(judged: Judged): Stale | undefined {
 function staleEvidence({ trouble, picture, now, policy }: Judged): readonly Stale[] {
   const { sources, called, newest, cure } = indispensableFor(trouble);
   const allowed = policy.caps.evidenceMaxAgeMinutes;
-  const own = picture.evidence
+  const [own] = picture.evidence
     .filter(({ source }) => sources.includes(source))
-    .sort((one, other) => other.at.localeCompare(one.at));
-  const [latest] = own;
-  if (!latest) {
+    .sort((one, other) => epochOf(other.at) - epochOf(one.at));
+  if (!own) {
     const why = picture.unread.find(({ source }) => sources.includes(source))?.because;
     return [{ because: `${called} could not be read: ${why ?? 'no reason given'}. ${cure}` }];
   }
@@ -76,5 +75,5 @@ function staleEvidence({ trouble, picture, now, policy }: Judged): readonly Stal
     picture.gatheredAt,
     'Its sources answer too slowly to be relied on.',
   );
-  return gathered.length > 0 ? gathered : tooOld(`The newest ${newest} was`, latest.at, cure);
+  return gathered.length > 0 ? gathered : tooOld(`The newest ${newest} was`, own.at, cure);
 }

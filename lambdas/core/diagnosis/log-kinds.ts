@@ -5,7 +5,7 @@ import type { LogPatterns } from '../ports/telemetry';
 /**
  * What error lines are about, by the words that runtimes, databases and AWS have for it: errno(3), the common errors of
  * AWS API references, messages of PostgreSQL, MySQL, Redis, JVM, Node.js and Python. The first that fits counts. They
- * are read from templates, where numbers are `[n]` and uncommon words `[..]`.
+ * are read from templates, where numbers are `[n]` and uncommon words `[..]`, among them articles and auxiliary verbs.
  */
 const kinds = [
   {
@@ -25,7 +25,7 @@ const kinds = [
   {
     kind: 'credentials',
     words:
-      /expired ?token|token .*(?:expired|revoked|invalid)|invalid ?client ?token|unrecognized ?client|signature ?does ?not|invalid ?signature|authentication failed|wrongpass|unauthenticated|unauthorized|invalid credentials/i,
+      /expired ?token|token .*(?:expired|revoked|invalid)|invalid ?client ?token|unrecognized ?client|invalid ?signature|authentication failed|wrongpass|unauthenticated|unauthorized|invalid credentials/i,
   },
   {
     kind: 'certificate',
@@ -34,7 +34,7 @@ const kinds = [
   {
     kind: 'nameNotResolved',
     words:
-      /\benotfound|eai_again|unknown ?host|getaddrinfo|gaierror|nxdomain|servfail|no such host|name or service not|name resolution|not resolve/i,
+      /\benotfound|eai_again|unknown ?host|getaddrinfo|gaierror|nxdomain|servfail|no such host|name (?:or )?service not|name resolution|not resolve/i,
   },
   {
     kind: 'connectionsUsedUp',
@@ -94,8 +94,11 @@ const kinds = [
 
 export type LogKind = (typeof kinds)[number]['kind'];
 
-const kindOf = (template: string): LogKind | undefined =>
-  kinds.find(({ words }) => words.test(template))?.kind;
+/** Uncommon words and articles are gone from a template, so that its common ones stand side by side. */
+const kindOf = (template: string): LogKind | undefined => {
+  const common = template.replace(/\[\.\.\]\s*/g, '');
+  return kinds.find(({ words }) => words.test(common))?.kind;
+};
 
 /**
  * Lines by what they are about: of every kind how many, zero too, and which has most. Anybody can write log lines, so

@@ -5,10 +5,8 @@ import type { Remediation } from '../remediation';
 import type { Ask, Sign } from '../sign';
 import type { Target, TargetType } from '../target';
 import { everySign } from '../target-types/every-sign';
+import { confidenceOf } from './confidence';
 import type { Offer, Opinion } from './opinion';
-
-/** What each source that could not be read takes off the confidence. */
-const unreadCost = 0.05;
 
 interface Rule extends Sign {
   /** Undefined when nothing of ours treats it. */
@@ -76,8 +74,7 @@ function opinionOf(
   offers: readonly Pick<Offer, 'id' | 'treats'>[],
 ): Opinion {
   const { incidentType, remediationId, because } = rule;
-  const sources = new Set(picture.unread.map(({ source }) => source));
-  const confidence = Math.max(0, rounded(rule.confidence - unreadCost * sources.size));
+  const confidence = confidenceOf(rule.confidence, picture, remediationId);
   const present = new Set(picture.evidence.map(({ id }) => id));
   const citedEvidence = rule.cites.filter((id) => present.has(id));
   const opinion = { incidentType, confidence, because, citedEvidence };
@@ -94,8 +91,6 @@ const valueOf = (
   evidenceId: string,
   value: string,
 ): ReturnType<Ask> => evidence.find(({ id }) => id === evidenceId)?.values[value];
-
-const rounded = (confidence: number): number => Math.round(confidence * 1000) / 1000;
 
 function unexplained({ unread }: Picture): string {
   const blind = [...new Set(unread.map(({ source }) => source))];

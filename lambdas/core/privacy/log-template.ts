@@ -62,10 +62,11 @@ function spoken(word: string): string {
   return `${unsaid}${isAllCommon(named) ? named : kind}`;
 }
 
-/** Three words and more in one are how remediations are called: no log line names an answer. */
-const isCompound = (word: string): boolean => /[A-Za-z]\w*-\w+-\w/.test(word);
 const isAllCommon = (word: string): boolean =>
   (word.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+/g) ?? []).every(isCommon);
+
+/** Three words and more in one are how remediations are called: no log line names an answer. */
+const isCompound = (word: string): boolean => /[A-Za-z]\w*-\w+-\w/.test(word);
 
 const isCommon = (part: string): boolean =>
   /^\d+$/.test(part) || logVocabulary.has(part.toLowerCase());

@@ -118,8 +118,8 @@ describe('changes in the hour before the trouble', () => {
       classify(seeing(changed({ configurationsBefore: 1 }, id)), 'sqs-queue'),
     );
 
-    expect(own).toMatchObject({ incidentType: 'configuration', confidence: 0.8 });
-    expect(related).toMatchObject({ incidentType: 'configuration', confidence: 0.6 });
+    expect(own).toMatchObject({ incidentType: 'configuration', confidence: 0.88 });
+    expect(related).toMatchObject({ incidentType: 'configuration', confidence: 0.65 });
   });
 
   it.each<[what: string, values: Evidence['values'], kind: string]>([

@@ -1,5 +1,5 @@
-import type { BusinessMetric } from '../../../lambdas/core/business-metric';
 import type { AlarmRule } from '../../../lambdas/core/alarm';
+import type { BusinessMetric } from '../../../lambdas/core/business-metric';
 import { metricCollector } from '../../../lambdas/core/diagnosis/collect-metrics';
 import type { Scene } from '../../../lambdas/core/diagnosis/collector';
 import { MemoryMetrics } from '../../fakes/metrics';

@@ -45,3 +45,10 @@ export function hasGrown(ask: Ask, metric: string, times: number): boolean {
 /** The metric that the alarm watches is one of these. */
 export const alarmIsOn = (ask: Ask, ...metrics: readonly string[]): boolean =>
   metrics.some((each) => ask('alarm-metric', 'metric') === each);
+
+/** A caller of the target was changed within the last hour. */
+export const callerChanged = (ask: Ask): boolean => isAbove(ask('callers', 'changedInLastHour'), 0);
+
+/** So much more often by every request of its callers that an SDK's three tries would not explain it. */
+export const isAskedOverAndOver = (ask: Ask): boolean =>
+  isAbove(ask('callers', 'askedPerRequest'), 3);

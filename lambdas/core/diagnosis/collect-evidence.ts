@@ -7,6 +7,7 @@ import type { Logs, Metrics } from '../ports/telemetry';
 import type { Timer } from '../ports/timer';
 import type { Target } from '../target';
 import type { Trouble } from '../trouble';
+import { callerCollector } from './collect-callers';
 import { changeCollector, relatedChangeCollector } from './collect-changes';
 import { healthCollector } from './collect-health';
 import { logCollector } from './collect-logs';
@@ -40,6 +41,7 @@ const onScene: readonly Collector<EvidencePorts, Scene>[] = [
   metricCollector,
   logCollector,
   neighbourCollector,
+  callerCollector,
   ownerCollector,
   relatedChangeCollector,
 ];

@@ -1,6 +1,7 @@
 import type { Evidence, Suspected } from '../evidence';
 import { epochOf, type Instant, instantOf, minutesAfter } from '../instant';
 import { wholeOf } from '../locate-target';
+import type { Measure } from '../localise/component-health';
 import type { Suspect } from '../localise/localise';
 import type { ServiceGraph } from '../ports/service-graph';
 import type { Topologies } from '../ports/topologies';
@@ -42,7 +43,7 @@ export const neighbourCollector: Collector<NeighbourPorts, Scene> = {
     const rows = graphs.map((graph) => countedBy(topology, graph));
     if (!rows.some((row) => row[targetId])) return untraced(lastOf(times));
     const suspects = suspectsAround({ topology, rows, past }, targetId, measure);
-    return described(topology, suspects, targetId, lastOf(times));
+    return described(topology, suspects, { targetId, measure, at: lastOf(times) });
   },
 };
 
@@ -83,14 +84,19 @@ const untraced = (at: Instant): Gathered =>
 const nodeOf = ({ nodes }: Topology, arn: string): string | undefined =>
   [arn, wholeOf(arn)].find((each) => nodes.some(({ id }) => id === each));
 
+interface Seen {
+  readonly targetId: string;
+  readonly measure: Measure;
+  readonly at: Instant;
+}
+
 function described(
   topology: Topology,
   ranked: readonly Suspect[],
-  targetId: string,
-  at: Instant,
+  { targetId, measure, at }: Seen,
 ): Gathered {
   const nodes = new Map(topology.nodes.map((node) => [node.id, node]));
-  const culprit = culpritAmong(ranked, targetId);
+  const culprit = culpritAmong(ranked, topology, targetId, measure);
   const named = ranked.slice(0, mostSuspects).map((suspect): Suspected => {
     const node = nodes.get(suspect.id);
     return {

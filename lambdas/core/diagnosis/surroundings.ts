@@ -1,4 +1,5 @@
 import type { ComponentHealth, HealthRow, Measure } from '../localise/component-health';
+import { calleesOf, supportFrom } from '../localise/call-paths';
 import { localise, type Suspect } from '../localise/localise';
 import type { Graph, NodeStatistics } from '../ports/service-graph';
 import { type StatisticsWindow, statisticsOf } from '../topology/statistics';
@@ -48,9 +49,21 @@ export function suspectsAround(
   return localise({ components, calls, symptomAt: targetId, measure });
 }
 
-/** The one suspect that alone explains what is seen; undefined when nobody does, or the target itself. */
-export function culpritAmong(suspects: readonly Suspect[], targetId: string): Suspect | undefined {
-  const [first] = suspects;
+/**
+ * The one suspect that alone explains what is seen; undefined when nobody does, or the target itself. What only calls the
+ * target is as slow as that and fails with it: by being slow or failing it explains nothing.
+ */
+export function culpritAmong(
+  suspects: readonly Suspect[],
+  { edges }: Pick<Topology, 'edges'>,
+  targetId: string,
+  measure: Measure,
+): Suspect | undefined {
+  const calls = calleesOf(edges);
+  const reaches = (from: string, to: string) => supportFrom(from, calls, () => 0).has(to);
+  const [first] = suspects.filter(
+    ({ id }) => measure === 'traffic' || !reaches(id, targetId) || reaches(targetId, id),
+  );
   if (!first || first.id === targetId) return undefined;
   const stands = Number.isNaN(first.share)
     ? first.nats >= clearlyUnmeasured

@@ -9,7 +9,7 @@ import {
   isSettled,
   isSlow,
 } from '../lambdas/core/target-types/lambda-function';
-import { byUrl } from '../lambdas/core/target-types/sqs-queue';
+import { byUrl } from '../lambdas/core/target-types/dead-letters';
 
 const mappingShape = z.object({
   UUID: z.string(),

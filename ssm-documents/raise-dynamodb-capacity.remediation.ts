@@ -71,12 +71,13 @@ export const raiseDynamodbCapacity = {
   useWhen:
     'Requests are throttled because a provisioned table uses up nearly all of its own capacity.',
   doNotUseWhen:
-    'One range of keys is throttled, or an index is: capacity of the table helps neither.',
+    'One range of keys is throttled, or an index is, or callers ask over and over: capacity of the table helps none of them.',
   signs: [
     {
       id: 'capacity-spent',
       holds: (ask) =>
         ask('target-state', 'billingMode') === 'PROVISIONED' &&
+        ask('target-state', 'status') === 'ACTIVE' &&
         (isSpent(ask, 'Read') || isSpent(ask, 'Write')),
       incidentType: 'capacity',
       confidence: 0.85,

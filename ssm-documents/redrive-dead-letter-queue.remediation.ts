@@ -1,57 +1,36 @@
 import * as z from 'zod';
-import type { Found, Remediation } from '../lambdas/core/remediation';
-import { areDeadLetters, byUrl, haveGrown } from '../lambdas/core/target-types/sqs-queue';
+import type { Remediation } from '../lambdas/core/remediation';
+import type { Ask } from '../lambdas/core/sign';
+import {
+  areWell,
+  attributesOf,
+  byUrl,
+  consumerLookups,
+  consumerOf,
+  consumersShape,
+  functionArnOf,
+  sourceOf,
+} from '../lambdas/core/target-types/dead-letters';
+import {
+  areAtRest,
+  areDeadLetters,
+  consumerIsDoubtful,
+  consumerWorks,
+} from '../lambdas/core/target-types/sqs-queue';
 
 /** The document moves ten a second and waits 25 minutes at most. */
 const mostMessages = 10_000;
 /** How long after the move a message that fails again may take to come back here. */
 const settleMinutes = 15;
 
-const attributesOf = <Shape extends z.ZodRawShape>(shape: Shape) =>
-  z.object({ Attributes: z.object(shape) });
-
 const deadLetters = attributesOf({
   ApproximateNumberOfMessages: z.coerce.number().int(),
   KmsMasterKeyId: z.string().optional(),
 });
-const sourceShape = attributesOf({
-  QueueArn: z.string(),
-  VisibilityTimeout: z.coerce.number(),
-  KmsMasterKeyId: z.string().optional(),
-  RedrivePolicy: z
-    .string()
-    .transform((text): unknown => JSON.parse(text))
-    .pipe(z.object({ deadLetterTargetArn: z.string(), maxReceiveCount: z.coerce.number() })),
-});
-const sourcesShape = z.object({ queueUrls: z.array(z.string()) });
-const consumersShape = z.object({
-  EventSourceMappings: z.array(z.object({ FunctionArn: z.string(), State: z.string() })),
-});
-const alarmsShape = z.object({ MetricAlarms: z.array(z.object({ StateValue: z.string() })) });
 const movesShape = z.object({ Results: z.array(z.object({ Status: z.string() })) });
 
-/** The only one; undefined when there is none, or a second beside it. */
-const only = <T>([first, ...others]: readonly T[]): T | undefined =>
-  others.length === 0 ? first : undefined;
-
-const urlOfSource = ({ sources }: Found): string | undefined =>
-  only(sourcesShape.parse(sources).queueUrls);
-
-/** What was found of the source queue; undefined when, without exactly one, there was nothing to ask. */
-const sourceOf = ({ source }: Found) =>
-  source === undefined ? undefined : sourceShape.parse(source).Attributes;
-
-const consumerOf = ({ consumers }: Found) =>
-  consumers === undefined ? undefined : only(consumersShape.parse(consumers).EventSourceMappings);
-
-/** The function, whichever of its versions or aliases consumes. */
-const functionArnOf = (found: Found): string | undefined =>
-  consumerOf(found)?.FunctionArn.split(':').slice(0, 7).join(':');
-
-function areWell(alarms: unknown): boolean {
-  const { MetricAlarms } = alarmsShape.parse(alarms);
-  return MetricAlarms.length > 0 && MetricAlarms.every(({ StateValue }) => StateValue === 'OK');
-}
+const haveComeToRest = (ask: Ask): boolean =>
+  areDeadLetters(ask) && areAtRest(ask) === true && ask('owner-says', 'fifo') === false;
 
 export const redriveDeadLetterQueue = {
   id: 'redrive-dead-letter-queue',
@@ -64,9 +43,19 @@ export const redriveDeadLetterQueue = {
   signs: [
     {
       id: 'dead-letters-remain',
-      holds: (ask) => areDeadLetters(ask) && haveGrown(ask) === false,
+      holds: (ask) => haveComeToRest(ask) && consumerWorks(ask),
       incidentType: 'application',
       confidence: 0.85,
+      because:
+        'Dead letters wait, no further ones have come for a while, and their consumer works.',
+      cites: ['alarm-metric', 'target-state', 'callers'],
+    },
+    {
+      id: 'dead-letters-remain-of-an-unknown-consumer',
+      holds: (ask) => haveComeToRest(ask) && !consumerIsDoubtful(ask),
+      incidentType: 'application',
+      // Too little for a start without a person.
+      confidence: 0.7,
       because: 'Dead letters wait, and for a while no further ones have come.',
       cites: ['alarm-metric', 'target-state'],
     },
@@ -81,7 +70,7 @@ export const redriveDeadLetterQueue = {
     },
   },
   lookups: {
-    url: { api: 'sqs:GetQueueUrl', on: '*', input: { QueueName: '{{queue}}' } },
+    ...consumerLookups,
     queue: {
       api: 'sqs:GetQueueAttributes',
       on: '*',
@@ -93,36 +82,6 @@ export const redriveDeadLetterQueue = {
       on: '*',
       after: ['url'],
       input: (_found, { arn }) => ({ SourceArn: arn }),
-    },
-    sources: { api: 'sqs:ListDeadLetterSourceQueues', on: '*', after: ['url'], input: byUrl },
-    source: {
-      api: 'sqs:GetQueueAttributes',
-      on: '*',
-      after: ['sources'],
-      input: (found) => {
-        const QueueUrl = urlOfSource(found);
-        return QueueUrl === undefined ? undefined : { QueueUrl, AttributeNames: ['All'] };
-      },
-    },
-    consumers: {
-      api: 'lambda:ListEventSourceMappings',
-      after: ['source'],
-      input: (found) => {
-        const source = sourceOf(found);
-        return source && { EventSourceArn: source.QueueArn };
-      },
-    },
-    // Health is what the owner's alarms on the consumer's errors say; the executor queries no telemetry.
-    alarms: {
-      api: 'cloudwatch:DescribeAlarmsForMetric',
-      after: ['consumers'],
-      input: (found) => {
-        const Value = functionArnOf(found)?.split(':')[6];
-        const Dimensions = [{ Name: 'FunctionName', Value }];
-        return Value === undefined
-          ? undefined
-          : { Namespace: 'AWS/Lambda', MetricName: 'Errors', Dimensions };
-      },
     },
   },
   carriers: {

@@ -54,3 +54,10 @@ export const valueOf = (
 ): ReturnType<Ask> =>
   ask(`metric-${metric}`, value) ??
   (ask('alarm-metric', 'metric') === metric ? ask('alarm-metric', value) : undefined);
+
+/** A caller of the target was changed within the last hour. */
+export const callerChanged = (ask: Ask): boolean => isAbove(ask('callers', 'changedInLastHour'), 0);
+
+/** So much more often by every request of its callers that an SDK's three tries would not explain it. */
+export const isAskedOverAndOver = (ask: Ask): boolean =>
+  isAbove(ask('callers', 'askedPerRequest'), 3);

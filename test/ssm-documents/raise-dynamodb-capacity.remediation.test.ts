@@ -4,9 +4,8 @@ import { raiseDynamodbCapacity } from '../../ssm-documents/raise-dynamodb-capaci
 import { rehearse, type Sent } from '../local/automation/rehearsal';
 import { deployedDocument } from '../local/world/small-account';
 import { attempted, boundFrom, refusals, targetOf } from './declared';
-import { holding } from './signs';
 
-const { preconditions, parameters, lockSet, compensation, signs } = raiseDynamodbCapacity;
+const { preconditions, parameters, lockSet, compensation } = raiseDynamodbCapacity;
 const target = targetOf('dynamodb-table', 'dynamodb', 'table/visits', { table: 'visits' });
 
 const throughput = (read: number, write: number) => ({
@@ -115,50 +114,9 @@ describe('raise-dynamodb-capacity', () => {
   });
 });
 
-describe('throttles of a table', () => {
+describe('the state of a table', () => {
   const state = { billingMode: 'PROVISIONED', readUnits: 100, writeUnits: 50 };
-  const evidence = (more: Parameters<typeof holding>[1]) => ({ 'target-state': state, ...more });
-  const writes = (throttled: number, perMinute: number) => ({
-    'metric-WriteProvisionedThroughputThrottleEvents': { latest: throttled },
-    'metric-ConsumedWriteCapacityUnits': { latest: perMinute },
-  });
-  const hot = { 'metric-WriteKeyRangeThroughputThrottleEvents': { highest: 1 } };
-  const concluded = (given: Parameters<typeof holding>[1]) => [
-    ...holding(signs, given),
-    ...holding(dynamodbTable.signs, given),
-  ];
-
-  it.each<[string, Parameters<typeof holding>[1], readonly string[]]>([
-    ['are for its capacity when that is spent', evidence(writes(1, 2401)), ['capacity-spent']],
-    ['are not for its capacity when some is left', evidence(writes(1, 2400)), []],
-    ['are none', evidence(writes(0, 2900)), []],
-    ['are for a range of keys', evidence(hot), ['hot-partition']],
-    ['are for both', evidence({ ...writes(1, 2900), ...hot }), ['capacity-spent', 'hot-partition']],
-    [
-      'are of reading',
-      evidence({
-        'metric-ReadProvisionedThroughputThrottleEvents': { latest: 3 },
-        'metric-ConsumedReadCapacityUnits': { latest: 5900 },
-      }),
-      ['capacity-spent'],
-    ],
-    [
-      'are of a table that is paid by request',
-      { ...writes(1, 2900), 'target-state': { ...state, billingMode: 'PAY_PER_REQUEST' } },
-      [],
-    ],
-    ['are of a table that was not read', writes(1, 2900), []],
-  ])('%s', (_what, given, expected) => {
-    expect(concluded(given)).toEqual(expected);
-  });
-
-  it('are surer for a range of keys than for the capacity', () => {
-    const [[hotPartition], [capacitySpent]] = [dynamodbTable.signs, signs];
-
-    expect(hotPartition.confidence).toBeGreaterThan(capacitySpent!.confidence);
-  });
-
-  it('come with the capacity of the table', () => {
+  it('tells its capacity', () => {
     expect(dynamodbTable.state.values({ table: table(100, 50) })).toEqual({
       ...state,
       status: 'ACTIVE',

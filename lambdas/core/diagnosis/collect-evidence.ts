@@ -5,6 +5,7 @@ import type { HealthFeed } from '../ports/health';
 import type { Changes, TargetStates } from '../ports/resources';
 import type { Logs } from '../ports/telemetry';
 import type { Timer } from '../ports/timer';
+import { callerCollector } from './collect-callers';
 import { changeCollector, relatedChangeCollector } from './collect-changes';
 import { healthCollector } from './collect-health';
 import { historyCollector, type HistoryPorts } from './collect-history';
@@ -35,6 +36,7 @@ const onScene: readonly Collector<EvidencePorts, Scene>[] = [
   logCollector,
   neighbourCollector,
   changeCollector,
+  callerCollector,
   ownerCollector,
   relatedChangeCollector,
   historyCollector,

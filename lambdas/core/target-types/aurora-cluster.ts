@@ -90,6 +90,7 @@ export const auroraCluster = {
     },
   ],
   metrics: auroraMetrics({ DBClusterIdentifier: 'cluster' }),
+  asksOfCallers: true,
   state: {
     lookups: {
       cluster: {

@@ -10,7 +10,7 @@ const throttles = (name: string) => sparse(metric(name, 'Sum', 'Count'));
 const byOperation = (name: string) => across(['Operation'], 'SUM', throttles(name));
 
 /**
- * Amazon DynamoDB Developer Guide, "DynamoDB Metrics and dimensions". Consumption comes in idle minutes too; what was
+ * Amazon DynamoDB Developer Guide, "DynamoDB Metrics and dimensions" and "CloudWatch throttling metrics". Consumption comes in idle minutes too; what was
  * provisioned comes every five minutes, and a table on demand has provisioned nothing.
  */
 export const dynamodbMetrics: readonly TargetMetric[] = [
@@ -20,6 +20,10 @@ export const dynamodbMetrics: readonly TargetMetric[] = [
   throttles('WriteProvisionedThroughputThrottleEvents'),
   throttles('ReadKeyRangeThroughputThrottleEvents'),
   throttles('WriteKeyRangeThroughputThrottleEvents'),
+  throttles('ReadMaxOnDemandThroughputThrottleEvents'),
+  throttles('WriteMaxOnDemandThroughputThrottleEvents'),
+  throttles('ReadAccountLimitThrottleEvents'),
+  throttles('WriteAccountLimitThrottleEvents'),
   throttles('ReadThrottleEvents'),
   throttles('WriteThrottleEvents'),
   byOperation('ThrottledRequests'),

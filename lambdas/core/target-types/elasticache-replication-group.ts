@@ -1,5 +1,14 @@
 import * as z from 'zod';
-import { alarmIsOn, hasGrown, isAbove, isBelow, timesBaseline, type Ask, type Sign } from '../sign';
+import {
+  alarmIsOn,
+  callerChanged,
+  hasGrown,
+  isAbove,
+  isBelow,
+  timesBaseline,
+  type Ask,
+  type Sign,
+} from '../sign';
 import { elasticacheMetrics } from './elasticache-metrics';
 import type { Named, TypeOfTarget } from './target-type';
 
@@ -29,6 +38,8 @@ const mostConnections = 65_000;
 
 /** The one thread that executes commands has nothing left. */
 const engineIsFull = (ask: Ask): boolean => isAbove(ask(engine, 'latest'), 90);
+
+const isCrowded = (ask: Ask): boolean => isAbove(ask(connections, 'latest'), 0.9 * mostConnections);
 
 /** Packets wait or are dropped, for want of what the network of a node of its size carries. */
 const networkIsFull = (ask: Ask): boolean => refusedPackets.some((each) => hasGrown(ask, each, 2));
@@ -82,8 +93,16 @@ const signs: readonly Sign[] = [
     cites: [...refusedPackets, 'alarm-metric'],
   },
   {
+    id: 'asked-otherwise-since-a-change',
+    holds: (ask) => (engineIsFull(ask) || isCrowded(ask)) && callerChanged(ask),
+    incidentType: 'deployment',
+    confidence: 0.85,
+    because: 'A caller was changed within the last hour, and asks for more than the engine can do.',
+    cites: ['callers', engine, connections, 'alarm-metric'],
+  },
+  {
     id: 'too-many-connections',
-    holds: (ask) => isAbove(ask(connections, 'latest'), 0.9 * mostConnections),
+    holds: isCrowded,
     incidentType: 'application',
     confidence: 0.8,
     because:
@@ -141,6 +160,7 @@ export const elasticacheReplicationGroup = {
     },
   ],
   metrics: elasticacheMetrics,
+  asksOfCallers: true,
   state: {
     lookups: {
       group: {

@@ -155,6 +155,7 @@ export const rdsInstance = {
     },
   ],
   metrics: rdsInstanceMetrics({ DBInstanceIdentifier: 'instance' }),
+  asksOfCallers: true,
   state: {
     lookups: {
       instance: {

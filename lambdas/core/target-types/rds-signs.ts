@@ -1,4 +1,4 @@
-import { alarmIsOn, hasGrown, isAbove, isBelow, type Ask, type Sign } from '../sign';
+import { alarmIsOn, callerChanged, hasGrown, isAbove, isBelow, type Ask, type Sign } from '../sign';
 
 /** While one of these lasts a database answers late or not at all (RDS and Aurora User Guides, statuses). */
 const interrupting = [
@@ -64,6 +64,15 @@ export const rdsSigns: readonly Sign[] = [
     confidence: 0.75,
     because: 'Its owner watches the memory, and too little of it is left for what is asked.',
     cites: ['alarm-metric', 'metric-DatabaseConnections'],
+  },
+  {
+    id: 'asked-otherwise-since-a-change',
+    holds: (ask) => (isSaturated(ask) || blocksRows(ask)) && callerChanged(ask),
+    incidentType: 'deployment',
+    confidence: 0.85,
+    because:
+      'A caller was changed within the last hour, and what it asks for now costs more than before.',
+    cites: ['callers', 'metric-CPUUtilization', 'metric-Deadlocks', 'alarm-metric'],
   },
   {
     id: 'transactions-collide',

@@ -32,6 +32,8 @@ export interface TypeOfTarget<Type extends string = string> {
   readonly quotas?: readonly Quota[];
   /** The log groups that its service writes to unless told otherwise; the tag of a target comes before. */
   readonly logGroups?: (properties: Named) => readonly string[];
+  /** Whether trouble of it is told by what its callers do, as that of stores and queues is. */
+  readonly asksOfCallers?: true;
   /** What its owner says of it by its name and tags; numbers and flags, since names and tags are text of strangers. */
   readonly ownerSays?: (
     target: Pick<Target, 'properties' | 'tags'>,

@@ -126,6 +126,28 @@ describe('the neighbour collector', () => {
     expect(gathered.suspects?.filter(({ standsOut }) => standsOut)).toEqual([]);
   });
 
+  it.each<[string, Topology['edges'], string | undefined]>([
+    [
+      'only calls the target, and waits for it',
+      [{ from: bank, to: service.arn, by: 'trace' }],
+      undefined,
+    ],
+    [
+      'calls the target and is called by it',
+      [...topology.edges, { from: bank, to: service.arn, by: 'trace' }],
+      bank,
+    ],
+    ['has nothing to do with it as far as is known', [], undefined],
+  ])('of one that %s accuses it or not', async (_what, edges, accused) => {
+    const { gathered } = await look(
+      { service: counted(1000, 0.9), bank: counted(400, 3.1) },
+      { found: { ...topology, edges } },
+    );
+    const [culprit] = gathered.suspects?.filter(({ standsOut }) => standsOut) ?? [];
+
+    expect(culprit?.nodeId).toBe(accused);
+  });
+
   it('reads half an hour in windows of five minutes that late segments have arrived for', async () => {
     const { asked } = await look({});
 

@@ -53,6 +53,11 @@ describe('an alarm on a replication group', () => {
       ['engine-overloaded'],
     ],
     [
+      'on slow reads with an engine that is full since a caller was changed',
+      { ...engine(97), callers: { changedInLastHour: 1 } },
+      ['asked-otherwise-since-a-change', 'engine-overloaded'],
+    ],
+    [
       'on slow reads with a full network',
       { 'metric-NetworkBandwidthOutAllowanceExceeded': { latest: 60_000, baseline: 0 } },
       ['network-exceeded'],

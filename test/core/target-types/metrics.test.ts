@@ -36,6 +36,8 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   'DynamoDB Metrics and dimensions (Amazon DynamoDB Developer Guide)': [
     ...['ReadProvisionedThroughputThrottleEvents', 'WriteProvisionedThroughputThrottleEvents'],
     ...['ReadKeyRangeThroughputThrottleEvents', 'WriteKeyRangeThroughputThrottleEvents'],
+    ...['ReadMaxOnDemandThroughputThrottleEvents', 'WriteMaxOnDemandThroughputThrottleEvents'],
+    ...['ReadAccountLimitThrottleEvents', 'WriteAccountLimitThrottleEvents'],
   ].map((name) => `AWS/DynamoDB ${name}`),
   'Target tracking scaling policies (Amazon ElastiCache User Guide)': [
     'AWS/ElastiCache DatabaseMemoryUsageCountedForEvictPercentage',

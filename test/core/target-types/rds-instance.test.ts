@@ -116,6 +116,12 @@ describe('an instance', () => {
       { 'metric-Deadlocks': { latest: 3, baseline: 0 } },
       ['transactions-collide'],
     ],
+    [
+      'is full since a caller was changed',
+      { ...processor(97), callers: { changedInLastHour: 1 } },
+      ['asked-otherwise-since-a-change', 'instance-overloaded'],
+    ],
+    ['is calm since a caller was changed', { callers: { changedInLastHour: 1 } }, []],
     ['ended one', { 'metric-Deadlocks': { latest: 0.1, baseline: 0 } }, []],
   ])('%s', (_what, change, expected) => {
     expect(holding(signs, { ...calm, ...change })).toEqual(expected);

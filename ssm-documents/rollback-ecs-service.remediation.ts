@@ -49,8 +49,12 @@ function rolesLent(found: Found): readonly string[] {
   return [taskRoleArn, executionRoleArn].filter((role) => role !== undefined);
 }
 
+/** Lines say that data are of another shape than the program expects: what ran before may fit them no better. */
+const isMigrated = (ask: Ask): boolean => isAbove(ask('log-kinds', 'schemaMismatch'), 0);
+
 /** Another task definition ran until less than an hour ago, and is the one to go back to. */
-const isReplaced = (ask: Ask): boolean => isBelow(ask('target-state', 'replacedMinutesAgo'), 60);
+const isReplaced = (ask: Ask): boolean =>
+  isBelow(ask('target-state', 'replacedMinutesAgo'), 60) && !isMigrated(ask);
 
 export const rollbackEcsService = {
   id: 'rollback-ecs-service',

@@ -37,7 +37,7 @@ export type CasePorts = Pick<
  */
 export function casePorts(found: Case): CasePorts {
   const { evidence, at } = found;
-  const reading = <T>(collector: Collector, answer: () => T): Promise<T> => {
+  const reading: Reading = (collector, answer) => {
     const error = evidence.unread[collector];
     return error === undefined ? Promise.resolve().then(answer) : Promise.reject(named(error));
   };
@@ -65,20 +65,7 @@ export function casePorts(found: Case): CasePorts {
           return { patterns, givenUp: undefined };
         }),
     },
-    health: {
-      record: () => Promise.reject(new Error('A diagnosis records no event')),
-      ofService: (service, region) =>
-        reading('health', () =>
-          healthIn(found).filter((each) => each.service === service && each.region === region),
-        ),
-      // An event that names a place is about a service there, any other about the target.
-      ofEntity: (entity) =>
-        reading('health', () =>
-          entity === wholeOf(found.target.arn)
-            ? healthIn(found, ({ where }) => where === undefined)
-            : [],
-        ),
-    },
+    health: caseHealth(found, reading),
     changes: {
       record: () => Promise.reject(new Error('A diagnosis records no change')),
       since: (arn, from) =>
@@ -88,6 +75,23 @@ export function casePorts(found: Case): CasePorts {
     },
   };
 }
+
+type Reading = <T>(collector: Collector, answer: () => T) => Promise<T>;
+
+const caseHealth = (found: Case, reading: Reading): CasePorts['health'] => ({
+  record: () => Promise.reject(new Error('A diagnosis records no event')),
+  ofService: (service, region) =>
+    reading('health', () =>
+      healthIn(found).filter((each) => each.service === service && each.region === region),
+    ),
+  // An event that names a place is about a service there, any other about the target.
+  ofEntity: (entity) =>
+    reading('health', () =>
+      entity === wholeOf(found.target.arn)
+        ? healthIn(found, ({ where }) => where === undefined)
+        : [],
+    ),
+});
 
 function alarmNow(found: Case) {
   if (!('alarm' in found)) return undefined;
@@ -113,14 +117,18 @@ const healthIn = (
   { evidence, at }: Case,
   which: (told: Case['evidence']['health'][number]) => boolean = () => true,
 ): readonly HealthEvent[] =>
-  evidence.health.filter(which).map(({ service, code, category, status, minutesAgo }) => ({
-    eventArn: `arn:aws:health:${home.region}::event/${service}/${code}/${code}_1`,
-    region: home.region,
+  evidence.health.filter(which).map(({ service, code, category, status, minutesAgo, where }) => ({
+    eventArn: `arn:aws:health:${regionIn(where)}::event/${service}/${code}/${code}_1`,
+    region: regionIn(where),
     startedAt: minutesAfter(at, -minutesAgo),
     endedAt: undefined,
     at: minutesAfter(at, -Math.max(0, minutesAgo)),
     ...{ service, code, category, status },
   }));
+
+/** A zone is of our Region: Availability Zone ids such as `euw1-az3` are. */
+const regionIn = (where: string = home.region): string =>
+  /^[a-z]{2}(?:-[a-z]+)+-\d$/.test(where) ? where : home.region;
 
 /** Latest first. */
 const changesIn = ({ evidence, target, at }: Case): readonly Change[] =>

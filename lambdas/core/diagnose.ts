@@ -2,12 +2,13 @@ import type { Classifier, Diagnosis } from './diagnosis';
 import { beginCollecting, collectEvidence, type EvidencePorts } from './diagnosis/collect-evidence';
 import { combine, type Conclusion } from './diagnosis/combine';
 import { inSurroundings } from './diagnosis/elsewhere';
-import { staleBecause } from './diagnosis/freshness';
+import { isMeasured, staleBecause } from './diagnosis/freshness';
 import { readAnswer } from './diagnosis/model-answer';
 import type { Opinion } from './diagnosis/opinion';
 import { type Asked, candidatesOf, promptFor, promptHash } from './diagnosis/prompt';
 import { assumptionsOf, type Consulted } from './diagnosis/assumptions';
 import { classifyByRules } from './diagnosis/rules';
+import { secondLook } from './diagnosis/second-look';
 import type { Picture } from './evidence';
 import type { Policy } from './policy';
 import type { Counters } from './ports/counters';
@@ -33,7 +34,8 @@ export interface DiagnosePorts extends EvidencePorts, Sources {
 /**
  * What is wrong with the incident's target, and which remediation would treat it. Refuses before the
  * model is asked when the picture is not there or not fresh; rules and model then both have a say.
- * Looks in two rounds: where the target's ARN and the signal are enough, then at metrics and logs.
+ * Looks in two rounds: where the target's ARN and the signal are enough, then at metrics, logs and changes; where they
+ * lead to another component, at that component's changes too.
  */
 export const diagnose =
   (ports: DiagnosePorts) =>
@@ -53,8 +55,9 @@ export const diagnose =
       return selfResolved(ports, targetArn, trouble.found);
     }
 
-    const picture = await collectEvidence(ports, begun, trouble.found, target.found);
-    const stale = staleBecause(signal.source, picture, ports.clock.now(), ports.policy);
+    const first = await collectEvidence(ports, begun, trouble.found, target.found);
+    const picture = await secondLook(ports, first, trouble.found);
+    const stale = staleBecause(trouble.found, picture, ports.clock.now(), ports.policy);
     if (stale !== undefined) return refusal(ports, stale, picture);
     return concluded(ports, trouble.found, target.found, picture, mayAskModel);
   };
@@ -67,9 +70,10 @@ async function concluded(
   picture: Picture,
   mayAskModel: boolean,
 ): Promise<Diagnosis> {
-  const offers = ports.catalogue.map(({ remediation }) => remediation);
+  const known = ports.catalogue.map(({ remediation }) => remediation);
+  const offers = isMeasured(trouble) ? known : [];
   const asked = { picture, target, candidates: candidatesOf(picture, target.arn), offers };
-  const rules = inSurroundings(classifyByRules(picture, target, offers, offers), picture);
+  const rules = inSurroundings(classifyByRules(picture, target, offers, known), picture);
   const consulted = mayAskModel
     ? await consult(ports, asked)
     : ({ kind: 'silent', because: 'the budget for model calls is spent', calls: 0 } as const);

@@ -52,5 +52,9 @@ export const isUnderWay = (
 export const isTrouble = ({ category }: HealthEvent): boolean =>
   category === 'issue' || category === 'investigation';
 
-/** Work of AWS on what it names, announced beforehand. */
-export const isPlanned = ({ category }: HealthEvent): boolean => category === 'scheduledChange';
+/**
+ * Planned work, such as a reboot of a host or a patch. Lifecycle events are none: they tell for months of versions that
+ * will no longer be supported (AWS Batch User Guide, "AWS Health Planned lifecycle events").
+ */
+export const isPlannedWork = ({ category, code }: HealthEvent): boolean =>
+  category === 'scheduledChange' && !code.endsWith('_PLANNED_LIFECYCLE_EVENT');

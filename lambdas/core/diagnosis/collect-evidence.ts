@@ -29,17 +29,14 @@ export interface EvidencePorts extends NeighbourPorts {
 }
 
 /** What the target's ARN is enough for. */
-const atOnce: readonly Collector<EvidencePorts, Aim>[] = [
-  stateCollector,
-  changeCollector,
-  healthCollector,
-];
+const atOnce: readonly Collector<EvidencePorts, Aim>[] = [stateCollector, healthCollector];
 
 /** What trouble and target must have been read for. */
 const onScene: readonly Collector<EvidencePorts, Scene>[] = [
   metricCollector,
   logCollector,
   neighbourCollector,
+  changeCollector,
   relatedChangeCollector,
 ];
 

@@ -1,7 +1,8 @@
-import type { AlarmRule, MetricQuery, Series } from '../alarm';
+import type { AlarmRule, Datapoint, MetricQuery, Series } from '../alarm';
 import type { Evidence } from '../evidence';
 import { epochOf, type Instant, instantOf, minutesAfter } from '../instant';
 import type { Metrics } from '../ports/telemetry';
+import { boundsAt, breaches } from '../validation/alarm-rule';
 import { startOfPeriod } from '../validation/periods';
 import type { Collector, Scene } from './collector';
 import { type Gathered, merged, read, unread } from './gathered';
@@ -81,11 +82,24 @@ function alarmPart(
     periodSeconds: rule.periodSeconds,
     windows,
     threshold: rule.threshold,
+    breaching: (present) => breachingOf(rule, series, present),
   });
   const silent = evidence.values['datapoints'] === 0;
   return silent && rule.missingData !== 'breaching'
     ? unseen('the alarm has no recent datapoint')
     : { evidence: [evidence], unread: [] };
+}
+
+/** Undefined when one of them cannot be judged. */
+function breachingOf(
+  rule: AlarmRule,
+  series: readonly Series[],
+  present: readonly Datapoint[],
+): number | undefined {
+  const judged = present.map(({ at, value }) =>
+    breaches(rule.comparison, value, boundsAt(rule, series, epochOf(at))),
+  );
+  return judged.includes(undefined) ? undefined : judged.filter(Boolean).length;
 }
 
 function besidePart(

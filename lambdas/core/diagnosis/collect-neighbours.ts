@@ -42,7 +42,9 @@ export const neighbourCollector: Collector<NeighbourPorts, Scene> = {
     const rows = graphs.map((graph) => countedBy(topology, graph));
     if (!rows.some((row) => row[targetId])) return untraced(lastOf(times));
     const suspects = suspectsAround({ topology, rows, past }, targetId, measure);
-    return described(topology, suspects, targetId, lastOf(times));
+    const { type } = scene.target;
+    const culprit = culpritAmong(suspects, { ...topology, targetId, type, measure });
+    return described(topology, suspects, { targetId, culprit }, lastOf(times));
   },
 };
 
@@ -86,11 +88,10 @@ const nodeOf = ({ nodes }: Topology, arn: string): string | undefined =>
 function described(
   topology: Topology,
   ranked: readonly Suspect[],
-  targetId: string,
+  { targetId, culprit }: { readonly targetId: string; readonly culprit: Suspect | undefined },
   at: Instant,
 ): Gathered {
   const nodes = new Map(topology.nodes.map((node) => [node.id, node]));
-  const culprit = culpritAmong(ranked, targetId);
   const named = ranked.slice(0, mostSuspects).map((suspect): Suspected => {
     const node = nodes.get(suspect.id);
     return {

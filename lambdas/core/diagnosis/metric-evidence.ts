@@ -22,6 +22,8 @@ export interface Described {
   readonly periodSeconds: number;
   readonly windows: Windows;
   readonly threshold: number | undefined;
+  /** How many of these datapoints breach; left out where nothing says what a breach is. */
+  readonly breaching?: (present: readonly Datapoint[]) => number | undefined;
 }
 
 /** One metric now against its own past, in numbers. A value that is not finite is left out, never passed on. */
@@ -40,6 +42,7 @@ export function metricEvidence(described: Described): Evidence {
     highest: present.length === 0 ? undefined : Math.max(...present.map(({ value }) => value)),
     baseline: mean(past),
     threshold,
+    breaching: described.breaching?.(present),
   });
   return {
     id,

@@ -1,3 +1,5 @@
+import { signsOfAnyType } from '../any-type/any-type';
+import { isNoDeployment, isReleasedSince } from '../any-type/change-signs';
 import type { Evidence, Picture } from '../evidence';
 import type { Remediation } from '../remediation';
 import type { Ask, Sign } from '../sign';
@@ -17,8 +19,9 @@ interface Rule extends Sign {
 export type Treatment = Pick<Remediation, 'id' | 'targetType' | 'signs'>;
 
 /**
- * The first of two opinions: what the rules make of a picture. Of the signs that hold the surest decides;
- * where two remediations fit a picture equally well, choosing between them would be a guess.
+ * The first of two opinions: what the rules make of a picture. Signs of any type that hold back come first, then those
+ * of the type, of its remediations, and of any type. In the first of the two where a sign holds the surest decides; where
+ * two remediations fit a picture equally well, choosing between them would be a guess.
  */
 export function classifyByRules(
   picture: Picture,
@@ -27,21 +30,39 @@ export function classifyByRules(
   treatments: readonly Treatment[],
 ): Opinion {
   const ask: Ask = (evidenceId, value) => valueOf(picture.evidence, evidenceId, value);
-  const [rule, ...others] = rulesFor(type, treatments)
-    .filter(({ holds }) => holds(ask))
-    .sort((one, other) => other.confidence - one.confidence);
+  const [rule, ...others] = firstOf(
+    rulesFor(type, treatments).map((rules) =>
+      rules.filter((each) => each.holds(ask) && !isRefuted(each, ask)),
+    ),
+  ).toSorted((one, other) => other.confidence - one.confidence);
   if (!rule) return { kind: 'inconclusive', because: unexplained(picture) };
+  if (rule.incidentType === 'unknown') return { kind: 'inconclusive', because: rule.because };
   const rival = others.find((other) => isRival(rule, other));
   if (rival) return { kind: 'inconclusive', because: torn(rule, rival) };
   return opinionOf(rule, picture, offers);
 }
 
-const rulesFor = (type: TargetType, treatments: readonly Treatment[]): readonly Rule[] => [
-  ...everySign[type].map((sign) => ({ ...sign, remediationId: undefined })),
-  ...treatments
+const firstOf = (layers: readonly (readonly Rule[])[]): readonly Rule[] =>
+  layers.find((rules) => rules.length > 0) ?? [];
+
+function rulesFor(
+  type: TargetType,
+  treatments: readonly Treatment[],
+): readonly (readonly Rule[])[] {
+  const { before, among } = signsOfAnyType(type);
+  const treating = treatments
     .filter(({ targetType }) => targetType === type)
-    .flatMap(({ id, signs }) => signs.map((sign) => ({ ...sign, remediationId: id }))),
-];
+    .flatMap(({ id, signs }) => signs.map((sign) => ({ ...sign, remediationId: id })));
+  const own = [...everySign[type], ...among].map(explaining);
+  return [before.map(explaining), [...treating, ...own]];
+}
+
+const explaining = (sign: Sign): Rule => ({ ...sign, remediationId: undefined });
+
+/** A release is blamed only for what came after it, and gone back on only while it is the last one. */
+const isRefuted = ({ incidentType, remediationId }: Rule, ask: Ask): boolean =>
+  incidentType === 'deployment' &&
+  (isNoDeployment(ask) || (remediationId !== undefined && isReleasedSince(ask)));
 
 const isRival = (rule: Rule, other: Rule): boolean =>
   other.confidence === rule.confidence && other.remediationId !== rule.remediationId;

@@ -1,3 +1,4 @@
+import type { AlarmRule } from '../../../lambdas/core/alarm';
 import { metricCollector } from '../../../lambdas/core/diagnosis/collect-metrics';
 import { MemoryMetrics } from '../../fakes/metrics';
 import { gatheredAt as now, service } from './pictures';
@@ -41,4 +42,25 @@ describe('metricCollector', () => {
       });
     },
   );
+
+  it.each<[what: string, rule: Partial<AlarmRule>, breaching: number | undefined]>([
+    ['above its threshold', { threshold: 20 }, 2],
+    ['above none of them', { threshold: 200 }, 0],
+    ['below it', { threshold: 130, comparison: 'LessThanThreshold' }, 1],
+    ['outside a band that nobody answered', { bandId: 'ad1' }, undefined],
+  ])('counts the datapoints that breach: %s', async (_what, change, breaching) => {
+    const metrics = new MemoryMetrics([points('m1', [4, 120], [3, 151])]);
+    const judged = { ...alarm, rule: { ...alarm.rule!, ...change } };
+    const { evidence } = await metricCollector.look(
+      { metrics },
+      {
+        targetArn: service.arn,
+        target: service,
+        trouble: { source: 'alarm', alarm: judged },
+        gatheredAt: now,
+      },
+    );
+
+    expect(evidence[0]?.values['breaching']).toBe(breaching);
+  });
 });

@@ -78,6 +78,7 @@ describe('AWS at fault or at work', () => {
   ])('leaves the shift away from a zone where %s', (_what, state, kind) => {
     const evidence = [
       fact('target-state', 'target-state', state),
+      fact('changes', 'changes', { inLastHour: 0 }),
       health({ issuesBeneath: 1 }),
       alarmOn({ latest: 9 }),
     ];

@@ -1,5 +1,6 @@
 import type { Remediation } from '../lambdas/core/remediation';
 import { isAbove } from '../lambdas/core/sign';
+import { isSuspectedElsewhere } from '../lambdas/core/target-types/demand';
 import {
   hasSettled,
   isRolling,
@@ -19,7 +20,10 @@ export const restartEcsService = {
   signs: [
     {
       id: 'tasks-run-out-of-memory',
-      holds: (ask) => isSettled(ask) && isAbove(ask('target-state', 'outOfMemoryStops'), 0),
+      holds: (ask) =>
+        isSettled(ask) &&
+        isAbove(ask('target-state', 'outOfMemoryStops'), 0) &&
+        !isSuspectedElsewhere(ask),
       incidentType: 'compute',
       confidence: 0.9,
       because: 'Tasks are stopped for running out of memory, and no deployment explains it.',
@@ -27,7 +31,7 @@ export const restartEcsService = {
     },
     {
       id: 'memory-fills-up',
-      holds: (ask) => isSettled(ask) && isFillingUp(ask),
+      holds: (ask) => isSettled(ask) && isFillingUp(ask) && !isSuspectedElsewhere(ask),
       incidentType: 'compute',
       confidence: 0.8,
       because:

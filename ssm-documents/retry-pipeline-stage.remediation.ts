@@ -11,7 +11,7 @@ import {
   stagesIn,
   type StageState,
 } from '../lambdas/core/target-types/pipeline-reading';
-import { isAboutExecutions } from '../lambdas/core/target-types/pipeline-picture';
+import { isAboutExecutions, meetsItAgain } from '../lambdas/core/target-types/pipeline-picture';
 import { pipelineLookups } from '../lambdas/core/target-types/pipeline';
 
 /** FailureType of the API: the others name a configuration, a permission or a revision that stays as it is. */
@@ -39,6 +39,7 @@ export const retryPipelineStage = {
       id: 'stage-failed-once',
       holds: (ask) =>
         isAboutExecutions(ask) &&
+        !meetsItAgain(ask) &&
         ask('target-state', 'failedStages') === 1 &&
         ask('target-state', 'busyStages') === 0 &&
         ask('target-state', 'retries') === 0 &&

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Found, Remediation } from '../lambdas/core/remediation';
 import type { Target } from '../lambdas/core/target';
+import { mayGoBack } from '../lambdas/core/target-types/going-back';
 import { pipelineLookups } from '../lambdas/core/target-types/pipeline';
 import {
   definitionIn,
@@ -82,6 +83,7 @@ export const rollBackPipelineStage = {
         const released = ask('changes', 'inLastHour');
         return (
           isAboutRelease(ask) &&
+          mayGoBack(ask) &&
           typeof released === 'number' &&
           released > 0 &&
           ask('target-state', 'busyStages') === 0 &&

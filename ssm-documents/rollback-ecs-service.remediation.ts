@@ -15,6 +15,7 @@ import {
   taskDefinitionIn,
 } from '../lambdas/core/target-types/ecs-service-reading';
 import { isRollingOut } from '../lambdas/core/target-types/ecs-picture';
+import { mayGoBack } from '../lambdas/core/target-types/going-back';
 
 const registered = z.object({
   taskDefinition: z.object({
@@ -49,8 +50,9 @@ function rolesLent(found: Found): readonly string[] {
   return [taskRoleArn, executionRoleArn].filter((role) => role !== undefined);
 }
 
-/** Another task definition ran until less than an hour ago, and is the one to go back to. */
-const isReplaced = (ask: Ask): boolean => isBelow(ask('target-state', 'replacedMinutesAgo'), 60);
+/** Another task definition ran until less than an hour ago, and may be gone back to. */
+const isReplaced = (ask: Ask): boolean =>
+  isBelow(ask('target-state', 'replacedMinutesAgo'), 60) && mayGoBack(ask);
 
 export const rollbackEcsService = {
   id: 'rollback-ecs-service',

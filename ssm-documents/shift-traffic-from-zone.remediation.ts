@@ -6,7 +6,11 @@ import {
   healthByGroup,
   impairedZone,
 } from '../lambdas/core/target-types/load-balancer-reading';
-import { isEnoughHealthy, shareLeft } from '../lambdas/core/target-types/load-balancer-picture';
+import {
+  isEnoughHealthy,
+  isLeftAlone,
+  shareLeft,
+} from '../lambdas/core/target-types/load-balancer-picture';
 
 const zonesShape = z.object({
   AvailabilityZones: z.array(z.object({ ZoneName: z.string(), ZoneId: z.string() })),
@@ -67,11 +71,12 @@ export const shiftTrafficFromZone = {
       holds: (ask) =>
         ask('target-state', 'oneZoneImpaired') === true &&
         ask('target-state', 'status') === 'active' &&
-        isEnoughHealthy(ask),
+        isEnoughHealthy(ask) &&
+        isLeftAlone(ask),
       incidentType: 'network',
       confidence: 0.9,
       because: 'The targets of one zone fail while those of all other zones are well.',
-      cites: ['target-state', 'alarm-metric'],
+      cites: ['target-state', 'changes', 'alarm-metric'],
     },
   ],
 

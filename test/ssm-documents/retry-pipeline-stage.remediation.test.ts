@@ -158,6 +158,21 @@ describe('retry-pipeline-stage', () => {
       expect(signs(state)).toEqual(seen);
     });
 
+    it.each<[foremost: string, seen: string[]]>([
+      ['throttled', ['stage-failed-once']],
+      ['none', ['stage-failed-once']],
+      ['codeMissing', ['revision-does-not-pass']],
+      ['accessDenied', []],
+    ])('weigh that most lines of the job are of the kind %s', (foremost, seen) => {
+      expect(
+        holding([...pipelineSigns, ...retryPipelineStage.signs], {
+          'target-state': picture,
+          'alarm-metric': { metric: 'FailedPipelineExecutions' },
+          'log-kinds': { foremost },
+        }),
+      ).toEqual(seen);
+    });
+
     it('do not show it to an alarm about what was released', () => {
       expect(signs({}, 'HTTPCode_Target_5XX_Count')).toEqual([]);
     });

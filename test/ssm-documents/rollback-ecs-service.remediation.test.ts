@@ -4,6 +4,7 @@ import type { Lookups } from '../../lambdas/core/ports/resources';
 import type { ParameterSource } from '../../lambdas/core/remediation';
 import type { Target } from '../../lambdas/core/target';
 import { rollbackEcsService } from '../../ssm-documents/rollback-ecs-service.remediation';
+import { type Evidence, holding } from './signs';
 
 const target: Target = {
   arn: 'arn:aws:ecs:eu-west-1:111122223333:service/shop/checkout',
@@ -264,5 +265,18 @@ describe('a sign for rollback-ecs-service', () => {
     ['a state nobody knows', { replacedMinutesAgo: 4 }, 1, []],
   ])('%s', (_what, state, inLastHour, ids) => {
     expect(signs(state, inLastHour)).toEqual(ids);
+  });
+
+  it.each<[lines: number, ids: readonly string[]]>([
+    [0, ['new-revision-fails']],
+    [1, []],
+  ])('a new revision, and %i lines that speak of data of another shape', (lines, ids) => {
+    const evidence: Evidence = {
+      'target-state': { rolloutState: 'COMPLETED', replacedMinutesAgo: 9 },
+      changes: { inLastHour: 1 },
+      'log-kinds': { schemaMismatch: lines },
+    };
+
+    expect(holding(rollbackEcsService.signs, evidence)).toEqual(ids);
   });
 });

@@ -20,15 +20,12 @@ const alarmSigns: readonly Sign[] = [
 export interface SignsOfAnyType {
   /** They come first, and hold back whatever would be done. */
   readonly before: readonly Sign[];
-  /** The surest decides. */
+  /** The surest decides; lines and what belongs to the target are less sure than most that is measured of it. */
   readonly among: readonly Sign[];
-  /** Asked only where no sign of the type holds. */
-  readonly after: readonly Sign[];
 }
 
 /** None of them is a reason to act. */
 export const signsOfAnyType = (type: TargetType): SignsOfAnyType => ({
   before: [...alarmSigns, ...healthSigns(type)],
-  among: changeSigns,
-  after: [...relatedChangeSigns, ...logSigns],
+  among: [...changeSigns, ...relatedChangeSigns, ...logSigns],
 });

@@ -18,7 +18,7 @@ export type Treatment = Pick<Remediation, 'id' | 'targetType' | 'signs'>;
 
 /**
  * The first of two opinions: what the rules make of a picture. Signs of any type that hold back come first, then those
- * of the type and its remediations, then what else explains. In the first of the three where a sign holds the surest
+ * of the type, of its remediations and of what was changed. In the first of the two where a sign holds the surest
  * decides; where two remediations fit a picture equally well, choosing between them would be a guess.
  */
 export function classifyByRules(
@@ -47,12 +47,12 @@ function rulesFor(
   type: TargetType,
   treatments: readonly Treatment[],
 ): readonly (readonly Rule[])[] {
-  const { before, among, after } = signsOfAnyType(type);
+  const { before, among } = signsOfAnyType(type);
   const treating = treatments
     .filter(({ targetType }) => targetType === type)
     .flatMap(({ id, signs }) => signs.map((sign) => ({ ...sign, remediationId: id })));
   const own = [...everySign[type], ...among].map(explaining);
-  return [before.map(explaining), [...treating, ...own], after.map(explaining)];
+  return [before.map(explaining), [...treating, ...own]];
 }
 
 const explaining = (sign: Sign): Rule => ({ ...sign, remediationId: undefined });

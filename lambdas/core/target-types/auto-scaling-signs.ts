@@ -3,7 +3,7 @@ import { isOverloaded, isWhole } from './auto-scaling-picture';
 
 const state = (ask: Ask, value: string) => ask('target-state', value);
 
-const isChanged = (ask: Ask): boolean => isAbove(ask('changes', 'inLastHour'), 0);
+const isReleased = (ask: Ask): boolean => isAbove(ask('changes', 'releasesBefore'), 0);
 
 /** Half of the group or more, and not one alone. */
 const failTogether = (ask: Ask): boolean => {
@@ -36,13 +36,13 @@ export const autoScalingSigns: readonly Sign[] = [
     cites: ['changes', 'target-state', 'alarm-metric'],
   },
   {
-    id: 'changed-lately',
+    id: 'released-lately',
     holds: (ask) =>
-      isChanged(ask) && (isOverloaded(ask) || isAbove(state(ask, 'unhealthyTargets'), 0)),
+      isReleased(ask) && (isOverloaded(ask) || isAbove(state(ask, 'unhealthyTargets'), 0)),
     incidentType: 'deployment',
     confidence: 0.92,
     because:
-      'The group was deployed to or changed within the last hour: look at that change first.',
+      'The group was deployed to in the hour before the trouble: look at that release first.',
     cites: ['changes', 'target-state', 'metric-CPUUtilization', 'alarm-metric'],
   },
   {

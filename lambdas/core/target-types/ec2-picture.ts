@@ -6,8 +6,6 @@ const state = (ask: Ask, value: string) => ask('target-state', value);
 export const standsAlone = (ask: Ask): boolean =>
   state(ask, 'state') === 'running' && state(ask, 'grouped') === false;
 
-/** Read, not assumed: AWS reports no trouble beyond this instance, and is not at work on it as announced. */
+/** Read, not assumed: AWS reports no trouble of EC2 here, and is not at work on the instance as announced. */
 export const isLeftToUs = (ask: Ask): boolean =>
-  typeof ask('health', 'issues') === 'number' &&
-  ask('health', 'issues') === ask('health', 'issuesOfTarget') &&
-  ask('health', 'workOnTarget') === 0;
+  ask('health', 'issues') === 0 && ask('health', 'workOnTarget') === 0;

@@ -41,28 +41,6 @@ export const ec2Signs: readonly Sign[] = [
     cites: ['target-state', 'alarm-metric'],
   },
   {
-    id: 'trouble-of-aws',
-    holds: (ask) => {
-      const named = ask('health', 'issuesOfTarget');
-      return (
-        failsACheck(ask) && typeof named === 'number' && isAbove(ask('health', 'issues'), named)
-      );
-    },
-    incidentType: 'network',
-    confidence: 0.92,
-    because:
-      'AWS reports trouble of EC2 here, beyond this instance: a start may find no host, and a reboot helps nothing.',
-    cites: ['health', 'target-state', 'alarm-metric'],
-  },
-  {
-    id: 'maintenance-under-way',
-    holds: (ask) => failsACheck(ask) && isAbove(ask('health', 'workOnTarget'), 0),
-    incidentType: 'compute',
-    confidence: 0.95,
-    because: 'AWS is at work on this very instance, as it had announced: wait for its end.',
-    cites: ['health', 'target-state', 'alarm-metric'],
-  },
-  {
     id: 'instance-not-running',
     holds: (ask) =>
       ['stopping', 'stopped', 'shutting-down', 'terminated'].some(

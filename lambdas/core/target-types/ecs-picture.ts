@@ -6,6 +6,12 @@ const state = (ask: Ask, value: string) => ask('target-state', value);
 export const isSettled = (ask: Ask): boolean =>
   state(ask, 'rolloutState') === 'COMPLETED' && ask('changes', 'inLastHour') === 0;
 
+/** Read, not assumed: nothing was released or set in the hour before the trouble; what came later cannot explain it. */
+export const isUnchangedBefore = (ask: Ask): boolean =>
+  state(ask, 'rolloutState') === 'COMPLETED' &&
+  ask('changes', 'releasesBefore') === 0 &&
+  ask('changes', 'configurationsBefore') === 0;
+
 export const isRollingOut = (ask: Ask): boolean =>
   state(ask, 'rolloutState') === 'IN_PROGRESS' || state(ask, 'rolloutState') === 'FAILED';
 

@@ -1,6 +1,13 @@
 import { type Ask, isAbove, isBelow, type Sign, timesBaseline } from '../sign';
 import { isAskedMuchMore, isSuspectedElsewhere } from './demand';
-import { isFillingUp, isRollingOut, isSettled, nearlyFull, shareRunning } from './ecs-picture';
+import {
+  isFillingUp,
+  isRollingOut,
+  isSettled,
+  isUnchangedBefore,
+  nearlyFull,
+  shareRunning,
+} from './ecs-picture';
 
 const state = (ask: Ask, value: string) => ask('target-state', value);
 
@@ -84,7 +91,7 @@ export const ecsSigns: readonly Sign[] = [
   {
     id: 'overloads-what-is-behind',
     holds: (ask) =>
-      isSettled(ask) &&
+      isUnchangedBefore(ask) &&
       isAbove(ask('metric-CPUUtilization', 'highest'), 85) &&
       isSuspectedElsewhere(ask),
     incidentType: 'dependency',
@@ -96,7 +103,7 @@ export const ecsSigns: readonly Sign[] = [
   {
     id: 'checks-fail-and-users-are-served',
     holds: (ask) =>
-      isSettled(ask) &&
+      isUnchangedBefore(ask) &&
       isBelow(ask('metric-HealthyHostCount', 'latest'), 1) &&
       isAbove(timesBaseline(ask, 'metric-RequestCount', 'latest'), 0.8) &&
       isBelow(timesBaseline(ask, 'metric-TargetResponseTime', 'latest'), 1.5) &&
@@ -110,7 +117,7 @@ export const ecsSigns: readonly Sign[] = [
   {
     id: 'waits-idle',
     holds: (ask) =>
-      isSettled(ask) &&
+      isUnchangedBefore(ask) &&
       ask('alarm-metric', 'metric') === 'TargetResponseTime' &&
       isBelow(timesBaseline(ask, 'metric-CPUUtilization', 'latest'), 0.9) &&
       isUnburdened(ask),
@@ -123,7 +130,7 @@ export const ecsSigns: readonly Sign[] = [
   {
     id: 'answers-errors-at-once',
     holds: (ask) =>
-      isSettled(ask) &&
+      isUnchangedBefore(ask) &&
       isUnburdened(ask) &&
       isAboutErrors(ask) &&
       !isSlower(ask) &&

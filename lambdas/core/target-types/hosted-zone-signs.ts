@@ -44,14 +44,6 @@ export const hostedZoneSigns: readonly Sign[] = [
     cites: ['target-state', 'alarm-metric'],
   },
   {
-    id: 'records-changed-lately',
-    holds: (ask) => isAbove(ask('changes', 'inLastHour'), 0),
-    incidentType: 'configuration',
-    confidence: 0.8,
-    because: 'Records of the zone were changed within the last hour: look at that change first.',
-    cites: ['changes', 'target-state', 'alarm-metric'],
-  },
-  {
     id: 'no-pair-of-records',
     holds: hasLostPair,
     incidentType: 'configuration',

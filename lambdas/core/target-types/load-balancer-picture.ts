@@ -1,4 +1,4 @@
-import type { Ask } from '../sign';
+import { type Ask, isAbove } from '../sign';
 
 const state = (ask: Ask, value: string) => ask('target-state', value);
 
@@ -13,3 +13,10 @@ export const isEnoughHealthy = (ask: Ask): boolean => {
     typeof targets === 'number' && typeof healthy === 'number' && healthy >= targets * shareLeft
   );
 };
+
+/**
+ * Read, not assumed: the load balancer was not changed lately, such as by a zone that is only now being filled; and, as
+ * far as its tags name it, nothing behind it is being released, whose first targets may all be in one zone.
+ */
+export const isLeftAlone = (ask: Ask): boolean =>
+  ask('changes', 'inLastHour') === 0 && !isAbove(ask('related-changes', 'inLastHour'), 0);

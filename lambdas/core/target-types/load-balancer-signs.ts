@@ -36,15 +36,6 @@ export const loadBalancerSigns: readonly Sign[] = [
     cites: ['target-state', 'alarm-metric'],
   },
   {
-    id: 'changed-lately',
-    holds: (ask) => isWhole(ask) && isAbove(ask('changes', 'inLastHour'), 0),
-    incidentType: 'configuration',
-    confidence: 0.8,
-    because:
-      'Every target is well, and the load balancer itself was changed within the last hour: look at that change first.',
-    cites: ['changes', 'target-state', 'alarm-metric'],
-  },
-  {
     id: 'clients-cannot-agree',
     holds: (ask) =>
       isAbout(ask, 'ClientTLSNegotiationErrorCount', 'TargetTLSNegotiationErrorCount'),

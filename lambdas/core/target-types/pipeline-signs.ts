@@ -45,6 +45,20 @@ export const pipelineSigns: readonly Sign[] = [
     cites: ['target-state', 'alarm-metric'],
   },
   {
+    id: 'revision-does-not-pass',
+    holds: (ask) =>
+      isAboutExecutions(ask) &&
+      isAbove(state(ask, 'failedStages'), 0) &&
+      ['codeMissing', 'schemaMismatch', 'unreadableInput'].some(
+        (kind) => kind === ask('log-kinds', 'foremost'),
+      ),
+    incidentType: 'deployment',
+    confidence: 0.7,
+    because:
+      'Lines of the job find fault with the revision itself: another try would meet that again.',
+    cites: ['log-kinds', 'target-state', 'alarm-metric'],
+  },
+  {
     id: 'release-under-way',
     holds: (ask) => isAboutRelease(ask) && isAbove(ask('changes', 'inLastHour'), 0) && isBusy(ask),
     incidentType: 'deployment',

@@ -143,16 +143,21 @@ describe('what a group in trouble shows', () => {
     [
       'all are busy since a deploy',
       {},
-      { ...busy, changes: { inLastHour: 1 } },
-      ['changed-lately'],
+      { ...busy, changes: { inLastHour: 1, releasesBefore: 1 } },
+      ['released-lately'],
     ],
-    ['one fails since a deploy', one, { changes: { inLastHour: 1 } }, ['changed-lately']],
-    ['it was deployed to and is well', {}, { changes: { inLastHour: 1 } }, []],
+    [
+      'one fails since a deploy',
+      one,
+      { changes: { inLastHour: 1, releasesBefore: 1 } },
+      ['released-lately'],
+    ],
+    ['it was deployed to and is well', {}, { changes: { inLastHour: 1, releasesBefore: 1 } }, []],
     [
       'instances are being replaced',
       { ...one, settled: false },
-      { changes: { inLastHour: 1, inProgress: 1 } },
-      ['group-at-work', 'rollout-under-way', 'changed-lately'],
+      { changes: { inLastHour: 1, releasesBefore: 1, inProgress: 1 } },
+      ['group-at-work', 'rollout-under-way', 'released-lately'],
     ],
     [
       'answers take longer and the processors do less',

@@ -7,7 +7,7 @@ const failing: Evidence = {
     ...{ rolloutState: 'COMPLETED', outOfMemoryStops: 0 },
     ...{ runningCount: 6, desiredCount: 6 },
   },
-  changes: { inLastHour: 0 },
+  changes: { inLastHour: 0, releasesBefore: 0, configurationsBefore: 0 },
   'alarm-metric': { metric: 'HTTPCode_Target_5XX_Count' },
   'metric-HTTPCode_Target_5XX_Count': { latest: 90 },
   'metric-RequestCount': { latest: 1000, highest: 1000, baseline: 1000 },
@@ -30,7 +30,20 @@ describe('a service that answers errors', () => {
     ['memory is full', 'metric-MemoryUtilization', { highest: 85, baseline: 85 }, []],
     ['tasks were killed for memory', 'target-state', { outOfMemoryStops: 1 }, []],
     ['traces suspect something else', 'neighbours', { verdict: 'elsewhere' }, []],
-    ['there was a deploy', 'changes', { inLastHour: 1 }, ['deployed-lately']],
+    [
+      'it was released before',
+      'changes',
+      { inLastHour: 1, releasesBefore: 1 },
+      ['deployed-lately'],
+    ],
+    ['it was set otherwise before', 'changes', { configurationsBefore: 1 }, []],
+    ['nobody knows what was changed', 'changes', { releasesBefore: Number.NaN }, []],
+    [
+      'a rollout is under way',
+      'target-state',
+      { rolloutState: 'IN_PROGRESS' },
+      ['rollout-under-way'],
+    ],
     ['the alarm is about its time', 'alarm-metric', { metric: 'TargetResponseTime' }, []],
     ['no error is counted', 'metric-HTTPCode_Target_5XX_Count', { latest: 0 }, []],
   ])('does not when %s', (_when, id, values, seen) => {
@@ -77,7 +90,7 @@ describe('a service without a healthy task', () => {
     ['requests were not read', 'metric-RequestCount', { latest: Number.NaN }, []],
     ['answers take longer', 'metric-TargetResponseTime', { latest: 0.16 }, []],
     ['errors are answered', 'metric-HTTPCode_Target_5XX_Count', { latest: 1 }, []],
-    ['it was deployed', 'changes', { inLastHour: 1 }, ['deployed-lately']],
+    ['it was set otherwise before', 'changes', { configurationsBefore: 1 }, []],
   ])('may not when %s', (_when, id, values, seen) => {
     expect(holding(ecsSigns, changed(unhealthy, id, values))).toEqual(seen);
   });

@@ -5,7 +5,6 @@ import { type Evidence, holding } from '../../ssm-documents/signs';
 const whole: Evidence = {
   'target-state': { status: 'active', zonesNotWhole: 0, oneZoneImpaired: false },
   'alarm-metric': { metric: 'HTTPCode_ELB_5XX_Count', latest: 90, baseline: 1, datapoints: 5 },
-  changes: { inLastHour: 0 },
 };
 const alarm = (values: Evidence[string]): Evidence => ({
   'alarm-metric': { ...whole['alarm-metric'], ...values },
@@ -15,8 +14,6 @@ const requests = { metric: 'RequestCount', latest: 90, baseline: 1000, datapoint
 describe('a load balancer of which every target is well', () => {
   it.each<[when: string, change: Evidence, seen: readonly string[]]>([
     ['nothing else is known', {}, []],
-    ['it was changed lately', { changes: { inLastHour: 1 } }, ['changed-lately']],
-    ['nobody knows whether it was', { changes: {} }, []],
     [
       'clients agree on no TLS',
       alarm({ metric: 'ClientTLSNegotiationErrorCount' }),
@@ -59,7 +56,7 @@ describe('a load balancer of which every target is well', () => {
     ['fails in two zones', { zonesNotWhole: 2, oneZoneImpaired: false }],
     ['was not looked at', {}],
   ])('is not one that %s', (_which, state) => {
-    const found = { ...whole, ...alarm(requests), changes: { inLastHour: 1 } };
+    const found = { ...whole, ...alarm(requests) };
 
     expect(holding(loadBalancerSigns, { ...found, 'target-state': state })).toEqual([]);
   });

@@ -70,6 +70,17 @@ describe('npx paramedic', () => {
     expect(gone).toMatchObject({ exitCode: 0, stdout: containing('5 again') });
   }, 30_000);
 
+  it('scans when asked, and says in three lines what was found', async () => {
+    const { exitCode, stdout } = await paramedic('scan');
+
+    expect(exitCode).toBe(0);
+    expect(stdout.trim().split('\n')).toEqual([
+      containing('4 components'),
+      containing('Traces have seen 1 of 1 critical services'),
+      'Everything could be read.',
+    ]);
+  }, 30_000);
+
   it('says what it knows how to fix', async () => {
     const { exitCode, stdout } = await paramedic('library', 'restart-ecs-service');
 

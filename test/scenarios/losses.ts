@@ -60,6 +60,12 @@ export const losses: readonly Loss[] = [
     escalated: ['diagnosis-inconclusive'],
   },
   {
+    ...classifier,
+    without: 'ClassifierFunction/ReadTopology',
+    action: 'dynamodb:GetItem',
+    escalated: ['diagnosis-inconclusive'],
+  },
+  {
     ...executor,
     without: 'ExecutorFunction/ReadTrust',
     action: 'dynamodb:Query',

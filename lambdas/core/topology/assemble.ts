@@ -15,7 +15,7 @@ export interface Read {
   readonly described: readonly Described[];
 }
 
-type Rules = Pick<Policy, 'optIn' | 'criticalityTag' | 'environmentTag'>;
+type Rules = Pick<Policy, 'optIn' | 'criticalityTag' | 'criticalities' | 'environmentTag'>;
 
 /** One picture of all of it: a node for every component, whatever it is called where, and what connects them. */
 export function assemble(
@@ -104,7 +104,7 @@ const nameIn = (arn: string): string =>
 
 function businessTagsIn(
   tags: Readonly<Record<string, string>>,
-  { criticalityTag, environmentTag }: Rules,
+  { criticalityTag, criticalities, environmentTag }: Rules,
 ): TopologyNode['tags'] {
   const found: readonly (readonly [BusinessTag, string | undefined])[] = [
     ['criticality', tags[criticalityTag]],
@@ -112,8 +112,11 @@ function businessTagsIn(
     ['cost-center', tags['cost-center']],
     ['settlement-window', tags['settlement-window']],
   ];
+  // What config itself names is no stranger's text, and has to be recognised by its priority.
+  const labelOf = (key: BusinessTag, value: string) =>
+    key === 'criticality' && Object.hasOwn(criticalities, value) ? value : sanitiseLabel(value);
   return Object.fromEntries(
-    found.flatMap(([key, value]) => (value === undefined ? [] : [[key, sanitiseLabel(value)]])),
+    found.flatMap(([key, value]) => (value === undefined ? [] : [[key, labelOf(key, value)]])),
   );
 }
 

@@ -109,6 +109,15 @@ describe('assemble', () => {
     expect(JSON.stringify(assembled({ known }))).not.toContain('jane');
   });
 
+  it('keeps a criticality as config writes it, so that its priority is known', () => {
+    const known = { resources: [tagged(checkout, { tier: 'höchste=1' })], hosts: {} };
+    const criticalities = { 'höchste=1': 'P1' } as const;
+    const { nodes } = assemble({ ...read, known }, { ...rules, criticalities });
+
+    expect(nodes.find(({ id }) => id === checkout)?.tags.criticality).toBe('höchste=1');
+    expect(nodeOf(checkout, { known })?.tags.criticality).not.toBe('höchste=1');
+  });
+
   it('has no traced component when X-Ray could not be read', () => {
     expect(assembled({ graph: undefined }).nodes.filter(({ traced }) => traced)).toEqual([]);
   });

@@ -11,7 +11,7 @@ const ways: readonly Way[] = [
 ];
 
 /** Where each of them ends, whatever was planted. */
-const endings = ['runbook-failed', 'rejected', 'runbook-failed', 'diagnosis-inconclusive'];
+const endings = ['runbook-failed', 'rejected', 'runbook-failed', 'no-remediation'];
 
 /**
  * All bytes that leave: requests to Bedrock and SNS as the adapters hand them over, and the lines written for metrics.

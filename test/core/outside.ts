@@ -89,6 +89,8 @@ const untouched: Outside = {
     ignorePublicAcls: false,
     blockPublicPolicy: false,
     restrictPublicBuckets: false,
+    policyIsPublic: true,
+    aclIsPublic: false,
   },
   lines: ['ERROR java.lang.OutOfMemoryError: Java heap space'],
   neighbour: 'bank.example',

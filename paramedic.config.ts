@@ -13,6 +13,10 @@ export const config: ConfigInput = {
   // Rules of AWS Config to listen to, for example 's3-bucket-level-public-access-prohibited'.
   findings: { rules: [] },
 
+  // What the business counts, for example { name: 'orders', namespace: 'Shop', metric: 'OrdersPlaced', dimensions: { Site: 'eu' },
+  // statistic: 'Sum', worse: 'lower', tolerance: 0.3 }. Every remediation of what it is of is then judged by it, too.
+  businessMetrics: [],
+
   optIn: { key: 'paramedic:remediation', value: 'enabled' },
   environmentTag: 'environment',
   criticalityTag: 'criticality',

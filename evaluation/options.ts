@@ -4,6 +4,7 @@ import * as z from 'zod';
 const shape = z.object({
   json: z.boolean().default(false),
   html: z.string().optional(),
+  petshop: z.string().optional(),
   bedrock: z.literal('aws').optional(),
 });
 
@@ -15,6 +16,10 @@ export function readOptions(args: readonly string[]): Options {
     .description('Examines the classifier on the labelled incidents of test/scenarios/diagnosis.')
     .option('--json', 'write the results as JSON')
     .option('--html <file>', 'write a page with plots as well')
+    .option(
+      '--petshop <dir>',
+      'rank the culprits of recordings in the layout of the PetShop dataset, too',
+    )
     .addOption(
       new Option(
         '--bedrock <where>',

@@ -37,6 +37,11 @@ export const alarmArn = z
     'expected arn:aws:cloudwatch:<region>:<account>:alarm:<name>',
   );
 
+/** Of a resource, named exactly. */
+export const exactArn = z
+  .string()
+  .regex(/^arn:aws[a-z-]*:[^*?]+$/, 'expected the exact ARN of a resource');
+
 /** As the authenticated request names its caller, or the role behind it. */
 export const approverArn = z
   .string()

@@ -15,6 +15,7 @@ import {
   tag,
   tagKeys,
 } from './config-values';
+import { businessMetrics } from './business-metrics';
 import { privacyFaults, reviewFaults, scanFaults, selectionFaults } from './config-faults';
 import { remediationFaults } from './remediation-faults';
 
@@ -67,6 +68,8 @@ const schema = z.strictObject({
   alarms,
   /** Rules of AWS Config whose findings are signals; none unless listed. */
   findings: findings.default({ rules: [] }),
+  /** What the business counts: evidence, and guards of every remediation of what it is of. */
+  businessMetrics: businessMetrics.default([]),
   /** What must be on a resource before anything may change it. */
   optIn: z.strictObject({ key: tag, value: tag }),
   environmentTag: tag,

@@ -13,9 +13,9 @@ export function compilePolicy(
   config: Config,
   catalogue: readonly CatalogueEntry[] = deployedCatalogue,
 ): Policy {
-  const { findings, optIn, environmentTag, criticalityTag, modes, autonomousCells, approvers } =
-    config;
-  const { allowLists, bucketAbac, priorities, criticalities, model, trust, caps } = config;
+  const { findings, businessMetrics, optIn, environmentTag, criticalityTag } = config;
+  const { modes, autonomousCells, approvers, allowLists, bucketAbac } = config;
+  const { priorities, criticalities, model, trust, caps } = config;
   const { privacy, topology } = config;
   const rules = {
     optIn,
@@ -24,6 +24,7 @@ export function compilePolicy(
     bucketAbac,
     alarms: selectionOf(config),
     findings,
+    businessMetrics,
     environmentTag,
     criticalityTag,
     modes,

@@ -1,27 +1,12 @@
 import * as z from 'zod';
 import type { Remediation } from '../lambdas/core/remediation';
-import type { Ask } from '../lambdas/core/sign';
-import { publicAccessBlock, s3Bucket } from '../lambdas/core/target-types/s3-bucket';
-
-/** Managed rules that the four settings satisfy (AWS Config, "List of AWS Config Managed Rules"). */
-const rules = [
-  'S3_BUCKET_LEVEL_PUBLIC_ACCESS_PROHIBITED',
-  'S3_BUCKET_PUBLIC_READ_PROHIBITED',
-  'S3_BUCKET_PUBLIC_WRITE_PROHIBITED',
-] as const;
-
-const settings = [
-  'blockPublicAcls',
-  'ignorePublicAcls',
-  'blockPublicPolicy',
-  'restrictPublicBuckets',
-] as const;
-
-/** All four read, and not all on. */
-const hasGap = (ask: Ask): boolean => {
-  const read = settings.map((setting) => ask('target-state', setting));
-  return read.every((on) => typeof on === 'boolean') && read.includes(false);
-};
+import { publicAccessBlock, publicTag, s3Bucket } from '../lambdas/core/target-types/s3-bucket';
+import {
+  hasGap,
+  isAboutPublicAccess,
+  letsAnyoneIn,
+  publicAccessRules,
+} from '../lambdas/core/target-types/s3-picture';
 
 /** Empty for us-east-1, and `EU` for the oldest buckets of eu-west-1 (S3 API, GetBucketLocation). */
 const location = z
@@ -29,9 +14,6 @@ const location = z
   .transform(({ LocationConstraint = 'us-east-1' }) =>
     LocationConstraint === 'EU' ? 'eu-west-1' : LocationConstraint,
   );
-
-/** The owner's word that a bucket is meant to be open; whatever its value, it can only hold back. */
-const publicTag = 'paramedic:public';
 
 export const blockS3PublicAccess = {
   id: 'block-s3-public-access',
@@ -44,13 +26,15 @@ export const blockS3PublicAccess = {
     {
       id: 'open-to-the-public',
       holds: (ask) =>
-        ask('finding', 'compliance') === 'NON_COMPLIANT' &&
-        rules.some((rule) => rule === ask('finding', 'checks')) &&
-        hasGap(ask),
+        isAboutPublicAccess(ask) &&
+        hasGap(ask) &&
+        letsAnyoneIn(ask) &&
+        ask('owner-says', 'meantToBePublic') === false,
       incidentType: 'configuration',
       confidence: 0.9,
-      because: 'AWS Config finds the bucket open to the public, and not every block is on.',
-      cites: ['finding', 'target-state'],
+      because:
+        'AWS Config finds the bucket open to the public, somebody is let in, and no tag says that it should be so.',
+      cites: ['finding', 'target-state', 'owner-says'],
     },
   ],
 
@@ -135,7 +119,7 @@ export const blockS3PublicAccess = {
   validation: {
     settleMinutes: 1,
     deadlineMinutes: 30,
-    recovery: { kind: 'compliance', with: rules },
+    recovery: { kind: 'compliance', with: publicAccessRules },
     guards: [],
   },
 } satisfies Remediation;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Remediation } from '../lambdas/core/remediation';
-import { standsAlone } from '../lambdas/core/target-types/ec2-instance';
+import { isLeftToUs, standsAlone } from '../lambdas/core/target-types/ec2-picture';
 
 const theInstance = (is: z.ZodRawShape) => z.object({ InstanceStatuses: z.tuple([z.object(is)]) });
 
@@ -23,12 +23,13 @@ export const rebootEc2Instance = {
       id: 'guest-impaired',
       holds: (ask) =>
         standsAlone(ask) &&
+        isLeftToUs(ask) &&
         ask('target-state', 'systemStatus') === 'ok' &&
         ask('target-state', 'instanceStatus') === 'impaired',
       incidentType: 'compute',
       confidence: 0.9,
       because: 'The instance fails its status check while the host beneath it is fine.',
-      cites: ['target-state', 'alarm-metric'],
+      cites: ['target-state', 'health', 'alarm-metric'],
     },
   ],
 

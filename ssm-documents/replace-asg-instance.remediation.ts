@@ -7,6 +7,7 @@ import {
   type Group,
   type Member,
 } from '../lambdas/core/target-types/auto-scaling-reading';
+import { isUnchanged } from '../lambdas/core/target-types/auto-scaling-picture';
 
 /** The one member that fails its target group's check; undefined when there is none or more than one. */
 function failing({ group, health }: Found): Member | undefined {
@@ -46,6 +47,7 @@ export const replaceAsgInstance = {
       holds: (ask) => {
         const desired = ask('target-state', 'desired');
         return (
+          isUnchanged(ask) &&
           ask('target-state', 'settled') === true &&
           ask('target-state', 'asksLoadBalancer') === false &&
           ask('target-state', 'unhealthyTargets') === 1 &&
@@ -58,7 +60,7 @@ export const replaceAsgInstance = {
       confidence: 0.85,
       because:
         'One instance passes the checks of EC2 but fails its target group, and every other one works.',
-      cites: ['target-state', 'alarm-metric'],
+      cites: ['target-state', 'changes', 'alarm-metric'],
     },
   ],
 

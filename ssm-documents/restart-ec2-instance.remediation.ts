@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Found, Remediation } from '../lambdas/core/remediation';
 import type { Target } from '../lambdas/core/target';
-import { standsAlone } from '../lambdas/core/target-types/ec2-instance';
+import { isLeftToUs, standsAlone } from '../lambdas/core/target-types/ec2-picture';
 
 const theStatus = (is: z.ZodRawShape) => z.object({ InstanceStatuses: z.tuple([z.object(is)]) });
 
@@ -92,12 +92,13 @@ export const restartEc2Instance = {
   signs: [
     {
       id: 'host-impaired',
-      holds: (ask) => standsAlone(ask) && ask('target-state', 'systemStatus') === 'impaired',
+      holds: (ask) =>
+        standsAlone(ask) && isLeftToUs(ask) && ask('target-state', 'systemStatus') === 'impaired',
       incidentType: 'compute',
       confidence: 0.9,
       because:
         'The host beneath the instance fails its check, and only a start elsewhere leaves it.',
-      cites: ['target-state', 'alarm-metric'],
+      cites: ['target-state', 'health', 'alarm-metric'],
     },
   ],
 

@@ -1,19 +1,12 @@
 import type { Remediation } from '../lambdas/core/remediation';
-import { isAbove, type Ask } from '../lambdas/core/sign';
-import { isSettled } from '../lambdas/core/target-types/ecs-service';
+import { isAbove } from '../lambdas/core/sign';
 import {
   hasSettled,
   isRolling,
   serviceLocks,
   wantsTasks,
 } from '../lambdas/core/target-types/ecs-service-reading';
-
-/** Memory that is nearly full and well above what it was before the trouble. */
-const isFillingUp = (ask: Ask): boolean => {
-  const highest = ask('metric-MemoryUtilization', 'highest');
-  const baseline = ask('metric-MemoryUtilization', 'baseline');
-  return isAbove(highest, 85) && typeof baseline === 'number' && isAbove(highest, baseline * 1.1);
-};
+import { isFillingUp, isSettled } from '../lambdas/core/target-types/ecs-picture';
 
 export const restartEcsService = {
   id: 'restart-ecs-service',

@@ -11,7 +11,8 @@ import {
   stagesIn,
   type StageState,
 } from '../lambdas/core/target-types/pipeline-reading';
-import { isAboutExecutions, pipelineLookups } from '../lambdas/core/target-types/pipeline';
+import { isAboutExecutions } from '../lambdas/core/target-types/pipeline-picture';
+import { pipelineLookups } from '../lambdas/core/target-types/pipeline';
 
 /** FailureType of the API: the others name a configuration, a permission or a revision that stays as it is. */
 const passing = ['JobFailed', 'SystemUnavailable'];
@@ -39,6 +40,7 @@ export const retryPipelineStage = {
       holds: (ask) =>
         isAboutExecutions(ask) &&
         ask('target-state', 'failedStages') === 1 &&
+        ask('target-state', 'busyStages') === 0 &&
         ask('target-state', 'retries') === 0 &&
         ask('target-state', 'rolledBack') === false &&
         passing.some((code) => ask('target-state', 'errorCode') === code),

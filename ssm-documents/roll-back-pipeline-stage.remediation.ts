@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Found, Remediation } from '../lambdas/core/remediation';
 import type { Target } from '../lambdas/core/target';
-import { isAboutRelease, pipelineLookups } from '../lambdas/core/target-types/pipeline';
+import { pipelineLookups } from '../lambdas/core/target-types/pipeline';
 import {
   definitionIn,
   hasInbound,
@@ -12,6 +12,7 @@ import {
   type StageDefinition,
   type StageState,
 } from '../lambdas/core/target-types/pipeline-reading';
+import { isAboutRelease } from '../lambdas/core/target-types/pipeline-picture';
 
 /** On the pipeline: the stage that releases to where its alarms look. */
 const stageTag = 'paramedic:stage';

@@ -14,6 +14,7 @@ import {
   serviceLocks,
   taskDefinitionIn,
 } from '../lambdas/core/target-types/ecs-service-reading';
+import { isRollingOut } from '../lambdas/core/target-types/ecs-picture';
 
 const registered = z.object({
   taskDefinition: z.object({
@@ -50,11 +51,6 @@ function rolesLent(found: Found): readonly string[] {
 
 /** Another task definition ran until less than an hour ago, and is the one to go back to. */
 const isReplaced = (ask: Ask): boolean => isBelow(ask('target-state', 'replacedMinutesAgo'), 60);
-
-const isRollingOut = (ask: Ask): boolean => {
-  const state = ask('target-state', 'rolloutState');
-  return state === 'IN_PROGRESS' || state === 'FAILED';
-};
 
 export const rollbackEcsService = {
   id: 'rollback-ecs-service',

@@ -1,7 +1,12 @@
 import * as z from 'zod';
 import type { Found, Remediation } from '../lambdas/core/remediation';
-import { isOverloaded, isWhole } from '../lambdas/core/target-types/auto-scaling-group';
 import { groupIn, isSettled, noRefreshIn } from '../lambdas/core/target-types/auto-scaling-reading';
+import {
+  isOverloaded,
+  isUnchanged,
+  isWhole,
+  mayBeDemand,
+} from '../lambdas/core/target-types/auto-scaling-picture';
 
 const enabled = { Enabled: z.boolean().default(true) };
 const adjustment = z.object({ ScalingAdjustment: z.number() });
@@ -105,7 +110,9 @@ export const scaleOutAsg = {
         const maximum = ask('target-state', 'maximum');
         return (
           isWhole(ask) &&
+          isUnchanged(ask) &&
           isOverloaded(ask) &&
+          mayBeDemand(ask) &&
           typeof desired === 'number' &&
           typeof maximum === 'number' &&
           desired < maximum
@@ -113,7 +120,8 @@ export const scaleOutAsg = {
       },
       incidentType: 'capacity',
       confidence: 0.85,
-      because: 'All instances work and are far busier than before the trouble.',
+      because:
+        'All instances work and are far busier than before the trouble, and no deploy explains it.',
       cites: ['metric-CPUUtilization', 'target-state', 'alarm-metric', 'changes'],
     },
   ],

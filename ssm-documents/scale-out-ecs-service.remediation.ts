@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Found, Remediation } from '../lambdas/core/remediation';
 import { isAbove, isBelow, timesBaseline, type Ask } from '../lambdas/core/sign';
-import { isSettled } from '../lambdas/core/target-types/ecs-service';
+import { isAskedNoMore, isSuspectedElsewhere } from '../lambdas/core/target-types/demand';
 import {
   desiredCountIn,
   hasSettled,
@@ -9,6 +9,7 @@ import {
   serviceLocks,
   wantsTasks,
 } from '../lambdas/core/target-types/ecs-service-reading';
+import { isMostlyRunning, isSettled } from '../lambdas/core/target-types/ecs-picture';
 
 /** Beyond this a person decides what more tasks cost. */
 const mostTasks = 100;
@@ -60,7 +61,13 @@ export const scaleOutEcsService = {
   signs: [
     {
       id: 'processors-saturated',
-      holds: (ask) => isSettled(ask) && isSaturated(ask) && hasMemoryLeft(ask),
+      holds: (ask) =>
+        isSettled(ask) &&
+        isMostlyRunning(ask) &&
+        isSaturated(ask) &&
+        hasMemoryLeft(ask) &&
+        !isAskedNoMore(ask) &&
+        !isSuspectedElsewhere(ask),
       incidentType: 'capacity',
       confidence: 0.85,
       because:

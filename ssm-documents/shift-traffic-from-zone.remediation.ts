@@ -6,9 +6,7 @@ import {
   healthByGroup,
   impairedZone,
 } from '../lambdas/core/target-types/load-balancer-reading';
-
-/** Of the targets of every group, healthy ones outside the zone: with two zones the other would carry double. */
-const shareLeft = 0.6;
+import { isEnoughHealthy, shareLeft } from '../lambdas/core/target-types/load-balancer-picture';
 
 const zonesShape = z.object({
   AvailabilityZones: z.array(z.object({ ZoneName: z.string(), ZoneId: z.string() })),
@@ -68,7 +66,8 @@ export const shiftTrafficFromZone = {
       id: 'one-zone-impaired',
       holds: (ask) =>
         ask('target-state', 'oneZoneImpaired') === true &&
-        ask('target-state', 'status') === 'active',
+        ask('target-state', 'status') === 'active' &&
+        isEnoughHealthy(ask),
       incidentType: 'network',
       confidence: 0.9,
       because: 'The targets of one zone fail while those of all other zones are well.',

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import type { Found, Remediation } from '../lambdas/core/remediation';
-import { isAbove, isBelow } from '../lambdas/core/sign';
 import { zoneLookups } from '../lambdas/core/target-types/hosted-zone';
 import {
   byWeight,
@@ -10,6 +9,7 @@ import {
   recordTag,
   weightedPair,
 } from '../lambdas/core/target-types/hosted-zone-reading';
+import { fails, isWell } from '../lambdas/core/target-types/hosted-zone-picture';
 
 /** In seconds. What resolvers keep for longer is not measured in time. */
 const longestTtl = 300;
@@ -51,12 +51,11 @@ export const swapRoute53Weights = {
     {
       id: 'serving-endpoint-fails',
       holds: (ask) =>
-        isBelow(ask('target-state', 'heavierPassing'), failsBelow + 1) &&
-        isAbove(ask('target-state', 'lighterPassing'), passesFrom - 1),
+        fails(ask, 'heavier') && isWell(ask, 'lighter') && ask('changes', 'inLastHour') === 0,
       incidentType: 'network',
       confidence: 0.9,
       because: 'The endpoint with most of the traffic fails its health check; the other is well.',
-      cites: ['target-state', 'alarm-metric'],
+      cites: ['target-state', 'changes', 'alarm-metric'],
     },
   ],
 

@@ -157,9 +157,12 @@ describe('arrows', () => {
 
   it.each([
     ['lambdas/adapters/ssm-runner', 'lambdas/executor/handler.ts'],
-    ['lambdas/adapters/bedrock-model', 'lambdas/classifier/handler.ts'],
+    ['lambdas/adapters/bedrock-model', 'lambdas/adapters/model-when-asked.ts'],
+    ['lambdas/adapters/model-when-asked', 'lambdas/classifier/handler.ts'],
   ])('lead to %s from %s alone', (adapter, only) => {
-    const importers = within('lambdas/').filter(({ imports }) => imports.includes(adapter));
+    const importers = within('lambdas/').filter(({ imports }) =>
+      imports.some((each) => each === adapter || each === `${adapter}.js`),
+    );
 
     expect(importers.map(({ path }) => path)).toEqual([only]);
   });

@@ -15,7 +15,7 @@ const words: Readonly<Record<string, string>> = {
   'could-not-look': 'a fact needed for acting could not be read, so nothing was done.',
   'daily-limit-reached': 'this remediation ran as often as a day allows on this target.',
   'deployment-in-flight': 'a deployment is under way; another change would fight it.',
-  'diagnosis-inconclusive': 'the evidence names no cause.',
+  'diagnosis-inconclusive': 'the evidence names no cause, or is not fit to be judged.',
   'document-changed': 'the runbook is not the one that was proposed.',
   'evidence-too-old': 'the picture was too old to act on.',
   expired: 'nobody answered before the deadline; silence never runs anything.',
@@ -48,6 +48,8 @@ const words: Readonly<Record<string, string>> = {
   'target-mismatch': 'the target is of another account, Region or environment.',
   'target-unknown':
     'nothing names a resource of a known type. An alarm can be tagged: paramedic:target with the ARN.',
+  'traces-too-few':
+    'traces have seen too few of the critical services to act without a person. Trace the others: npx paramedic scan says how many.',
   'workflow-failed': 'the workflow broke off; the sweeper noticed.',
   worsened: 'after the action a guard metric got worse.',
 };

@@ -1,4 +1,5 @@
 import type { IncidentType } from '../../lambdas/core/diagnosis';
+import type { Suspect } from '../../lambdas/core/localise/localise';
 import type { Issue } from './dataset';
 import { findCulprit } from './find-culprit';
 import { labelOf } from './label';
@@ -11,6 +12,8 @@ export interface PetshopCase {
   readonly id: string;
   /** Every node, likeliest culprit first. */
   readonly candidates: readonly string[];
+  /** How far down the true culprit stands, from 1; null where nobody knows it, or it is not among them. */
+  readonly place: number | null;
   readonly because: string;
   readonly incidentType: IncidentType;
   readonly remediation: string | null;
@@ -44,17 +47,25 @@ export function petshopScore(folder: string): PetshopScore {
     syntheticIssues(traffic, ordinaryOf(folder, traffic), symptomAt, randomFrom(seed)),
   );
   return {
-    cases: found.map(({ issue, suspects: [first, ...others] }) => ({
-      id: issue.id,
-      candidates: [first, ...others].flatMap((each) => (each ? [each.id] : [])),
-      because: first?.because ?? '',
-      incidentType: first ? labelOf(issue, first.id) : 'unknown',
-      remediation: null,
-    })),
+    cases: found.map(({ issue, suspects }) => caseOf(issue, suspects)),
     ...ranksOf(found.map(({ issue, suspects }) => [issue, suspects.map(({ id }) => id)])),
     constant: constantAnswer(issues),
     synthetic: ranksOf(injected.map((issue) => [issue, findCulprit(issue).map(({ id }) => id)])),
     unchangedByNames: issues.filter(isUnchangedByNames).length,
+  };
+}
+
+function caseOf(issue: Issue, suspects: readonly Suspect[]): PetshopCase {
+  const [first] = suspects;
+  const candidates = suspects.map(({ id }) => id);
+  const place = issue.culprit === undefined ? 0 : candidates.indexOf(issue.culprit) + 1;
+  return {
+    id: issue.id,
+    candidates,
+    place: place > 0 ? place : null,
+    because: first?.because ?? '',
+    incidentType: first ? labelOf(issue, first.id) : 'unknown',
+    remediation: null,
   };
 }
 

@@ -1,6 +1,8 @@
 import { classifiers, type ClassifierName, type Result, type Results } from '../running/results';
 import { confusionMap, reliability, riskCoverage, typeBars } from './charts';
+import type { PetshopScore } from '../petshop/score';
 import { figures } from './figures';
+import { petshopFigures } from './petshop';
 
 const titles: Readonly<Record<ClassifierName, string>> = {
   rules: 'Rules alone',
@@ -9,7 +11,7 @@ const titles: Readonly<Record<ClassifierName, string>> = {
 };
 
 /** One page with everything in it: no script, no style sheet, no picture from elsewhere. */
-export const html = ({ corpus, classifiers: found }: Results): string => `<!doctype html>
+export const html = ({ corpus, classifiers: found, petshop }: Results): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -30,6 +32,7 @@ figcaption { font-weight: bold }
 <h1>Scorecard of the classifier</h1>
 <p>${corpus.run} of ${corpus.declared} declared cases were run. The sealed third is shown in numbers only.</p>
 ${classifiers.map((name) => section(titles[name], found[name])).join('\n')}
+${petshop ? recordings(petshop) : ''}
 </body>
 </html>
 `;
@@ -38,6 +41,22 @@ const section = (title: string, result: Result | 'not run'): string =>
   result === 'not run'
     ? `<h2>${title}</h2>\n<p>Not run: ask for it with <code>--bedrock aws</code>.</p>`
     : `<h2>${title}</h2>\n${summary(result)}\n${charts(result)}\n${missed(result)}`;
+
+const recordings = (score: PetshopScore): string => `<h2>Culprits on a call graph: PetShop</h2>
+<table>
+${petshopFigures(score)
+  .map(([label, value]) => `<tr><td>${text(label)}</td><td>${text(value)}</td></tr>`)
+  .join('\n')}
+</table>
+<table>
+<tr><th>issue</th><th>first</th><th>because</th><th class="number">place of the culprit</th></tr>
+${score.cases
+  .map(
+    ({ id, candidates, because, place }) =>
+      `<tr><td>${text(id)}</td><td>${text(candidates[0] ?? '')}</td><td>${text(because)}</td><td class="number">${place ?? 'not known'}</td></tr>`,
+  )
+  .join('\n')}
+</table>`;
 
 function summary({ open, sealed }: Result): string {
   const others = figures(sealed);

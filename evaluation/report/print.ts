@@ -3,6 +3,7 @@ import { incidentTypes } from '../../lambdas/core/diagnosis';
 import { classifiers, type ClassifierName, type Result, type Results } from '../running/results';
 import type { Scorecard } from '../scoring/scorecard';
 import { decimal, figures, percent } from './figures';
+import { printPetshop } from './petshop';
 
 const titles: Readonly<Record<ClassifierName, string>> = {
   rules: 'rules alone',
@@ -11,14 +12,18 @@ const titles: Readonly<Record<ClassifierName, string>> = {
 };
 
 /** The scorecard for a terminal. Of the sealed third it knows numbers only. */
-export function print({ corpus, classifiers: found }: Results): string {
+export function print({ corpus, classifiers: found, petshop }: Results): string {
   const parts = classifiers.flatMap((name) => {
     const result = found[name];
     return result === 'not run'
       ? [`${titles[name]}: not run (ask for it with --bedrock aws)`]
       : [`${titles[name]}\n`, ...told(result)];
   });
-  return [`${corpus.run} of ${corpus.declared} declared cases were run`, ...parts].join('\n');
+  return [
+    `${corpus.run} of ${corpus.declared} declared cases were run`,
+    ...parts,
+    ...(petshop ? ['', printPetshop(petshop)] : []),
+  ].join('\n');
 }
 
 const told = (result: Result): readonly string[] => [

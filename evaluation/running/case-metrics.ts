@@ -1,5 +1,5 @@
 import type { MetricQuery, Series } from '../../lambdas/core/alarm';
-import { epochOf, type Instant, minutesBetween } from '../../lambdas/core/instant';
+import { epochOf, type Instant, minutesAfter, minutesBetween } from '../../lambdas/core/instant';
 import type { Metrics } from '../../lambdas/core/ports/telemetry';
 import { toldUnder } from '../corpus/address';
 import type { Case } from '../corpus/case';
@@ -31,6 +31,7 @@ interface Asked {
 }
 
 function answer(query: MetricQuery, told: Told | undefined, asked: Asked): Series {
+  if (query.id.startsWith('quota_')) return quotaSeries(query.id, asked);
   if (!told) return { id: query.id, complete: true, points: [] };
   const { found, began, from, to } = asked;
   const period = query.periodSeconds ?? 60;
@@ -45,6 +46,19 @@ function answer(query: MetricQuery, told: Told | undefined, asked: Asked): Serie
     complete: !told.series.partial,
     points: points.filter(({ at }) => epochOf(at) >= epochOf(from) && epochOf(at) < epochOf(to)),
   };
+}
+
+/** The one quota of the account's that cases tell of and collectors ask for. */
+const concurrency = 'Concurrent executions';
+
+/** Of a case that does not tell, a tenth is in use. */
+function quotaSeries(id: string, { found, to }: Asked): Series {
+  const { used, limit } = found.evidence.quotas.find(({ quota }) => quota === concurrency) ?? {
+    used: 10,
+    limit: 100,
+  };
+  const value = id.endsWith('_limit') ? limit : used;
+  return { id, complete: true, points: [{ at: minutesAfter(to, -5), value }] };
 }
 
 /** An expression is told under that word, its band not at all. */

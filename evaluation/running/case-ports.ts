@@ -1,16 +1,12 @@
 import { alarmOf } from '../../lambdas/adapters/alarm-reading';
 import type { DiagnosePorts } from '../../lambdas/core/diagnose';
-import { isAtOrAfter, minutesAfter } from '../../lambdas/core/instant';
-import type { HealthEvent } from '../../lambdas/core/health';
-import type { Change } from '../../lambdas/core/ports/resources';
 import { logTemplate } from '../../lambdas/core/privacy/log-template';
-import { wholeOf } from '../../lambdas/core/locate-target';
 import type { Case } from '../corpus/case';
 import { logGroup, targetOf } from '../corpus/case-target';
 import { describedAlarm } from '../corpus/described-alarm';
 import type { Collector } from '../corpus/evidence-part';
 import { findingReading } from '../corpus/finding-event';
-import { home } from '../corpus/home';
+import { caseFeed, caseHistory } from './case-feed';
 import { caseMetrics, named } from './case-metrics';
 import { caseSurroundings } from './case-surroundings';
 
@@ -25,6 +21,8 @@ export type CasePorts = Pick<
   | 'logs'
   | 'changes'
   | 'health'
+  | 'pastIncidents'
+  | 'trust'
   | 'topologies'
   | 'graph'
   | 'clock'
@@ -32,8 +30,8 @@ export type CasePorts = Pick<
 >;
 
 /**
- * A case as the ports of `diagnose`: the one place where facts meet collectors. `quotas` and `past`
- * wait here for the ports that will read them.
+ * A case as the ports of `diagnose`: the one place where facts meet collectors. `quotas` come with
+ * the metrics of the account.
  */
 export function casePorts(found: Case): CasePorts {
   const { evidence, at } = found;
@@ -43,6 +41,8 @@ export function casePorts(found: Case): CasePorts {
   };
   return {
     ...caseSurroundings(found),
+    ...caseFeed(found),
+    ...caseHistory(found),
     clock: { now: () => at },
     timer: {
       after: () => ({ over: new Promise<never>(() => undefined), cancel: () => undefined }),
@@ -64,27 +64,6 @@ export function casePorts(found: Case): CasePorts {
           }));
           return { patterns, givenUp: undefined };
         }),
-    },
-    health: {
-      record: () => Promise.reject(new Error('A diagnosis records no event')),
-      ofService: (service, region) =>
-        reading('health', () =>
-          healthIn(found).filter((each) => each.service === service && each.region === region),
-        ),
-      // An event that names a place is about a service there, any other about the target.
-      ofEntity: (entity) =>
-        reading('health', () =>
-          entity === wholeOf(found.target.arn)
-            ? healthIn(found, ({ where }) => where === undefined)
-            : [],
-        ),
-    },
-    changes: {
-      record: () => Promise.reject(new Error('A diagnosis records no change')),
-      since: (arn, from) =>
-        reading('changes', () =>
-          changesIn(found).filter((each) => each.resourceArn === arn && isAtOrAfter(each.at, from)),
-        ),
     },
   };
 }
@@ -108,27 +87,3 @@ function stateIn({ evidence }: Case) {
   if (!evidence.state) throw named('ResourceNotFoundException');
   return evidence.state;
 }
-
-const healthIn = (
-  { evidence, at }: Case,
-  which: (told: Case['evidence']['health'][number]) => boolean = () => true,
-): readonly HealthEvent[] =>
-  evidence.health.filter(which).map(({ service, code, category, status, minutesAgo }) => ({
-    eventArn: `arn:aws:health:${home.region}::event/${service}/${code}/${code}_1`,
-    region: home.region,
-    startedAt: minutesAfter(at, -minutesAgo),
-    endedAt: undefined,
-    at: minutesAfter(at, -Math.max(0, minutesAgo)),
-    ...{ service, code, category, status },
-  }));
-
-/** Latest first. */
-const changesIn = ({ evidence, target, at }: Case): readonly Change[] =>
-  evidence.changes
-    .map(({ on, what, state, minutesAgo }) => ({
-      resourceArn: on ?? wholeOf(target.arn),
-      what,
-      state,
-      at: minutesAfter(at, -minutesAgo),
-    }))
-    .sort((one, other) => other.at.localeCompare(one.at));

@@ -1,3 +1,4 @@
+import type { PetshopScore } from '../petshop/score';
 import type { Examination } from './examine';
 import type { Spend } from './spend';
 
@@ -11,6 +12,8 @@ export type Result = Examination & { readonly spend: Spend };
 export interface Results {
   readonly corpus: { readonly declared: number; readonly run: number };
   readonly classifiers: Readonly<Record<ClassifierName, Result | 'not run'>>;
+  /** Left out when no recordings were given. */
+  readonly petshop?: PetshopScore;
 }
 
 /** Rules ask nobody, and cost nothing but a millisecond. */

@@ -8,6 +8,23 @@ const priority = z.object({
   remindAfterMinutes: z.number().positive(),
 });
 
+const businessMetric = z.object({
+  name: z.string().min(1),
+  namespace: z.string().min(1),
+  metric: z.string().min(1),
+  dimensions: z.record(z.string(), z.string()),
+  statistic: z.enum(['Average', 'Maximum', 'Minimum', 'Sum']),
+  periodSeconds: z.number().int().positive(),
+  worse: z.enum(['higher', 'lower']),
+  tolerance: z.number().nonnegative(),
+  of: z
+    .union([
+      z.object({ arns: z.array(z.string()) }),
+      z.object({ tag: z.object({ key: z.string(), value: z.string() }) }),
+    ])
+    .optional(),
+});
+
 const policyShape: z.ZodType<Policy> = z.object({
   schema: z.literal(1),
   hash: z.string().min(1),
@@ -25,6 +42,7 @@ const policyShape: z.ZodType<Policy> = z.object({
     })
     .optional(),
   findings: z.object({ rules: z.array(z.string()) }).optional(),
+  businessMetrics: z.array(businessMetric).optional(),
   environmentTag: z.string().min(1),
   criticalityTag: z.string().min(1),
   modes: z.record(

@@ -22,6 +22,13 @@ export function cloudwatchAlarms(client = new CloudWatchClient(clientSettings())
     return Object.fromEntries(tags);
   };
 
+  /** One after the other: the quota of `ListTagsForResource` is ten calls a second (aws-facts 1.2). */
+  const withTags = async (alarms: readonly UntaggedAlarm[]): Promise<readonly AlarmReading[]> => {
+    const readings: AlarmReading[] = [];
+    for (const alarm of alarms) readings.push({ ...alarm, tags: await tagsOf(alarm.arn) });
+    return readings;
+  };
+
   return {
     tagsOf,
     read: async ({ arn, name }) => {
@@ -32,13 +39,10 @@ export function cloudwatchAlarms(client = new CloudWatchClient(clientSettings())
       const alarm = found.find((each) => each.name === name);
       return alarm && { ...alarm, tags };
     },
-    /** One after the other: the quota of `ListTagsForResource` is ten calls a second (aws-facts 1.2). */
-    inAlarm: async () => {
-      const readings: AlarmReading[] = [];
-      for (const alarm of await describe(client, { StateValue: 'ALARM' })) {
-        readings.push({ ...alarm, tags: await tagsOf(alarm.arn) });
-      }
-      return readings;
+    inAlarm: async () => withTags(await describe(client, { StateValue: 'ALARM' })),
+    childrenOf: async (alarmName) => {
+      const names = await childNames(client, alarmName);
+      return withTags(await describeAll(client, names));
     },
   };
 }
@@ -52,6 +56,37 @@ async function tagsIfThere(client: CloudWatchClient, arn: string): Promise<reado
     if (error instanceof ResourceNotFoundException) return [];
     throw error;
   }
+}
+
+/** The most that one `DescribeAlarms` takes by name. */
+const MOST_NAMES = 100;
+
+async function describeAll(
+  client: CloudWatchClient,
+  names: readonly string[],
+): Promise<readonly UntaggedAlarm[]> {
+  if (names.length === 0) return [];
+  const rest = names.slice(MOST_NAMES);
+  const first = await describe(client, { AlarmNames: names.slice(0, MOST_NAMES) });
+  return [...first, ...(await describeAll(client, rest))];
+}
+
+/**
+ * Asked for the children of an alarm, `DescribeAlarms` answers with names, ARNs and states alone, and takes no other
+ * parameter (its documentation in the SDK).
+ */
+async function childNames(client: CloudWatchClient, alarmName: string): Promise<readonly string[]> {
+  const names: string[] = [];
+  const pages = paginateDescribeAlarms(
+    { client, pageSize: 100 },
+    { ChildrenOfAlarmName: alarmName },
+  );
+  for await (const { MetricAlarms = [], CompositeAlarms = [], LogAlarms = [] } of pages) {
+    for (const { AlarmName } of [...MetricAlarms, ...CompositeAlarms, ...LogAlarms]) {
+      if (AlarmName !== undefined) names.push(AlarmName);
+    }
+  }
+  return names;
 }
 
 async function describe(

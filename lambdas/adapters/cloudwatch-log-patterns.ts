@@ -12,13 +12,17 @@ import { logTemplate } from '../core/privacy/log-template';
 import { clientSettings } from './aws-client';
 import { systemTimer } from './system-timer';
 
+/** Also what runtimes and proxies say without calling it an error, such as `Task timed out after 3.00 seconds`. */
+export const TROUBLE =
+  /ERROR|Error|FATAL|Fatal|Exception|OutOfMemory|[Kk]illed|timed out|refused|[Dd]enied|No space left/;
+
 /**
  * Lines that speak of trouble, clustered: each row has `@pattern`, whose changing parts are tokens such as
  * `<Number-1>`, and `@sampleCount` (CloudWatch Logs User Guide, "pattern"). Not for groups of the class Infrequent
  * Access, which refuse it.
  */
 export const TROUBLE_PATTERNS = [
-  'filter @message like /ERROR|Error|FATAL|Fatal|Exception|OutOfMemory|Killed/',
+  `filter @message like ${TROUBLE.toString()}`,
   'pattern @message',
   'sort @sampleCount desc',
   'limit 20',

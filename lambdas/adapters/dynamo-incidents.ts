@@ -3,6 +3,7 @@ import type { Instant } from '../core/instant';
 import type { Incidents } from '../core/ports/incidents';
 import { present, type Table } from './dynamo-table';
 import { changeIncident, incidentKey, readIncident, recordOf } from './incident-rows';
+import { keepPast } from './dynamo-past-incidents';
 import { freeSubject, holderOf, openIncident, subjectOf, takeSubject } from './incident-subjects';
 
 /**
@@ -13,6 +14,7 @@ import { freeSubject, holderOf, openIncident, subjectOf, takeSubject } from './i
  *                                  gsi1pk = unended | ended, gsi1sk = opening moment and id
  *     signal#<id>        claim     incidentId
  *     subject#<ARN>      open      incidentId, body (see `incident-subjects.ts`)
+ *     past#<target ARN>  <endedAt>#<id>  ending, reason, ... (see `dynamo-past-incidents.ts`)
  *
  * Index `by-state` has gsi1pk and gsi1sk. The state and moment of whatever signalled are in columns that are
  * named after alarms, the first source there was.
@@ -45,7 +47,8 @@ export function dynamoIncidents(table: Table): Incidents {
       return record.wake;
     },
     sleeping: (incidentId, wake) => sleeping(table, incidentId, wake),
-    end: (incidentId, ending, at) => end(table, incidentId, ending, at),
+    end: (incidentId, ending, at, remediationId) =>
+      end(table, incidentId, ending, at, remediationId),
     read: (incidentId) => readIncident(table, incidentId),
     holderOf: (subject) => holderOf(table, subject),
     unended: () => byState(table, 'unended'),
@@ -62,13 +65,20 @@ async function sleeping(table: Table, incidentId: string, wake: string | undefin
   if (row === false) throw new Error(`No incident ${incidentId} to wake later`);
 }
 
-async function end(table: Table, incidentId: string, ending: Ending, at: Instant): Promise<Ending> {
+async function end(
+  table: Table,
+  incidentId: string,
+  ending: Ending,
+  at: Instant,
+  remediationId: string | undefined,
+): Promise<Ending> {
   const record = await changeIncident(table, incidentId, {
     text: 'SET #state = :ended, ending = :ending, endedAt = :at, gsi1pk = :ended REMOVE wake',
     when: '#state <> :ended',
     values: { ':ended': 'ended', ':ending': JSON.stringify(ending), ':at': at },
   });
   await freeSubject(table, subjectOf(record.incident), incidentId);
+  await keepPast(table, record, remediationId);
   if (!record.ending) throw new Error(`Incident ${incidentId} ended without an ending`);
   return record.ending;
 }

@@ -1,6 +1,7 @@
 import type { Findings } from '../core/ports/findings';
 import type { Tags } from '../core/ports/resources';
 import type { ServiceGraph } from '../core/ports/service-graph';
+import type { Logs } from '../core/ports/telemetry';
 import type { Home } from './home';
 import type { StateReader } from './target-states';
 
@@ -20,6 +21,13 @@ export function findingsWhenAsked(): Findings {
 export function ecsServiceStateWhenAsked(): StateReader {
   const reader = once(async () => (await import('./ecs-service-state.js')).ecsServiceState());
   return async (target) => (await reader())(target);
+}
+
+export function logPatternsWhenAsked(): Logs {
+  const logs = once(async () =>
+    (await import('./cloudwatch-log-patterns.js')).cloudwatchLogPatterns(),
+  );
+  return { patterns: async (question) => (await logs()).patterns(question) };
 }
 
 export function serviceGraphWhenAsked(home: Home): ServiceGraph {

@@ -5,6 +5,8 @@ export const classifierEnv = z.object({
   ACCOUNT_ID: z.string().regex(/^\d{12}$/),
   CHANGES_TABLE: z.string().min(1),
   TOPOLOGY_TABLE: z.string().min(1),
+  INCIDENTS_TABLE: z.string().min(1),
+  TRUST_TABLE: z.string().min(1),
   /** How its answers are signed: `model`, or `local stand-in` in the local account. */
   CLASSIFIED_BY: z.enum(['model', 'local stand-in']),
 });

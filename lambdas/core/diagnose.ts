@@ -1,30 +1,36 @@
-import type { Classifier, Diagnosis } from './diagnosis';
+import type { Classifier, Diagnosis, Hypothesis } from './diagnosis';
 import { beginCollecting, collectEvidence, type EvidencePorts } from './diagnosis/collect-evidence';
 import { combine, type Conclusion } from './diagnosis/combine';
 import { inSurroundings } from './diagnosis/elsewhere';
-import { staleBecause } from './diagnosis/freshness';
-import { readAnswer } from './diagnosis/model-answer';
+import { isMeasured, staleBecause } from './diagnosis/freshness';
+import { type Choice, readAnswer } from './diagnosis/model-answer';
 import type { Opinion } from './diagnosis/opinion';
 import { type Asked, candidatesOf, promptFor, promptHash } from './diagnosis/prompt';
-import { assumptionsOf, type Consulted } from './diagnosis/assumptions';
+import { assumptionsOf, type Consulted, notRead } from './diagnosis/assumptions';
+import { readTopology, seenIn } from './diagnosis/read-topology';
 import { classifyByRules } from './diagnosis/rules';
+import { secondLook } from './diagnosis/second-look';
+import type { Stale } from './diagnosis/stale';
+import { topologyAssumptions } from './diagnosis/topology-assumptions';
 import type { Picture } from './evidence';
+import type { Fact } from './facts';
 import type { Policy } from './policy';
 import type { Counters } from './ports/counters';
 import type { Model } from './ports/model';
 import type { Targets } from './ports/resources';
+import type { Topologies } from './ports/topologies';
 import type { DiagnoseRequest } from './requests';
-import type { CatalogueEntry } from './runbook';
 import { sanitise, sanitiseLabel } from './sanitise';
 import { saidBy } from './signal';
 import type { Target } from './target';
+import type { Topology } from './topology/topology';
 import { readTrouble, stateOf, type Sources, type Trouble } from './trouble';
 
 export interface DiagnosePorts extends EvidencePorts, Sources {
   readonly targets: Targets;
+  readonly topologies: Pick<Topologies, 'latest' | 'baseline'>;
   readonly model: Model;
   readonly policy: Policy;
-  readonly catalogue: readonly CatalogueEntry[];
   /** How the model's answers are signed: the local account has a stand-in for one. */
   readonly classifiedBy: Exclude<Classifier, 'rules'>;
   readonly counters: Counters;
@@ -33,7 +39,8 @@ export interface DiagnosePorts extends EvidencePorts, Sources {
 /**
  * What is wrong with the incident's target, and which remediation would treat it. Refuses before the
  * model is asked when the picture is not there or not fresh; rules and model then both have a say.
- * Looks in two rounds: where the target's ARN and the signal are enough, then at metrics and logs.
+ * Looks in two rounds: where the target's ARN and the signal are enough, then at metrics, logs and changes; where they
+ * lead to another component, at that component's changes too.
  */
 export const diagnose =
   (ports: DiagnosePorts) =>
@@ -43,6 +50,7 @@ export const diagnose =
       return refusal(ports, 'Nothing says which target this signal is about.');
 
     const begun = beginCollecting(ports, targetArn);
+    const scanned = readTopology(ports.topologies);
     const [trouble, target] = await Promise.all([
       looked(sourceWords[signal.source], () => readTrouble(ports, signal)),
       looked('target', () => ports.targets.read(targetArn)),
@@ -53,46 +61,83 @@ export const diagnose =
       return selfResolved(ports, targetArn, trouble.found);
     }
 
-    const picture = await collectEvidence(ports, begun, trouble.found, target.found);
-    const stale = staleBecause(signal.source, picture, ports.clock.now(), ports.policy);
-    if (stale !== undefined) return refusal(ports, stale, picture);
-    return concluded(ports, trouble.found, target.found, picture, mayAskModel);
+    const picture = await collectEvidence(ports, begun, {
+      ...{ trouble: trouble.found, target: target.found, scanned },
+    });
+    const topology = await scanned;
+    const { clock, policy } = ports;
+    const judged = {
+      trouble: trouble.found,
+      targetArn,
+      picture,
+      topology,
+      now: clock.now(),
+      policy,
+    };
+    const stale = staleBecause(judged);
+    if (stale) return stillStale(ports, stale, picture, topology);
+    const seen = { picture: await secondLook(ports, picture, trouble.found), topology };
+    return concluded(ports, trouble.found, target.found, seen, mayAskModel);
   };
+
+/** What was looked at: the evidence, and the topology it stands in. */
+interface Seen {
+  readonly picture: Picture;
+  readonly topology: Fact<Topology | undefined>;
+}
+
+const budgetSpent: Consulted = {
+  kind: 'silent',
+  because: 'the budget for model calls is spent',
+  calls: 0,
+};
 
 /** Both opinions on a picture that may be judged. */
 async function concluded(
   ports: DiagnosePorts,
   trouble: Trouble,
   target: Target,
-  picture: Picture,
+  { picture, topology }: Seen,
   mayAskModel: boolean,
 ): Promise<Diagnosis> {
-  const offers = ports.catalogue.map(({ remediation }) => remediation);
+  const known = ports.catalogue.map(({ remediation }) => remediation);
+  const offers = isMeasured(trouble) ? known : [];
   const asked = { picture, target, candidates: candidatesOf(picture, target.arn), offers };
-  const rules = inSurroundings(classifyByRules(picture, target, offers, offers), picture);
-  const consulted = mayAskModel
-    ? await consult(ports, asked)
-    : ({ kind: 'silent', because: 'the budget for model calls is spent', calls: 0 } as const);
+  const rules = inSurroundings(classifyByRules(picture, target, offers, known), picture);
+  const consulted = await (mayAskModel ? consult(ports, asked) : budgetSpent);
   const conclusion = combine(rules, consulted, target.arn);
   return {
     ...conclusion,
     by: consulted.kind === 'chosen' ? ports.classifiedBy : 'rules',
     gatheredAt: picture.gatheredAt,
-    assumptions: assumptionsOf({
-      picture,
-      trouble,
-      consulted,
-      agreed: consulted.kind === 'chosen' ? agreement(rules, conclusion) : undefined,
-    }),
+    assumptions: [
+      ...topologyAssumptions({
+        ...{ topology, targetArn: target.arn },
+        ...{ gatheredAt: picture.gatheredAt, policy: ports.policy },
+      }),
+      ...assumptionsOf({
+        picture,
+        trouble,
+        consulted,
+        agreed: consulted.kind === 'chosen' ? agreement(rules, conclusion) : undefined,
+      }),
+    ],
     evidence: picture.evidence,
     suspects: picture.suspects,
+    hypotheses: consulted.kind === 'chosen' ? hypothesesOf(consulted.choice) : [],
     modelCalls: consulted.calls,
     model:
       consulted.kind === 'chosen'
         ? { id: consulted.modelId, promptHash: promptHash(offers) }
         : undefined,
+    topology: seenIn(topology, ports.policy),
   };
 }
+
+const hypothesesOf = ({ alternatives, ...first }: Choice): readonly Hypothesis[] => [
+  first,
+  ...alternatives,
+];
 
 const agreement = (rules: Opinion, conclusion: Conclusion): string | undefined =>
   conclusion.kind === 'treatable' && !conclusion.agreed
@@ -150,17 +195,31 @@ async function looked<T>(what: string, look: () => Promise<T | undefined>): Prom
 const unasked = (ports: DiagnosePorts, picture?: Picture) => ({
   by: 'rules' as const,
   gatheredAt: picture?.gatheredAt ?? ports.clock.now(),
-  assumptions: ['No model was asked.'],
+  assumptions: ['No model was asked.', ...notRead(picture?.unread ?? [])],
   evidence: picture?.evidence ?? [],
   suspects: picture?.suspects ?? [],
+  hypotheses: [],
   modelCalls: 0,
   model: undefined,
+  topology: undefined,
 });
 
-const refusal = (ports: DiagnosePorts, because: string, picture?: Picture): Diagnosis => ({
+const stillStale = (
+  ports: DiagnosePorts,
+  stale: Stale,
+  picture: Picture,
+  topology: Fact<Topology | undefined>,
+): Diagnosis => ({
+  kind: 'inconclusive',
+  ...unasked(ports, picture),
+  ...stale,
+  topology: seenIn(topology, ports.policy),
+});
+
+const refusal = (ports: DiagnosePorts, because: string): Diagnosis => ({
   kind: 'inconclusive',
   because,
-  ...unasked(ports, picture),
+  ...unasked(ports),
 });
 
 const selfResolved = (ports: DiagnosePorts, culpritArn: string, trouble: Trouble): Diagnosis => ({

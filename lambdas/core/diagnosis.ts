@@ -1,5 +1,6 @@
 import type { Evidence, Suspected } from './evidence';
 import type { Instant } from './instant';
+import type { TopologySeen } from './topology/coverage';
 
 export const incidentTypes = [
   'network',
@@ -19,6 +20,29 @@ export type IncidentType = (typeof incidentTypes)[number];
 /** Who classified: the rules alone, a Bedrock model, or the local account's stand-in for one. */
 export type Classifier = 'model' | 'local stand-in' | 'rules';
 
+/** How sure a model says it is; of all that confidence is made of, one input. */
+export const certainties = ['low', 'medium', 'high'] as const;
+
+/** What a piece of evidence would have to show. */
+export const showings = ['rising', 'falling', 'unchanged', 'absent'] as const;
+
+/** One explanation, in labels and ids that the model was given and no word of its own. */
+export interface Hypothesis {
+  readonly incidentType: IncidentType;
+  /** Undefined when it says that nothing on offer fits. */
+  readonly remediationId: string | undefined;
+  readonly culpritArn: string;
+  readonly certainty: (typeof certainties)[number];
+  readonly citedEvidence: readonly string[];
+  /** It would be wrong if one of these showed that. */
+  readonly disprovedBy: readonly Disproof[];
+}
+
+export interface Disproof {
+  readonly evidence: string;
+  readonly shows: (typeof showings)[number];
+}
+
 interface Finding {
   readonly by: Classifier;
   /** When the evidence was gathered; gates compare it with the clock. */
@@ -28,10 +52,14 @@ interface Finding {
   readonly evidence: readonly Evidence[];
   /** Components in which the cause may lie besides the target, likeliest first; for people. */
   readonly suspects: readonly Suspected[];
+  /** The model's explanations, likeliest first; empty where none answered. */
+  readonly hypotheses: readonly Hypothesis[];
   /** Calls made to a model, failed ones included. */
   readonly modelCalls: number;
   /** Versions that produced it, for the ledger; undefined where no model answered. */
   readonly model: { readonly id: string; readonly promptHash: string } | undefined;
+  /** Undefined where there was none to read, and in diagnoses made before there was any. */
+  readonly topology: TopologySeen | undefined;
 }
 
 /** A cause, a culprit and a remediation, or the reasons why there is none. */
@@ -55,5 +83,10 @@ export type Diagnosis = Finding &
         readonly confidence: number;
         readonly because: string;
       }
-    | { readonly kind: 'inconclusive'; readonly because: string }
+    | {
+        readonly kind: 'inconclusive';
+        readonly because: string;
+        /** Set when the reason passes by itself within a minute or two, so that it is worth looking again. */
+        readonly passing?: true;
+      }
   );

@@ -5,10 +5,14 @@ export const evidenceSources = [
   'finding',
   'target-metrics',
   'target-state',
+  'tags',
   'logs',
   'changes',
   'neighbours',
   'health',
+  'quota',
+  'history',
+  'business',
 ] as const;
 
 /** A fact gathered by code; the model may cite its id and nothing else. */

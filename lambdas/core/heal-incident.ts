@@ -69,7 +69,7 @@ async function treat(healing: Healing): Promise<Conclusion | Ending> {
 function nothingNamed(signal: Signal): string {
   switch (signal.source) {
     case 'alarm':
-      return 'Nothing names the resource this alarm is about. Tag the alarm with paramedic:target = its ARN.';
+      return 'Nothing names the one resource that this alarm is about, and no fresh topology leads to it. Tag the alarm with paramedic:target = its ARN, or scan: npx paramedic scan.';
     case 'config':
       return `The finding is about a ${sanitiseLabel(signal.finding.resourceType)}, which is no type of resource that can be treated.`;
   }

@@ -51,3 +51,10 @@ export const isUnderWay = (
 /** Something is wrong, or is being looked into; announcements and planned work are neither. */
 export const isTrouble = ({ category }: HealthEvent): boolean =>
   category === 'issue' || category === 'investigation';
+
+/**
+ * Planned work, such as a reboot of a host or a patch. Lifecycle events are none: they tell for months of versions that
+ * will no longer be supported (AWS Batch User Guide, "AWS Health Planned lifecycle events").
+ */
+export const isPlannedWork = ({ category, code }: HealthEvent): boolean =>
+  category === 'scheduledChange' && !code.endsWith('_PLANNED_LIFECYCLE_EVENT');

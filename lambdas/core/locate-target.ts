@@ -1,8 +1,10 @@
+import type { AlarmReading } from './alarm';
 import type { AlarmSignal, Finding, Signal } from './signal';
 import { targetTypes, typeNamed, type TargetType } from './target-types/every-type';
 import type { Named, TypeOfTarget } from './target-types/target-type';
 
-interface Where {
+/** Partition, Region and account of an ARN. */
+export interface Place {
   readonly partition: string;
   readonly region: string;
   readonly account: string;
@@ -68,37 +70,49 @@ export interface Located {
   readonly attributes: Named | undefined;
 }
 
-/** The ARN an alarm is about, by its tag or else by its dimensions; undefined when nothing names exactly one. */
-export function locateAlarm(
-  { alarmArn, metrics, attributes }: Located,
-  alarmTags: Named,
-): string | undefined {
-  const tagged = alarmTags[targetTag];
-  if (tagged !== undefined) return parseTargetArn(tagged) ? tagged : undefined;
-  const where = whereOf(alarmArn);
-  if (!where) return undefined;
-  const named =
-    metrics.length > 0
-      ? metrics.flatMap(({ namespace, dimensions }) =>
-          arnsOf(namespace, { ...attributes, ...dimensions }, where),
-        )
-      : arnsOf(undefined, attributes ?? {}, where);
-  const [first, ...others] = new Set(named);
+/** The ARN an alarm is about; undefined when nothing names exactly one. */
+export function locateAlarm(located: Located, alarmTags: Named): string | undefined {
+  const [first, ...others] = new Set(namedByAlarm(located, alarmTags));
   return others.length === 0 ? first : undefined;
 }
+
+/** Every ARN that an alarm names, by its tag or else by its dimensions. */
+export function namedByAlarm(
+  { alarmArn, metrics, attributes }: Located,
+  alarmTags: Named,
+): readonly string[] {
+  const tagged = alarmTags[targetTag];
+  if (tagged !== undefined) return parseTargetArn(tagged) ? [tagged] : [];
+  const where = placeOf(alarmArn);
+  if (!where) return [];
+  return metrics.length > 0
+    ? metrics.flatMap(({ namespace, dimensions }) =>
+        arnsOf(namespace, { ...attributes, ...dimensions }, where),
+      )
+    : arnsOf(undefined, attributes ?? {}, where);
+}
+
+/** Of an alarm as it signalled. */
+export const locatedBy = ({ alarm, contributor }: AlarmSignal): Located => ({
+  alarmArn: alarm.arn,
+  metrics: alarm.metrics,
+  attributes: contributor?.attributes,
+});
+
+/** Of an alarm as CloudWatch describes it. */
+export const locatedIn = ({ arn, rule }: Pick<AlarmReading, 'arn' | 'rule'>): Located => ({
+  alarmArn: arn,
+  metrics: (rule?.queries ?? []).flatMap((query) =>
+    query.kind === 'metric' ? [query.metric] : [],
+  ),
+  attributes: undefined,
+});
 
 /** The same for a signal; a finding names its resource itself. */
 export function locate(signal: Signal, alarmTags: Named): string | undefined {
   switch (signal.source) {
     case 'alarm':
-      return locateAlarm(
-        {
-          alarmArn: signal.alarm.arn,
-          metrics: signal.alarm.metrics,
-          attributes: signal.contributor?.attributes,
-        },
-        alarmTags,
-      );
+      return locateAlarm(locatedBy(signal), alarmTags);
     case 'config':
       return locateFinding(signal.finding);
   }
@@ -106,19 +120,19 @@ export function locate(signal: Signal, alarmTags: Named): string | undefined {
 
 /** The ARN of the resource that a rule of Config judged; undefined when its type is none of ours. */
 export function locateFinding({ ruleArn, resourceType, resourceId }: Finding): string | undefined {
-  const where = whereOf(ruleArn);
+  const where = placeOf(ruleArn);
   const known = targetTypes.find(({ config }) => config?.resourceType === resourceType);
   if (!where || !known?.config) return undefined;
   return arnOf(known, known.config.resource(resourceId), where);
 }
 
 /** Of an alarm's or a rule's ARN. */
-function whereOf(arn: string): Where | undefined {
+export function placeOf(arn: string): Place | undefined {
   const { partition, region, account } = arnPattern.exec(arn)?.groups ?? {};
   return partition && region && account ? { partition, region, account } : undefined;
 }
 
-function arnsOf(namespace: string | undefined, dimensions: Named, where: Where): readonly string[] {
+function arnsOf(namespace: string | undefined, dimensions: Named, where: Place): readonly string[] {
   return targetTypes.flatMap((type) =>
     type.dimensions.flatMap((mapping) => {
       const applies = namespace === undefined || namespace === mapping.namespace;
@@ -132,7 +146,7 @@ function arnsOf(namespace: string | undefined, dimensions: Named, where: Where):
 function arnOf(
   { service, unplaced }: Pick<TypeOfTarget, 'service' | 'unplaced'>,
   resource: string,
-  { partition, region, account }: Where,
+  { partition, region, account }: Place,
 ): string | undefined {
   const places = {
     'own-account': `${region}:`,

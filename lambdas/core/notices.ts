@@ -1,4 +1,4 @@
-import type { Diagnosis } from './diagnosis';
+import type { Diagnosis, Hypothesis } from './diagnosis';
 import type { Conclusion } from './healing/conclusion';
 import type { Incident } from './incident';
 import { minutesBetween, type Instant } from './instant';
@@ -151,12 +151,22 @@ function whyItIsProposed({ diagnosis, proposal, because, askedAt }: Ask): readon
     '',
     `Diagnosis: ${diagnosed(diagnosis)}`,
     ...cited.map(({ id, summary, at }) => `- ${sanitise(summary)} [${id}, ${age(at, askedAt)}]`),
+    ...diagnosis.hypotheses.map(hypothesis),
     'Taken for granted:',
     ...diagnosis.assumptions.map((assumption) => `- ${sanitise(assumption)}`),
     `- the evidence, gathered ${age(diagnosis.gatheredAt, askedAt)}, still holds`,
     'Why you are asked:',
     ...because.map((sentence) => `- ${line(sentence)}`),
   ];
+}
+
+/** In words of our own: what the model answers is labels. */
+function hypothesis(told: Hypothesis, index: number): string {
+  const { incidentType, remediationId, certainty, disprovedBy } = told;
+  const rank = index === 0 ? 'The model says' : 'Also considered by the model';
+  const unless = disprovedBy.map(({ evidence, shows }) => `${sanitiseLabel(evidence)} ${shows}`);
+  const disproved = unless.length === 0 ? '' : `; disproved by ${unless.join(' or ')}`;
+  return `- ${rank}: ${incidentType}, ${remediationId ?? 'nothing on offer'}, certainty ${certainty}${disproved}`;
 }
 
 const howToAnswer = ({ id }: Incident): readonly string[] => [

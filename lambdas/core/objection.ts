@@ -30,7 +30,13 @@ export type Objection =
   | { readonly reason: 'precondition'; readonly precondition: string; readonly because: string }
   | { readonly reason: 'remediation-unknown'; readonly remediationId: string }
   | { readonly reason: 'target-mismatch'; readonly field: string; readonly expected: string }
-  | { readonly reason: 'target-unknown'; readonly because: string };
+  | { readonly reason: 'target-unknown'; readonly because: string }
+  | {
+      readonly reason: 'traces-too-few';
+      readonly traced: number;
+      readonly critical: number;
+      readonly minimum: number;
+    };
 
 export type Objections = readonly [Objection, ...Objection[]];
 
@@ -66,6 +72,7 @@ export const leadsTo: Readonly<Record<Objection['reason'], Answer>> = {
   'remediation-unknown': 'escalate',
   'target-mismatch': 'escalate',
   'target-unknown': 'escalate',
+  'traces-too-few': 'ask',
 };
 
 /** How it is said, by the source of a signal, that the trouble is over before anything was done. */

@@ -1,3 +1,4 @@
+import type { BusinessMetric } from './business-metric';
 import type { Priority } from './incident';
 import type { Privacy } from './privacy/outgoing';
 
@@ -20,6 +21,8 @@ export interface Policy {
   readonly alarms?: AlarmSelection;
   /** Which rules of AWS Config signal; without it, none. */
   readonly findings?: { readonly rules: readonly string[] };
+  /** What the business counts; without it, nothing. */
+  readonly businessMetrics?: readonly BusinessMetric[];
   readonly environmentTag: string;
   readonly criticalityTag: string;
   /** Per remediation and environment; an environment that is not listed is `observe`. */

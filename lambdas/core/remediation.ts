@@ -213,4 +213,6 @@ export interface GuardMetric {
   readonly worse: 'higher' | 'lower';
   /** How much worse than before the action counts as worsened, as a fraction of the value before. */
   readonly tolerance: number;
+  /** A minute when left out, the shortest period that every AWS service metric is stored in. */
+  readonly periodSeconds?: number;
 }

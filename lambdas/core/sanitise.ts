@@ -23,8 +23,8 @@ const url = /\b[a-z][a-z0-9+.-]{1,20}:\/\/\S+/gi;
 
 /**
  * Makes a text from outside fit to be kept and shown: compatibility forms folded, secrets and personal data
- * replaced, unseen characters, markup and links removed, length bounded. What still looks like a secret is withheld, and says
- * so. Idempotent. Letting it out of the account takes the door besides, `privacy/outgoing`.
+ * replaced, unseen characters, markup and links removed, length bounded. What still looks like a secret is
+ * withheld, and says so. Idempotent. Letting it out of the account takes the door besides, `privacy/outgoing`.
  */
 export function sanitise(text: string, maximumLength = 300): string {
   const cleaned = settled(legible(text), clean);

@@ -52,3 +52,12 @@ export const callerChanged = (ask: Ask): boolean => isAbove(ask('callers', 'chan
 /** So much more often by every request of its callers that an SDK's three tries would not explain it. */
 export const isAskedOverAndOver = (ask: Ask): boolean =>
   isAbove(ask('callers', 'askedPerRequest'), 3);
+
+/** A value of a metric of the target, asked beside the alarm or watched by the alarm itself. */
+export const valueOf = (
+  ask: Ask,
+  metric: string,
+  value: 'latest' | 'mean' | 'highest' | 'baseline',
+): ReturnType<Ask> =>
+  ask(`metric-${metric}`, value) ??
+  (ask('alarm-metric', 'metric') === metric ? ask('alarm-metric', value) : undefined);

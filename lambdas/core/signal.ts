@@ -92,12 +92,13 @@ export function signallerOf(signal: Signal): string {
   switch (signal.source) {
     case 'alarm':
       return signal.alarm.arn;
-    case 'config': {
-      const { ruleArn, resourceType, resourceId } = signal.finding;
-      return `${ruleArn} ${resourceType} ${resourceId}`;
-    }
+    case 'config':
+      return signallerOfFinding(signal.finding);
   }
 }
+
+export const signallerOfFinding = ({ ruleArn, resourceType, resourceId }: Finding): string =>
+  `${ruleArn} ${resourceType} ${resourceId}`;
 
 /** What people call it: the alarm's name, or `<rule>/<resource>`. */
 export function titleOf(signal: Signal): string {

@@ -2,7 +2,7 @@ import type { AlarmReading } from './alarm';
 import type { FindingReading } from './finding';
 import type { Findings } from './ports/findings';
 import type { Alarms } from './ports/telemetry';
-import type { Signal } from './signal';
+import { signallerOfFinding, type Signal } from './signal';
 
 /** What the source of a signal says now; the event that opened the incident is history. */
 export type Trouble =
@@ -28,6 +28,16 @@ export async function readTrouble(
       const finding = await findings.read(signal.finding);
       return finding && { source: 'config', finding };
     }
+  }
+}
+
+/** What signalled, as `signallerOf` names it for the signal. */
+export function signallerIn(trouble: Trouble): string {
+  switch (trouble.source) {
+    case 'alarm':
+      return trouble.alarm.arn;
+    case 'config':
+      return signallerOfFinding(trouble.finding.finding);
   }
 }
 

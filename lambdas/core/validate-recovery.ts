@@ -1,6 +1,7 @@
 import { declaredState } from './declared-state';
 import { minutesBetween } from './instant';
 import { parseTargetArn } from './locate-target';
+import type { Policy } from './policy';
 import type { Clock } from './ports/clock';
 import type { Lookups, Targets } from './ports/resources';
 import type { Metrics } from './ports/telemetry';
@@ -21,6 +22,7 @@ export interface ValidateRecoveryPorts extends Sources {
   readonly lookups: Lookups;
   readonly clock: Clock;
   readonly catalogue: readonly CatalogueEntry[];
+  readonly policy: Pick<Policy, 'businessMetrics'>;
 }
 
 /**
@@ -64,8 +66,8 @@ async function measureAlarm(
     guardsToAsk(ports, request),
   ]);
   const rule = alarm?.rule;
-  const own = rule ? [...rule.queries, ...companionQueries(rule)] : [];
-  const read = await readSeries(ports, request, [...own, ...queriesOf(asked)], rule);
+  const beside = [...(rule ? companionQueries(rule) : []), ...queriesOf(asked)];
+  const read = await readSeries(ports, request, beside, rule);
   return judge({ ...request, ...read, rule, guards: readingsOf(asked, read.series) });
 }
 

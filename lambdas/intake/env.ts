@@ -6,6 +6,7 @@ export const intakeEnv = z.object({
   STACK_NAME: z.string().min(1),
   INCIDENTS_TABLE: z.string().min(1),
   LEDGER_TABLE: z.string().min(1),
+  TOPOLOGY_TABLE: z.string().min(1),
   WORKFLOW_ARN: z.string().min(1),
   /** Where events that cannot be understood are put, with the message attribute `reason`. */
   DEAD_LETTER_QUEUE_URL: z.string().min(1),

@@ -4,6 +4,7 @@ import { cloudwatchAlarms } from '../adapters/cloudwatch-alarms';
 import { dynamoIncidents } from '../adapters/dynamo-incidents';
 import { dynamoLedger } from '../adapters/dynamo-ledger';
 import { dynamoClient, dynamoTable } from '../adapters/dynamo-table';
+import { dynamoTopologies } from '../adapters/dynamo-topologies';
 import { emfCounters } from '../adapters/emf-counters';
 import { homeIn } from '../adapters/home';
 import { lambdaWorkflows } from '../adapters/lambda-workflows';
@@ -30,6 +31,7 @@ export const handler = sqsBatch({
       ledger: dynamoLedger(dynamoTable(dynamo, env.LEDGER_TABLE), clock, 'intake'),
       targets: taggingTargets(policy.environmentTag, home),
       alarms: cloudwatchAlarms(),
+      topologies: dynamoTopologies(dynamoTable(dynamo, env.TOPOLOGY_TABLE)),
       workflows: lambdaWorkflows(env.WORKFLOW_ARN),
       counters,
       clock,

@@ -4,6 +4,7 @@ import { dynamoAttempts } from '../adapters/dynamo-attempts';
 import { dynamoIncidents } from '../adapters/dynamo-incidents';
 import { dynamoLedger } from '../adapters/dynamo-ledger';
 import { dynamoClient, dynamoTable } from '../adapters/dynamo-table';
+import { dynamoTopologies } from '../adapters/dynamo-topologies';
 import { emfCounters } from '../adapters/emf-counters';
 import { homeIn } from '../adapters/home';
 import { lambdaExecutor } from '../adapters/lambda-executor';
@@ -26,6 +27,7 @@ const sweepOn = sweep({
   workflows: lambdaWorkflows(env.WORKFLOW_ARN),
   people: snsPeople(env.TOPIC_ARN),
   alarms: cloudwatchAlarms(),
+  topologies: dynamoTopologies(dynamoTable(dynamo, env.TOPOLOGY_TABLE)),
   findings: findingsWhenAsked(),
   territory: taggingTerritory(),
   ...lambdaExecutor(env.EXECUTOR_ARN),

@@ -21,6 +21,7 @@ const validate = validateRecovery({
   lookups: awsLookups(),
   clock,
   catalogue,
+  policy,
 });
 
 export const handler = (event: unknown) => validate(validateRequestShape.parse(event));

@@ -11,7 +11,7 @@ import { LetterBox } from './letter-box';
 import { queueTarget } from './queue-target';
 import type { RecordTables } from './record-tables';
 import { ServiceFunction, type FunctionSettings } from './service-function';
-import { grantAlarmTags, grantTargets } from './shared-reads';
+import { grantAlarms, grantTargets } from './shared-reads';
 
 export interface AlarmIntakeProps {
   readonly settings: FunctionSettings;
@@ -70,6 +70,7 @@ export class AlarmIntake extends Construct {
         STACK_NAME: Stack.of(this).stackName,
         INCIDENTS_TABLE: props.tables.incidents.tableName,
         LEDGER_TABLE: props.tables.ledger.tableName,
+        TOPOLOGY_TABLE: props.tables.topology.tableName,
         WORKFLOW_ARN: props.workflow.workflowArn,
         DEAD_LETTER_QUEUE_URL: this.deadLetters.queue.queueUrl,
       },
@@ -101,7 +102,9 @@ export class AlarmIntake extends Construct {
 
   private grantIncidents({ tables, workflow }: AlarmIntakeProps): void {
     grantTargets(this.function);
-    grantAlarmTags(this.function);
+    // Tags of every alarm; of composites, whose children name the target, the rules too.
+    grantAlarms(this.function);
+    tables.topology.grantRows(this.function, 'ReadTopology', ['GetItem']);
     tables.grantAppend(this.function);
     tables.incidents.grantRows(this.function, 'OpenIncidents', [
       'GetItem',

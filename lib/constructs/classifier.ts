@@ -5,7 +5,7 @@ import { targetTypes } from '../../lambdas/core/target-types/every-type';
 import type { Config } from '../config';
 import { grantModel } from './bedrock-models';
 import { grantLookups } from './lookup-reads';
-import type { RecordTables } from './record-tables';
+import { pastIncidents, type RecordTables } from './record-tables';
 import { resourceArn } from './resource-arn';
 import { ServiceFunction, type FunctionSettings } from './service-function';
 import { grantAlarms, grantFinding, grantMetrics, grantTargets } from './shared-reads';
@@ -33,6 +33,8 @@ export class Classifier extends Construct {
         ACCOUNT_ID: Stack.of(this).account,
         CHANGES_TABLE: tables.changes.tableName,
         TOPOLOGY_TABLE: tables.topology.tableName,
+        INCIDENTS_TABLE: tables.incidents.tableName,
+        TRUST_TABLE: tables.trust.tableName,
         CLASSIFIED_BY: classifiedBy,
       },
       timeout: Duration.minutes(3),
@@ -46,6 +48,8 @@ export class Classifier extends Construct {
     this.function.allow('ReadTraces', ['xray:GetServiceGraph'], ['*'], {
       because: 'X-Ray takes no resource for any read',
     });
+    tables.trust.grantRows(this.function, 'ReadTrust', ['Query']);
+    tables.incidents.grantRowsOf(pastIncidents, this.function, 'ReadPastIncidents', ['Query']);
     this.grantTargetStates();
     grantModel(this.function, modelChain);
   }

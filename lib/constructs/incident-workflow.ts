@@ -3,7 +3,7 @@ import { Alias } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { IncidentEnv } from '../../lambdas/incident/env';
 import type { PeopleTopic } from './people-topic';
-import type { RecordTables } from './record-tables';
+import { pastIncidents, type RecordTables } from './record-tables';
 import { ServiceFunction, type FunctionSettings } from './service-function';
 
 export interface IncidentWorkflowProps {
@@ -69,6 +69,7 @@ export class IncidentWorkflow extends Construct {
       'UpdateItem',
       'DeleteItem',
     ]);
+    tables.incidents.grantRowsOf(pastIncidents, this.function, 'KeepPastIncidents', ['PutItem']);
     tables.approvals.grantRows(this.function, 'AskPeople', ['GetItem', 'PutItem', 'UpdateItem']);
     tables.trust.grantRows(this.function, 'CreditTrust', ['PutItem']);
   }

@@ -59,6 +59,21 @@ export class RecordTable extends Construct {
     );
   }
 
+  /** The same on rows alone whose `pk` is like this; every request names its `pk`. */
+  grantRowsOf(
+    like: string,
+    grantee: ServiceFunction,
+    sid: string,
+    actions: readonly RowAction[],
+  ): void {
+    grantee.allow(
+      sid,
+      actions.map((action) => `dynamodb:${action}`),
+      [this.table.tableArn],
+      { when: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [like] } } },
+    );
+  }
+
   /** Reading by the index. */
   grantSearch(grantee: ServiceFunction, sid: string): void {
     if (this.index === undefined) throw new Error(`${this.node.path} has no index to search`);

@@ -2,6 +2,9 @@ import { Construct } from 'constructs';
 import { RecordTable } from './record-table';
 import type { ServiceFunction } from './service-function';
 
+/** Rows of table Incidents that tell later incidents of a target how earlier ones ended. */
+export const pastIncidents = 'past#*';
+
 /** The tables, one subject each. */
 export class RecordTables extends Construct {
   readonly incidents: RecordTable;

@@ -9,7 +9,7 @@ import type { IncidentWorkflow } from './incident-workflow';
 import type { LetterBox } from './letter-box';
 import type { OneDoor } from './one-door';
 import type { PeopleTopic } from './people-topic';
-import type { RecordTables } from './record-tables';
+import { pastIncidents, type RecordTables } from './record-tables';
 import { ServiceFunction, type FunctionSettings } from './service-function';
 import { grantAlarms, grantFindingsOfRules } from './shared-reads';
 
@@ -71,9 +71,11 @@ export class SweepSchedule extends Construct {
       'UpdateItem',
       'DeleteItem',
     ]);
+    tables.incidents.grantRowsOf(pastIncidents, this.function, 'KeepPastIncidents', ['PutItem']);
     tables.incidents.grantSearch(this.function, 'FindIncidents');
     tables.attempts.grantRows(this.function, 'SweepAttempts', ['GetItem', 'Query', 'DeleteItem']);
     tables.attempts.grantSearch(this.function, 'FindAttempts');
+    tables.topology.grantRows(this.function, 'ReadTopology', ['GetItem']);
     people.grantTell(this.function);
     workflow.grantStart(this.function);
     door.function.grantInvoke(this.function);
@@ -86,6 +88,7 @@ const environmentOf = (props: SweepScheduleProps, account: string): SweeperEnv =
   INCIDENTS_TABLE: props.tables.incidents.tableName,
   LEDGER_TABLE: props.tables.ledger.tableName,
   ATTEMPTS_TABLE: props.tables.attempts.tableName,
+  TOPOLOGY_TABLE: props.tables.topology.tableName,
   WORKFLOW_ARN: props.workflow.workflowArn,
   EXECUTOR_ARN: props.door.function.functionArn,
   INTAKE_QUEUE_URL: props.intake.queueUrl,

@@ -83,8 +83,10 @@ const intakeOn = (tables: DynamoDBDocumentClient, policy: Policy, workflows: Set
     alarms: {
       read: () => Promise.resolve(undefined),
       tagsOf: () => Promise.resolve({}),
+      childrenOf: () => Promise.resolve([]),
       inAlarm: () => Promise.resolve([]),
     },
+    topologies: { latest: () => Promise.resolve(undefined) },
     workflows: {
       start: ({ id }) => Promise.resolve(void workflows.add(id)),
       wake: () => Promise.resolve(),

@@ -1,8 +1,10 @@
 import * as z from 'zod';
-import { ApiError, type Api } from '../endpoint/api';
+import { ApiError, type Api, type Demand } from '../endpoint/api';
+import type { Alarm } from '../world/alarm';
+import type { CompositeAlarm } from '../world/composite-alarm';
 import type { Scenario } from '../world/scenario';
 import type { WorldProps } from '../world/world';
-import { describeAlarm } from './cloudwatch-shapes';
+import { describeAlarm, describeChild, describeComposite } from './cloudwatch-shapes';
 import { metricDataInput, metricData, metricsAsked } from './metric-data';
 import { apiOf, type Operation } from './operation';
 import { readInput, tagList } from './wire';
@@ -12,6 +14,12 @@ const describe = z.strictObject({
   AlarmNamePrefix: z.string().optional(),
   AlarmTypes: z.array(z.enum(['MetricAlarm', 'CompositeAlarm', 'LogAlarm'])).optional(),
   StateValue: z.enum(['OK', 'ALARM', 'INSUFFICIENT_DATA']).optional(),
+  MaxRecords: z.number().optional(),
+  NextToken: z.string().optional(),
+});
+/** Nothing else can be asked along with it, except for a page. */
+const children = z.strictObject({
+  ChildrenOfAlarmName: z.string(),
   MaxRecords: z.number().optional(),
   NextToken: z.string().optional(),
 });
@@ -78,7 +86,8 @@ function listTags(scenario: () => Scenario): Operation {
     ],
     run: (input) => {
       const { ResourceARN } = readInput(resource, input);
-      const alarm = scenario().alarms.find(({ arn }) => arn === ResourceARN);
+      const { alarms, composites } = scenario();
+      const alarm = [...alarms, ...composites].find(({ arn }) => arn === ResourceARN);
       if (!alarm) throw new ApiError('ResourceNotFoundException', `${ResourceARN} is unknown`, 404);
       return { Tags: tagList(alarm.spec.tags) };
     },
@@ -89,29 +98,44 @@ function describeAlarms(scenario: () => Scenario, arnOf: (name: string) => strin
   return {
     // Composite alarms are authorised on `*` only (aws-facts 6), and so is a question without names.
     demands: (input) => {
+      if (input['ChildrenOfAlarmName'] !== undefined) return [described('*')];
       const { AlarmNames, AlarmTypes = [] } = readInput(describe, input);
       const everything = !AlarmNames || AlarmTypes.includes('CompositeAlarm');
       const resources = everything ? ['*'] : AlarmNames.map(arnOf);
-      return resources.map((each) => ({
-        action: 'cloudwatch:DescribeAlarms',
-        resource: each,
-        context: {},
-      }));
+      return resources.map(described);
     },
     run: (input) => {
+      const { alarms, composites } = scenario();
+      if (input['ChildrenOfAlarmName'] !== undefined) {
+        const { ChildrenOfAlarmName } = readInput(children, input);
+        const parent = composites.find(({ spec }) => spec.name === ChildrenOfAlarmName);
+        return { MetricAlarms: (parent?.children ?? []).map(describeChild) };
+      }
       const asked = readInput(describe, input);
-      const metric = (asked.AlarmTypes ?? ['MetricAlarm']).includes('MetricAlarm');
-      const found = scenario().alarms.filter(
-        ({ spec, status }) =>
-          metric &&
-          (asked.AlarmNames?.includes(spec.name) ?? true) &&
-          spec.name.startsWith(asked.AlarmNamePrefix ?? '') &&
-          status.state === (asked.StateValue ?? status.state),
-      );
-      return { MetricAlarms: found.map(describeAlarm), CompositeAlarms: [], LogAlarms: [] };
+      const { AlarmTypes = ['MetricAlarm'] } = asked;
+      const found = <Of extends Named>(type: (typeof AlarmTypes)[number], of: readonly Of[]) =>
+        AlarmTypes.includes(type) ? of.filter((each) => isAsked(each, asked)) : [];
+      return {
+        MetricAlarms: found('MetricAlarm', alarms).map(describeAlarm),
+        CompositeAlarms: found('CompositeAlarm', composites).map(describeComposite),
+        LogAlarms: [],
+      };
     },
   };
 }
+
+type Named = Pick<CompositeAlarm | Alarm, 'status'> & { readonly spec: { readonly name: string } };
+
+const isAsked = ({ spec, status }: Named, asked: z.infer<typeof describe>): boolean =>
+  (asked.AlarmNames?.includes(spec.name) ?? true) &&
+  spec.name.startsWith(asked.AlarmNamePrefix ?? '') &&
+  status.state === (asked.StateValue ?? status.state);
+
+const described = (resource: string): Demand => ({
+  action: 'cloudwatch:DescribeAlarms',
+  resource,
+  context: {},
+});
 
 /** Alarms on exactly this metric; IAM knows no resource for the question. */
 function describeAlarmsForMetric(scenario: () => Scenario): Operation {

@@ -80,15 +80,26 @@ function demands(operation: string, input: Input, prefix: string): readonly Dema
   }
   const table = `${prefix}:table/${String(input['TableName'])}`;
   const index = input['IndexName'];
-  const key = (input['Key'] ?? input['Item']) as Readonly<Record<string, unknown>> | undefined;
-  const partition = key?.['pk'] as { readonly S?: string } | undefined;
+  const partition = partitionIn(input);
   return [
     {
       action: `dynamodb:${operation}`,
       resource: typeof index === 'string' ? `${table}/index/${index}` : table,
-      context: partition?.S === undefined ? {} : { 'dynamodb:LeadingKeys': [partition.S] },
+      context: partition === undefined ? {} : { 'dynamodb:LeadingKeys': [partition] },
     },
   ];
+}
+
+/** Of the row that is written or read, or of those that a query of a table is about. */
+function partitionIn(input: Input): string | undefined {
+  type Values = Readonly<Record<string, { readonly S?: string } | undefined>> | undefined;
+  const key = (input['Key'] ?? input['Item']) as Values;
+  if (key) return key['pk']?.S;
+  const written = input['KeyConditionExpression'];
+  const condition = typeof written === 'string' ? written : '';
+  const placeholder = /^pk = (:\w+)/.exec(condition)?.[1];
+  const values = input['ExpressionAttributeValues'] as Values;
+  return placeholder === undefined ? undefined : values?.[placeholder]?.S;
 }
 
 async function createTables(

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { TROUBLE_PATTERNS } from '../../lambdas/adapters/cloudwatch-log-patterns';
+import { TROUBLE, TROUBLE_PATTERNS } from '../../lambdas/adapters/cloudwatch-log-patterns';
 import { ApiError, type Api, type Demand } from '../endpoint/api';
 import { uuidOf } from '../world/event';
 import { minuteMilliseconds, minuteOf } from '../world/metric';
@@ -30,7 +30,6 @@ interface Query {
 export const queryMilliseconds = 1_000;
 
 /** As the filter of the one query that is answered here has it. */
-const isTrouble = /ERROR|Error|FATAL|Fatal|Exception|OutOfMemory|Killed/;
 
 /** CloudWatch Logs Insights, for the one query that is asked of it; any other is refused. */
 export function logsApi(scenario: () => Scenario, props: WorldProps): Api {
@@ -120,7 +119,7 @@ function getQueryResults(queries: Queries, scenario: () => Scenario, props: Worl
       if (query.stopped) return { results: [], status: 'Cancelled' };
       if (queries.isRunning(query)) return { results: [], status: 'Running' };
       const lines = linesOf(scenario(), query.asked, query.begun);
-      const matching = lines.filter(({ message }) => isTrouble.test(message));
+      const matching = lines.filter(({ message }) => TROUBLE.test(message));
       return {
         results: clustered(matching.map(({ message }) => message)),
         statistics: {

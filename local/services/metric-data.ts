@@ -3,6 +3,7 @@ import { ApiError } from '../endpoint/api';
 import type { Telemetry } from '../world/telemetry';
 import { evaluateExpression } from './metric-math';
 import { combined, searchIn } from './metric-search';
+import { quotaAsked, quotaOf } from './service-quota';
 import { moment } from './wire';
 
 const stat = z.strictObject({
@@ -65,8 +66,13 @@ export function metricData(
   for (const { Id, Expression } of MetricDataQueries) {
     if (Expression === undefined) continue;
     const search = searchIn(Expression);
-    const found = search && telemetry.search(search, StartTime, EndTime, now);
-    read.set(Id, found ? combined(search.as, found) : evaluateExpression(Expression, read));
+    const quota = quotaAsked(Expression);
+    if (search) {
+      read.set(Id, combined(search.as, telemetry.search(search, StartTime, EndTime, now)));
+    } else if (quota !== undefined) {
+      const of = MetricDataQueries.find((each) => each.Id === quota)?.MetricStat?.Metric;
+      read.set(Id, quotaOf(of && measuredOf(of), read.get(quota)));
+    } else read.set(Id, evaluateExpression(Expression, read));
   }
   const shown = MetricDataQueries.filter(({ ReturnData }) => ReturnData);
   return {
@@ -85,6 +91,12 @@ export function metricData(
   };
 }
 
+const measuredOf = ({ Namespace, MetricName, Dimensions }: z.infer<typeof stat>['Metric']) => ({
+  namespace: Namespace,
+  metric: MetricName,
+  dimensions: Object.fromEntries(Dimensions.map(({ Name, Value }) => [Name, Value])),
+});
+
 function series(
   { Metric, Period, Stat }: z.infer<typeof stat>,
   telemetry: Telemetry,
@@ -94,9 +106,7 @@ function series(
 ): Values {
   const points = telemetry.series(
     {
-      namespace: Metric.Namespace,
-      metric: Metric.MetricName,
-      dimensions: Object.fromEntries(Metric.Dimensions.map(({ Name, Value }) => [Name, Value])),
+      ...measuredOf(Metric),
       statistic: Stat,
       periodSeconds: Period,
     },

@@ -12,6 +12,7 @@ export interface ArmedFaults {
 /** Arms what a scenario does to Paramedic itself, as data says; what the world suffers is the world's. */
 export function armFaults(account: Account, scenario: Scenario, stop: () => void): ArmedFaults {
   const at = (when: Fault['when']) => scenario.faults.filter((fault) => fault.when === when);
+  if (at('scanned').length > 0) failScans(account);
   for (const fault of at('alarm-fired')) repeatAlarm(account, scenario.watch, fault.times);
   for (const fault of at('execution-accepted')) killStarter(account, scenario, fault);
   let answered = false;
@@ -27,6 +28,15 @@ export function armFaults(account: Account, scenario: Scenario, stop: () => void
     },
   };
 }
+
+/** From now on nobody tells the scanner what is tagged. */
+const failScans = ({ faults }: Account): void =>
+  faults.inject({
+    service: 'tagging',
+    caller: 'TopologyFunction',
+    mishap: { kind: 'error', code: 'AccessDeniedException', status: 400 },
+    times: Infinity,
+  });
 
 /** The same event again and again: a burst at once, and stragglers after what came later. */
 function repeatAlarm(account: Account, alarm: string, times: number): void {

@@ -9,10 +9,23 @@ import { approvals, modes } from './choice';
 
 /** What goes wrong with Paramedic itself, and the moment it does. */
 const fault = z.strictObject({
-  when: z.enum(['alarm-fired', 'before-answer-spent', 'execution-accepted', 'execution-started']),
+  when: z.enum([
+    'scanned',
+    'alarm-fired',
+    'before-answer-spent',
+    'execution-accepted',
+    'execution-started',
+  ]),
   do: z
     .array(
-      z.enum(['repeat-event', 'throw-kill-switch', 'kill-caller', 'clear-alarm', 'fail-workflow']),
+      z.enum([
+        'fail-scans',
+        'repeat-event',
+        'throw-kill-switch',
+        'kill-caller',
+        'clear-alarm',
+        'fail-workflow',
+      ]),
     )
     .min(1),
   times: z.int().min(1).default(1),

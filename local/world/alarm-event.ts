@@ -37,7 +37,8 @@ export function alarmEvent(
   });
 }
 
-const stateOf = ({ state, reason, reasonData, updatedAt }: AlarmStatus) => ({
+/** As events write a state. */
+export const stateOf = ({ state, reason, reasonData, updatedAt }: AlarmStatus) => ({
   value: state,
   reason,
   ...(reasonData === undefined ? {} : { reasonData }),

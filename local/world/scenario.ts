@@ -1,4 +1,6 @@
+import { accountMetrics } from './account-metrics';
 import { evaluationDelay, metricAlarm, type Alarm } from './alarm';
+import { compositeAlarm, type CompositeAlarm } from './composite-alarm';
 import { kinds } from './every-kind';
 import { ec2Instance, type Ec2Instance } from './ec2-instance';
 import { ecsService, type EcsService } from './ecs-service';
@@ -17,6 +19,7 @@ export interface Scenario {
   readonly of: Others;
   readonly resources: readonly Resource[];
   readonly alarms: readonly Alarm[];
+  readonly composites: readonly CompositeAlarm[];
   readonly telemetry: Telemetry;
   /** Judges its alarms once a virtual minute from here on; to be called once. */
   watch(): void;
@@ -31,6 +34,7 @@ export const together = (scenarios: readonly Scenario[]): Scenario => ({
   of: (kind) => scenarios.flatMap(({ of }) => of(kind)),
   resources: scenarios.flatMap(({ resources }) => resources),
   alarms: scenarios.flatMap(({ alarms }) => alarms),
+  composites: scenarios.flatMap(({ composites }) => composites),
   telemetry: {
     series: (...asked) => {
       const series = scenarios.map((each) => each.telemetry.series(...asked));
@@ -55,10 +59,16 @@ export function beginScenario(spec: WorldSpec, props: WorldProps): Scenario {
     ...instances,
     ...[...byKind.values()].flat(),
   ];
-  const seen = telemetry(() => resources.flatMap(({ metrics }) => metrics), spec.seed);
+  const shared = accountMetrics(services, of);
+  const seen = telemetry(
+    () => [...resources.flatMap(({ metrics }) => metrics), ...shared],
+    spec.seed,
+  );
   const alarms = spec.alarms.map((each) => metricAlarm(each, spec.mutes, seen, setting));
-  const watch = () => evaluateEveryMinute(alarms, setting);
-  return { services, instances, of, resources, alarms, telemetry: seen, watch, end };
+  const composites = spec.composites.map((each) => compositeAlarm(each, alarms, setting));
+  const watch = () => evaluateEveryMinute(alarms, composites, setting);
+  const watched = { alarms, composites, watch };
+  return { services, instances, of, resources, telemetry: seen, ...watched, end };
 }
 
 const begun = (
@@ -109,11 +119,13 @@ function settingOf(
  */
 function evaluateEveryMinute(
   alarms: readonly Alarm[],
+  composites: readonly CompositeAlarm[],
   setting: Setting,
   next = minuteOf(setting.now() - evaluationDelay) + minuteMilliseconds + evaluationDelay,
 ): void {
   setting.after(Math.max(0, next - setting.now()), () => {
-    evaluateEveryMinute(alarms, setting, next + minuteMilliseconds);
+    evaluateEveryMinute(alarms, composites, setting, next + minuteMilliseconds);
     alarms.forEach((alarm) => alarm.evaluate(next));
+    composites.forEach((composite) => composite.follow());
   });
 }

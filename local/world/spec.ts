@@ -64,6 +64,13 @@ export const alarm = z.strictObject({
   tags: tags.default({}),
 });
 
+/** An alarm on alarms of this world: in ALARM while any of them is. */
+export const composite = z.strictObject({
+  name: z.string(),
+  anyOf: z.array(z.string()).min(1),
+  tags: tags.default({}),
+});
+
 /** A mute rule's window: actions of the alarm are withheld, its events carry `muteDetail`. */
 export const mute = z.strictObject({ alarm: z.string(), from: minutes, until: minutes });
 
@@ -74,6 +81,7 @@ export const worldSpec = z.strictObject({
   services: z.array(service).default([]),
   instances: z.array(instance).default([]),
   alarms: z.array(alarm).default([]),
+  composites: z.array(composite).default([]),
   mutes: z.array(mute).default([]),
   ...resourcesByKind(),
 });
@@ -85,6 +93,7 @@ function resourcesByKind(): Record<string, z.ZodDefault<z.ZodArray<z.ZodType<obj
 export type InstanceFault = z.infer<typeof instanceFault>;
 export type InstanceSpec = z.infer<typeof instance>;
 export type AlarmSpec = z.infer<typeof alarm>;
+export type CompositeSpec = z.infer<typeof composite>;
 export type MuteSpec = z.infer<typeof mute>;
 export type WorldSpec = z.infer<typeof worldSpec>;
 /** As written in a scenario, before defaults. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundledPolicy } from '../../lambdas/adapters/bundled-policy';
 import { homeIn } from '../../lambdas/adapters/home';
+import type { BusinessMetric } from '../../lambdas/core/business-metric';
 import type { Policy } from '../../lambdas/core/policy';
 
 const patience = { reviewMinutes: 30, remindAfterMinutes: 10 };
@@ -42,6 +43,21 @@ describe('bundledPolicy', () => {
     written(JSON.stringify(policy));
 
     expect(bundledPolicy(directory)).toEqual(policy);
+  });
+
+  it('says what the business counts', () => {
+    const orders: BusinessMetric = {
+      ...{ name: 'orders', namespace: 'Shop', metric: 'OrdersPlaced', dimensions: { Site: 'eu' } },
+      ...{ statistic: 'Sum', periodSeconds: 60, worse: 'lower', tolerance: 0.3 },
+    };
+    const businessMetrics = [
+      orders,
+      { ...orders, name: 'carts', of: { arns: ['arn:aws:sqs:eu-west-1:111122223333:carts'] } },
+      { ...orders, name: 'pays', of: { tag: { key: 'service', value: 'payment' } } },
+    ];
+    written(JSON.stringify({ ...policy, businessMetrics }));
+
+    expect(bundledPolicy(directory).businessMetrics).toEqual(businessMetrics);
   });
 
   it.each([

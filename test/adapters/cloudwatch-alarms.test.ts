@@ -166,6 +166,32 @@ describe('cloudwatchAlarms', () => {
     await expect(alarms({}, fault('Throttling')).alarms.tagsOf(alarmArn)).rejects.toThrow();
   });
 
+  it('reads the children of a composite in full: the answer that names them says no more', async () => {
+    const child = { AlarmName: 'checkout-5xx', AlarmArn: alarmArn, StateValue: 'ALARM' };
+    const { alarms: port, sent } = alarms([{ MetricAlarms: [child] }, { MetricAlarms: [single] }], {
+      Tags: [{ Key: 'paramedic:target', Value: 'arn' }],
+    });
+
+    expect(await port.childrenOf('checkout')).toMatchObject([
+      { name: 'checkout-5xx', kind: 'single-metric', tags: { 'paramedic:target': 'arn' } },
+    ]);
+    const described = sent.filter(({ api }) => api === 'DescribeAlarms');
+    expect(
+      described.map(({ input }) => [input['ChildrenOfAlarmName'], input['AlarmNames']]),
+    ).toEqual([
+      ['checkout', undefined],
+      [undefined, ['checkout-5xx']],
+    ]);
+    expect(described[0]?.input).not.toHaveProperty('AlarmTypes');
+  });
+
+  it('asks no more of a composite without children', async () => {
+    const { alarms: port, sent } = alarms([{}]);
+
+    expect(await port.childrenOf('checkout')).toEqual([]);
+    expect(sent).toHaveLength(1);
+  });
+
   it('lists what is in ALARM over all pages', async () => {
     const page = (name: string, NextToken?: string) => ({
       MetricAlarms: [{ ...single, AlarmName: name }],

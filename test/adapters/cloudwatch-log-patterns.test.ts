@@ -86,10 +86,10 @@ describe('cloudwatchLogPatterns', () => {
   });
 
   it('adds up what is one template', async () => {
-    const results = [row('ERROR a=<Number-1>', 2), row('ERROR a=<Token-1>', 3)];
+    const results = [row('ERROR code=<Number-1>', 2), row('ERROR code=<Token-1>', 3)];
     const { answer } = ask({ GetQueryResults: { status: 'Complete', results } });
 
-    expect((await answer).patterns).toEqual([{ template: 'ERROR a=[value]', count: 5 }]);
+    expect((await answer).patterns).toEqual([{ template: 'ERROR code=[value]', count: 5 }]);
   });
 
   it('leaves out a row without a pattern or a count', async () => {

@@ -44,8 +44,19 @@ const diagnosis: Diagnosis = {
       because: 'Unlike itself.',
     },
   ],
+  hypotheses: [
+    {
+      incidentType: 'compute',
+      remediationId: undefined,
+      culpritArn: proposal.target.arn,
+      certainty: 'medium',
+      citedEvidence: ['target-state'],
+      disprovedBy: [{ evidence: 'target-state', shows: 'unchanged' }],
+    },
+  ],
   modelCalls: 0,
   model: undefined,
+  topology: { scannedAt: '2026-01-01T11:50:00.000Z', coverage: { critical: 5, traced: 4 } },
   incidentType: 'compute',
   culpritArn: proposal.target.arn,
   remediationId: proposal.remediationId,
@@ -64,6 +75,24 @@ describe('shapes', () => {
     ['a start intent', startIntentShape, intentOf('attempt-1')],
   ])('let %s through unchanged', (_what, shape, value) => {
     expect(shape.parse(overTheWire(value))).toEqual(value);
+  });
+
+  it('take a diagnosis that was made before there was a topology', () => {
+    const before = { ...diagnosis, topology: undefined };
+
+    expect(overTheWire(before)).not.toHaveProperty('topology');
+    expect(diagnosisShape.parse(overTheWire(before))).toEqual(before);
+  });
+
+  it('keep that a refusal passes, and only where it was said', () => {
+    const refused = { ...diagnosis, kind: 'inconclusive' as const, because: 'deployed just now' };
+    const { passing } = diagnosisShape.parse(overTheWire({ ...refused, passing: true })) as {
+      passing?: true;
+    };
+
+    expect(passing).toBe(true);
+    expect(diagnosisShape.parse(overTheWire(refused))).not.toHaveProperty('passing');
+    expect(diagnosisShape.safeParse({ ...refused, passing: false }).success).toBe(false);
   });
 
   it('keep the hash of a proposal', () => {
@@ -94,6 +123,8 @@ describe('shapes', () => {
       remediationId: 'x',
       field: 'x',
       expected: 'x',
+      traced: 1,
+      critical: 1,
     };
     const parsed = Object.keys(leadsTo).map((reason) => objectionShape.parse({ reason, ...any }));
 

@@ -42,8 +42,19 @@ const finding = {
   assumptions: fc.array(hostile, { maxLength: 2 }),
   evidence: fc.constant([]),
   suspects: fc.constant([]),
+  hypotheses: fc.constant([]),
   modelCalls: fc.nat(),
   model: fc.option(fc.record({ id: hostile, promptHash: hostile }), { nil: undefined }),
+  topology: nearly<Diagnosis['topology']>(
+    { scannedAt: minutesAgo(2), coverage: { critical: 0, traced: 0 } },
+    fc.option(
+      fc.record({
+        scannedAt: hostile,
+        coverage: fc.record({ critical: confidences, traced: confidences }),
+      }),
+      { nil: undefined },
+    ),
+  ),
 };
 /** Every diagnosis there could be, near enough to a right one to be acted on now and then. */
 export const anyDiagnosis: fc.Arbitrary<Diagnosis> = fc.oneof(

@@ -80,8 +80,10 @@ export const diagnosis: Treatable = {
   assumptions: [],
   evidence: [],
   suspects: [],
+  hypotheses: [],
   modelCalls: 1,
   model: { id: 'model-1', promptHash: 'prompt-1' },
+  topology: { scannedAt: minutesAgo(5), coverage: { critical: 5, traced: 4 } },
 };
 
 export const policy: Policy = {

@@ -40,10 +40,12 @@ describe('diagnose', () => {
       'alarm-metric',
       'metric-MemoryUtilization',
       'metric-CPUUtilization',
+      'log-kinds',
       'logs-1',
       'neighbours',
-      'target-state',
       'changes',
+      'history',
+      'target-state',
       'health',
     ]);
     expect(evidence[0]).toMatchObject({

@@ -8,6 +8,7 @@ import { MemoryAttempts } from '../fakes/attempts';
 import type { Script } from '../fakes/crew';
 import { failing } from '../fakes/failing';
 import { Crash } from '../fakes/virtual-workflow';
+import { MemoryTopologies } from '../fakes/topologies';
 import { approver, now, policy } from './base-facts';
 import { considerations, diagnoses, judgements, proposal, readings, starts } from './replies';
 import { Rehearsal } from './rehearsal';
@@ -36,6 +37,7 @@ async function sweepAfter(rehearsal: Rehearsal): Promise<void> {
     counters,
     attempts: new MemoryAttempts(),
     alarms: new MemoryAlarms(),
+    topologies: new MemoryTopologies(),
     findings: new MemoryFindings(),
     territory: { optedIn: () => Promise.resolve(new Set<string>()) },
     follow: () => Promise.resolve(readings['unreadable']!),
@@ -55,6 +57,16 @@ describe('healIncident', () => {
     expect(await rehearsal.heal()).toEqual(ending);
     expect(rehearsal.crew.asked).toEqual([]);
     expect(rehearsal.people.told).toEqual([]);
+  });
+
+  it('tells later incidents of the target which remediation was proposed, and what became of it', async () => {
+    const rehearsal = await rehearsed();
+    rehearsal.timeline.after(3, () => rehearsal.answer('rejected').then(() => undefined));
+    await rehearsal.heal();
+
+    expect(await rehearsal.incidents.ofTarget(proposal.target.arn, now)).toMatchObject([
+      { ending: 'escalated', reason: 'rejected', remediationId: proposal.remediationId },
+    ]);
   });
 
   it('does not announce an ending when the sweeper ended the incident first', async () => {

@@ -7,6 +7,7 @@ import { MemoryCounters } from '../fakes/counters';
 import { MemoryIncidents } from '../fakes/incidents';
 import { MemoryLedger } from '../fakes/ledger';
 import { MemoryTargets } from '../fakes/targets';
+import { MemoryTopologies } from '../fakes/topologies';
 import { Timeline } from '../fakes/timeline';
 import { MemoryWorkflows } from '../fakes/workflows';
 import { account, alarm, incident, now, policy, stackName, target } from './base-facts';
@@ -27,6 +28,7 @@ export function intake(alarms: readonly AlarmReading[] = [tagged], targets = [ta
     incidents: new MemoryIncidents(),
     targets: new MemoryTargets(targets),
     alarms: new MemoryAlarms(alarms),
+    topologies: new MemoryTopologies(),
     ledger: new MemoryLedger(clock),
     workflows: new MemoryWorkflows(),
     counters: new MemoryCounters(),

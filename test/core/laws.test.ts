@@ -27,6 +27,10 @@ import { anyDiagnosis, anyPolicy } from './any-diagnosis';
 import { ask, considering, doorScene } from './door-scene';
 
 const failed = unread('TimeoutError');
+const seen = (critical: number, traced: number) => ({
+  scannedAt: minutesAgo(5),
+  coverage: { critical, traced },
+});
 
 /** Single changes that each forbid acting alone. */
 const hindrances: readonly Partial<Facts>[] = [
@@ -64,6 +68,9 @@ const hindrances: readonly Partial<Facts>[] = [
   { diagnosis: { ...diagnosis, agreed: false } },
   { diagnosis: { ...diagnosis, gatheredAt: minutesAgo(31) } },
   { diagnosis: { ...diagnosis, confidence: Number.NaN } },
+  { diagnosis: { ...diagnosis, topology: undefined } },
+  { diagnosis: { ...diagnosis, topology: seen(5, 3) } },
+  { diagnosis: { ...diagnosis, topology: seen(5, Number.NaN) } },
 ];
 
 const objections: readonly Objection[] = [
@@ -87,6 +94,7 @@ const objections: readonly Objection[] = [
   { reason: 'own-resource', resource: '' },
   { reason: 'precondition', precondition: '', because: '' },
   { reason: 'target-mismatch', field: '', expected: '' },
+  { reason: 'traces-too-few', traced: 0, critical: 1, minimum: 1 },
 ];
 
 const anyFacts = fc
@@ -150,6 +158,7 @@ describe('could-not-look is an objection', () => {
 function permits(given: Policy, said: Diagnosis): boolean {
   if (said.kind !== 'treatable') return false;
   const [cell] = given.autonomousCells;
+  const { critical = Number.NaN, traced = Number.NaN } = said.topology?.coverage ?? {};
   return (
     given.modes['restart-ecs-service']?.['production'] === 'autonomous' &&
     cell === `${said.incidentType}/${said.remediationId}/production` &&
@@ -158,7 +167,9 @@ function permits(given: Policy, said: Diagnosis): boolean {
     said.agreed &&
     said.confidence >= 0.7 &&
     said.confidence <= 1 &&
-    said.gatheredAt === minutesAgo(1)
+    said.gatheredAt === minutesAgo(1) &&
+    [critical, traced].every(Number.isFinite) &&
+    (critical === 0 || traced / critical >= 0.8)
   );
 }
 

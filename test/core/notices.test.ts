@@ -9,6 +9,24 @@ const ask: Ask = {
   proposal,
   diagnosis: {
     ...diagnosis,
+    hypotheses: [
+      {
+        incidentType: 'compute',
+        remediationId: 'restart-ecs-service',
+        culpritArn: target.arn,
+        certainty: 'high',
+        citedEvidence: ['target-state'],
+        disprovedBy: [{ evidence: 'metric-MemoryUtilization', shows: 'unchanged' }],
+      },
+      {
+        incidentType: 'application',
+        remediationId: undefined,
+        culpritArn: target.arn,
+        certainty: 'low',
+        citedEvidence: [],
+        disprovedBy: [],
+      },
+    ],
     assumptions: ['the service map is 4 min old'],
     evidence: [
       {
@@ -40,6 +58,14 @@ describe('a proposal', () => {
     ['the alarm', 'checkout-5xx is in ALARM since'],
     ['the target and its environment', `${target.arn} (production)`],
     ['the parameters', 'ClusterName=shop, ServiceName=checkout'],
+    [
+      'what the model says, and what would disprove it',
+      'The model says: compute, restart-ecs-service, certainty high; disproved by metric-MemoryUtilization unchanged',
+    ],
+    [
+      'what else it considered',
+      'Also considered by the model: application, nothing on offer, certainty low',
+    ],
     ['document and version', `${restart.documentName} version 1`],
     ['the blast radius', restart.remediation.blastRadius.usersNotice],
     ['the undo', 'Undo: none. The new tasks run the same task definition'],

@@ -87,6 +87,12 @@ export const diagnoses: Readonly<Record<string, ReplyOf<'diagnose'>>> = {
     because: 'the alarm is OK again',
   },
   inconclusive: { ...diagnosis, kind: 'inconclusive', because: 'nothing could be read' },
+  'deployed-just-now': {
+    ...diagnosis,
+    kind: 'inconclusive',
+    because: 'The target was deployed 0 min ago, after the last scan.',
+    passing: true,
+  },
   'not-a-number': { ...diagnosis, confidence: Number.NaN },
 };
 

@@ -16,6 +16,7 @@ import { MemoryIncidents } from '../fakes/incidents';
 import { MemoryLedger } from '../fakes/ledger';
 import { MemoryPeople } from '../fakes/people';
 import { MemoryTargets } from '../fakes/targets';
+import { MemoryTopologies } from '../fakes/topologies';
 import { Timeline } from '../fakes/timeline';
 import { MemoryWorkflows } from '../fakes/workflows';
 import { account, alarm, incident, now, policy, stackName, target } from './base-facts';
@@ -57,6 +58,7 @@ function emergency(alarms: readonly AlarmReading[] = []) {
     workflows: new MemoryWorkflows(),
     people: new MemoryPeople(),
     alarms: new MemoryAlarms(alarms),
+    topologies: new MemoryTopologies(),
     findings: new MemoryFindings(),
     territory: { optedIn: () => Promise.resolve(new Set<string>()) },
     counters: new MemoryCounters(),

@@ -51,6 +51,7 @@ const ports: ValidateRecoveryPorts = {
   lookups: reads(true),
   clock: stoppedAt(after(5)),
   catalogue,
+  policy: {},
 };
 const ask = (change: Partial<ValidateRecoveryPorts> = {}, about: Partial<ValidateRequest> = {}) =>
   validateRecovery({ ...ports, ...change })({ ...request, ...about });

@@ -1,4 +1,5 @@
 import type { AlarmReading, MetricQuery } from '../../lambdas/core/alarm';
+import type { BusinessMetric } from '../../lambdas/core/business-metric';
 import type { Metrics } from '../../lambdas/core/ports/telemetry';
 import type { ValidateRequest } from '../../lambdas/core/requests';
 import { validateRecovery, type ValidateRecoveryPorts } from '../../lambdas/core/validate-recovery';
@@ -11,6 +12,7 @@ import { ScriptedLookups } from '../fakes/lookups';
 import { MemoryMetrics } from '../fakes/metrics';
 import { MemoryTargets } from '../fakes/targets';
 import { service } from './diagnosis/pictures';
+import { containing } from './diagnosis/matchers';
 import { at, dimensions, series, sparseRule } from './validation/readings';
 
 const alarm: AlarmReading = {
@@ -65,6 +67,7 @@ const ports: ValidateRecoveryPorts = {
   lookups: new ScriptedLookups(),
   clock: stoppedAt(at(6)),
   catalogue,
+  policy: {},
 };
 const ask = (change: Partial<ValidateRecoveryPorts> = {}, about: Partial<ValidateRequest> = {}) =>
   validateRecovery({ ...ports, ...change })({ ...request, ...about });
@@ -121,6 +124,20 @@ describe('validateRecovery', () => {
           },
         ],
       },
+    ]);
+  });
+
+  it('asks for the guards apart when the math of the alarm counts what is in a question', async () => {
+    const metrics = new RecordingMetrics();
+    const sum: MetricQuery = {
+      ...{ id: 'e1', kind: 'expression', expression: 'SUM(METRICS())', periodSeconds: 60 },
+    };
+    const rule = { ...sparseRule, queries: [...sparseRule.queries, sum], returnedId: 'e1' };
+    await ask({ metrics, alarms: new MemoryAlarms([{ ...alarm, rule }]) });
+
+    expect(metrics.asked.map(({ queries }) => queries.map(({ id }) => id))).toEqual([
+      ['m1', 'e1'],
+      ['companion_m1', 'guard_0'],
     ]);
   });
 
@@ -199,6 +216,78 @@ describe('validateRecovery', () => {
     expect(await ask({ metrics })).toMatchObject({
       verdict: 'worsened',
       because: 'guard RunningTaskCount went from 4 to 2',
+    });
+  });
+
+  describe('with what the business counts', () => {
+    const orders: BusinessMetric = {
+      ...{ name: 'orders', namespace: 'Shop', metric: 'OrdersPlaced', dimensions: { Site: 'eu' } },
+      ...{ statistic: 'Sum', periodSeconds: 300, worse: 'lower', tolerance: 0.3 },
+    };
+    const counting = (...values: number[]) => ({
+      metrics: new MemoryMetrics([
+        ...readings,
+        series('guard_1', values, { from: -30, periodSeconds: 300 }),
+      ]),
+    });
+    const ofArn = (...arns: string[]) => ({
+      policy: { businessMetrics: [{ ...orders, of: { arns } }] },
+    });
+    const ofTag = (value: string) => ({
+      policy: {
+        businessMetrics: [{ ...orders, of: { tag: { key: 'paramedic:log-group', value } } }],
+      },
+    });
+    const everywhere = { policy: { businessMetrics: [orders] } };
+    const fell = counting(500, 500, 500, 500, 500, 500, 100);
+
+    it('asks for it in the same question, from where its periods begin too', async () => {
+      const metrics = new RecordingMetrics();
+      await ask({ metrics, ...everywhere });
+
+      expect(metrics.asked).toMatchObject([
+        {
+          from: at(-35),
+          queries: [
+            { id: 'm1' },
+            { id: 'companion_m1' },
+            { id: 'guard_0' },
+            {
+              id: 'guard_1',
+              metric: { namespace: 'Shop', name: 'OrdersPlaced', dimensions: { Site: 'eu' } },
+              statistic: 'Sum',
+              periodSeconds: 300,
+            },
+          ],
+        },
+      ]);
+    });
+
+    it.each<[when: string, change: Partial<ValidateRecoveryPorts>, verdict: string]>([
+      ['fell', { ...fell, ...everywhere }, 'worsened'],
+      ['held', { ...counting(500, 500, 500, 500, 500, 500, 400), ...everywhere }, 'recovered'],
+      ['fell, of this target by ARN', { ...fell, ...ofArn(service.arn) }, 'worsened'],
+      ['fell, of another', { ...fell, ...ofArn(`${service.arn}-2`) }, 'recovered'],
+      ['fell, of this target by tag', { ...fell, ...ofTag('/ecs/checkout') }, 'worsened'],
+      ['fell, of another tag', { ...fell, ...ofTag('/ecs/orders') }, 'recovered'],
+    ])('measures one that %s', async (_when, change, verdict) => {
+      expect(await ask(change)).toMatchObject({ kind: 'verdict', verdict });
+    });
+
+    it.each<[when: string, change: Partial<ValidateRecoveryPorts>]>([
+      ['it went silent', { ...counting(500, 500), ...everywhere }],
+      ['nobody knows whether it is of the target', { ...ofTag('x'), targets: new MemoryTargets() }],
+    ])('waits when %s', async (_when, change) => {
+      expect(await ask(change)).toMatchObject({
+        kind: 'pending',
+        because: containing('guard OrdersPlaced'),
+      });
+    });
+
+    it('needs none to confirm that trouble ended by itself', async () => {
+      expect(await ask({ ...fell, ...everywhere }, { remediationId: undefined })).toMatchObject({
+        verdict: 'recovered',
+      });
     });
   });
 

@@ -50,7 +50,7 @@ import {
   stackName,
   target,
 } from './base-facts';
-import { alarm as firing, restart as restartChoice } from './diagnosis/world';
+import { alarm as firing, justScanned, restart as restartChoice } from './diagnosis/world';
 import { evidencePorts } from './evidence-ports';
 
 const checkout: Target = {
@@ -108,7 +108,7 @@ function emergency(change: Emergency = {}) {
     counters: new MemoryCounters(),
     alarms: new MemoryAlarms([alarm]),
     findings: new MemoryFindings(),
-    targets: new MemoryTargets([checkout]),
+    ...{ targets: new MemoryTargets([checkout]), topologies: justScanned(checkout.arn) },
     runner: new MemoryRunner(),
     killSwitch: new MemoryKillSwitch(),
     clock,

@@ -6,7 +6,11 @@ import { frozenCopy } from './frozen-copy';
 export class MemoryAlarms implements Alarms {
   private readonly known = new Map<string, AlarmReading>();
 
-  constructor(alarms: readonly AlarmReading[] = []) {
+  constructor(
+    alarms: readonly AlarmReading[] = [],
+    /** Names of children by the name of their composite. */
+    private readonly children: Readonly<Record<string, readonly string[]>> = {},
+  ) {
     alarms.forEach((alarm) => this.put(alarm));
   }
 
@@ -21,6 +25,11 @@ export class MemoryAlarms implements Alarms {
   tagsOf(alarmArn: string): Promise<Readonly<Record<string, string>>> {
     const alarm = [...this.known.values()].find(({ arn }) => arn === alarmArn);
     return Promise.resolve(alarm?.tags ?? {});
+  }
+
+  childrenOf(alarmName: string): Promise<readonly AlarmReading[]> {
+    const names = this.children[alarmName] ?? [];
+    return Promise.resolve(names.flatMap((name) => this.known.get(name) ?? []));
   }
 
   inAlarm(): Promise<readonly AlarmReading[]> {

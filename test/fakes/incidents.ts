@@ -1,11 +1,15 @@
 import type { Ending, Incident, IncidentRecord, Opening } from '../../lambdas/core/incident';
 import { isAtOrAfter, type Instant } from '../../lambdas/core/instant';
+import type { PastIncident } from '../../lambdas/core/past-incident';
 import type { Incidents } from '../../lambdas/core/ports/incidents';
+import type { PastIncidents } from '../../lambdas/core/ports/past-incidents';
 import { signallerOf, type Signal } from '../../lambdas/core/signal';
 import { frozenCopy } from './frozen-copy';
 
 /** Incidents in memory; one may be open per subject. */
-export class MemoryIncidents implements Incidents {
+export class MemoryIncidents implements Incidents, PastIncidents {
+  private readonly proposed = new Map<string, string | undefined>();
+
   private readonly claims = new Map<string, string>();
   private readonly subjects = new Map<string, Opening>();
   private readonly records = new Map<string, IncidentRecord>();
@@ -63,9 +67,10 @@ export class MemoryIncidents implements Incidents {
     return Promise.resolve();
   }
 
-  end(incidentId: string, ending: Ending, at: Instant): Promise<Ending> {
+  end(incidentId: string, ending: Ending, at: Instant, remediationId?: string): Promise<Ending> {
     const record = this.standing(incidentId);
     if (record.ending) return Promise.resolve(record.ending);
+    this.proposed.set(incidentId, remediationId);
     this.put({ ...record, state: 'ended', ending, endedAt: at, wake: undefined });
     this.free(record.incident);
     return Promise.resolve(frozenCopy(ending));
@@ -85,6 +90,22 @@ export class MemoryIncidents implements Incidents {
 
   recent(limit: number): Promise<readonly IncidentRecord[]> {
     return Promise.resolve(this.byAge().reverse().slice(0, limit));
+  }
+
+  ofTarget(targetArn: string, since: Instant): Promise<readonly PastIncident[]> {
+    const past = this.byAge().flatMap(({ incident, ending, endedAt }): PastIncident[] =>
+      incident.targetArn === targetArn && ending && endedAt && isAtOrAfter(endedAt, since)
+        ? [
+            {
+              ...{ incidentId: incident.id, endedAt, ending: ending.kind },
+              reason: ending.reasons[0],
+              remediationId: this.proposed.get(incident.id),
+              signaller: signallerOf(incident.signal),
+            },
+          ]
+        : [],
+    );
+    return Promise.resolve(past.reverse());
   }
 
   private byAge(): IncidentRecord[] {

@@ -9,36 +9,6 @@ describe('parseConfig', () => {
     expect(parseConfig(config)).toMatchObject({ stackName: 'Paramedic', autonomousCells: [] });
   });
 
-  it('listens to no rule of AWS Config unless told', () => {
-    expect(parseConfig(withConfig({ findings: undefined })).findings).toEqual({ rules: [] });
-  });
-
-  it('lets no addresses out, and of tags what it needs itself, unless told', () => {
-    const given = withConfig({ privacy: undefined, environmentTag: 'env' });
-
-    expect(compilePolicy(parseConfig(given)).privacy).toEqual({
-      addresses: 'redact',
-      tags: ['env', 'criticality', 'paramedic:*'],
-    });
-    const told = { addresses: 'keep', tags: ['environment', 'team:*'] };
-    expect(compilePolicy(parseConfig(withConfig({ privacy: told }))).privacy).toEqual(told);
-  });
-
-  it('scans every quarter of an hour, and asks a person below four fifths of traces, unless told', () => {
-    expect(parseConfig(withConfig({ topology: undefined })).topology).toEqual({
-      everyMinutes: 15,
-      maxAgeMinutes: 30,
-      minimumCoverage: 0.8,
-      belowCoverage: 'no-autonomy',
-    });
-  });
-
-  it('defaults to ignoring alarms that only drive scaling', () => {
-    expect(parseConfig(withConfig({ alarms: { select: 'all' } })).alarms.ignorePrefixes).toEqual([
-      'TargetTracking-',
-    ]);
-  });
-
   it.each<[rule: string, change: object, message: RegExp]>([
     ['an unknown setting', { stakName: 'x' }, /stakName: no such setting/],
     [
@@ -237,6 +207,60 @@ describe('parseConfig', () => {
     ],
   ])('refuses %s', (_rule, change, message) => {
     expect(() => parseConfig(withConfig(change))).toThrow(message);
+  });
+
+  const orders = {
+    name: 'orders',
+    namespace: 'Shop',
+    metric: 'OrdersPlaced',
+    statistic: 'Sum',
+    worse: 'lower',
+    tolerance: 0.3,
+  };
+
+  it('takes a business metric without dimensions, by the minute, as one of every target', () => {
+    expect(parseConfig(withConfig({ businessMetrics: [orders] })).businessMetrics).toEqual([
+      { ...orders, dimensions: {}, periodSeconds: 60 },
+    ]);
+  });
+
+  it.each([
+    [{ arns: ['arn:aws:ecs:eu-west-1:111122223333:service/shop/checkout'] }],
+    [{ tag: { key: 'service', value: 'checkout' } }],
+  ])('takes a business metric of %j', (of) => {
+    const [parsed] = parseConfig(
+      withConfig({ businessMetrics: [{ ...orders, of }] }),
+    ).businessMetrics;
+
+    expect(parsed?.of).toEqual(of);
+  });
+
+  it.each<[what: string, change: object, message: RegExp]>([
+    ['of no name', { name: '' }, /businessMetrics\.0\.name: given ""/],
+    ['of a name with a space', { name: 'my orders' }, /0\.name: given "my orders"/],
+    ['in a namespace that begins with a colon', { namespace: ':x' }, /0\.namespace: given ":x"/],
+    ['of a placeholder', { dimensions: { Service: '{{service}}' } }, /0\.dimensions\.Service/],
+    ['in another period', { periodSeconds: 90 }, /periodSeconds: given 90; expected 60 or 300/],
+    ['of a percentile', { statistic: 'p99' }, /0\.statistic: given "p99"/],
+    ['that gets worse both ways', { worse: 'both' }, /0\.worse: given "both"/],
+    ['without tolerance', { tolerance: undefined }, /0\.tolerance: given undefined/],
+    ['of less tolerance than none', { tolerance: -0.1 }, /0\.tolerance: given -0\.1/],
+    ['of no target', { of: { arns: [] } }, /businessMetrics\.0\.of/],
+    ['of targets by pattern', { of: { arns: ['arn:aws:ecs:*'] } }, /businessMetrics\.0\.of/],
+    ['of an unknown setting', { unit: 'x' }, /businessMetrics\.0\.unit: no such setting/],
+  ])('refuses a business metric %s', (_what, change, message) => {
+    const businessMetrics = [{ ...orders, ...change }];
+
+    expect(() => parseConfig(withConfig({ businessMetrics }))).toThrow(message);
+  });
+
+  it.each([
+    ['two of one name', 2, /businessMetrics\.1\.name: .*no other business metric/],
+    ['more than twenty', 21, /businessMetrics: .*Too big/],
+  ])('refuses %s', (_what, count, message) => {
+    const businessMetrics = Array.from({ length: count }, () => orders);
+
+    expect(() => parseConfig(withConfig({ businessMetrics }))).toThrow(message);
   });
 
   it('names every fault at once', () => {

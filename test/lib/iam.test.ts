@@ -164,6 +164,27 @@ describe('who may do what', () => {
   });
 });
 
+describe('the classifier', () => {
+  const { own } = roleOf(stack, 'ClassifierFunctionRole');
+  const [incidents] = stack.deployment
+    .of('AWS::DynamoDB::Table')
+    .filter(({ logicalId }) => logicalId.includes('Incidents'));
+  const mayQuery = (resource: string | undefined, key: string) =>
+    evaluate(own, {
+      action: 'dynamodb:Query',
+      resource: resource ?? '',
+      context: { 'dynamodb:LeadingKeys': [key] },
+    }).allowed;
+
+  it('reads of incidents how earlier ones ended, and nothing else', () => {
+    expect(mayQuery(incidents?.arn, 'past#arn:aws:ecs:eu-west-1:111122223333:service/a/b')).toBe(
+      true,
+    );
+    expect(mayQuery(incidents?.arn, 'incident#inc-1')).toBe(false);
+    expect(mayQuery(`${incidents?.arn}/index/by-state`, 'ended')).toBe(false);
+  });
+});
+
 describe('the executor', () => {
   const { own } = roleOf(stack, 'ExecutorFunctionRole');
   const documents = stack.deployment.of('AWS::SSM::Document').map(({ ref }) => ref);

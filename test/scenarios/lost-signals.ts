@@ -100,7 +100,7 @@ const readsLedger = (account: LocalAccount): boolean =>
 /** Sweeps until the sweeper has used a statement of its own. */
 const sweepUntil = (account: LocalAccount, statement: string): Promise<void> =>
   until(() => {
-    account.fire('Often');
+    account.fire('SweepingOften');
     return by(account, 'SweeperFunction', statement).length > 0;
   });
 

@@ -55,7 +55,7 @@ const nameOf = (holder: string): string =>
 
 /** Statements that only remediations and what they look up need, whichever function holds them. */
 const ofLibrary =
-  /^(LookUp|StartRunbooks|LendRunbookRoles|DescribeRunbooks|ReadTagsOfGroups|DescribeConfigRules|ReadCompliance|FindOptedIn|ListDeployments|ReadDeployments)|ComplianceChanged/;
+  /^(LookUp|StartRunbooks|LendRunbookRoles|DescribeRunbooks|ReadTagsOfGroups|DescribeConfigRules|ReadCompliance|FindOptedIn|ListDeployments|ReadDeployments|ReadAliases)|ComplianceChanged/;
 
 /** The two remediations that the loop's own scenarios play. */
 const ofLoop = /restart-ecs-service|reboot-ec2-instance|RestartEcsService|RebootEc2Instance/;

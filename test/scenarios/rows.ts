@@ -50,8 +50,10 @@ const isOfLibrary = ({ scenario, expected }: Row): boolean =>
 /** Of the loop itself: same mode, same model script, no fault that others would feel. */
 export const loopRows = rows.filter((row) => !isOfLibrary(row));
 export const loopGroups = groupedBy(loopRows, ({ scenario, choice }) => {
+  const felt = ['throw-kill-switch', 'fail-scans'] as const;
   const alone =
-    scenario.model ?? scenario.faults.some(({ do: done }) => done.includes('throw-kill-switch'));
+    scenario.model ??
+    scenario.faults.some(({ do: done }) => felt.some((each) => done.includes(each)));
   return alone ? `${choice.mode} ${scenario.name}` : choice.mode;
 });
 

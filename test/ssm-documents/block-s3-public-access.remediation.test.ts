@@ -114,9 +114,12 @@ describe('the sign that a bucket is open', () => {
     ignorePublicAcls: true,
     blockPublicPolicy: true,
     restrictPublicBuckets: false,
+    policyIsPublic: true,
+    aclIsPublic: false,
   };
+  const words = { 'owner-says': { meantToBePublic: false } };
   const held = (evidence: Parameters<typeof holding>[1]) =>
-    holding(blockS3PublicAccess.signs, evidence);
+    holding(blockS3PublicAccess.signs, { ...words, ...evidence });
 
   it.each(blockS3PublicAccess.validation.recovery.with)('holds for a finding of %s', (checks) => {
     expect(held({ finding: { ...finding, checks }, 'target-state': state })).toEqual([
@@ -137,6 +140,12 @@ describe('the sign that a bucket is open', () => {
     ['a setting was not read', { finding, 'target-state': { blockPublicAcls: false } }],
     ['nothing was read', { finding }],
     ['no rule found anything', { 'target-state': state }],
+    ['nobody is let in', { finding, 'target-state': { ...state, policyIsPublic: false } }],
+    [
+      'its owner means it to be public',
+      { finding, 'target-state': state, 'owner-says': { meantToBePublic: true } },
+    ],
+    ['its tags were not looked at', { finding, 'target-state': state, 'owner-says': {} }],
   ])('does not hold when %s', (_when, evidence) => {
     expect(held(evidence)).toEqual([]);
   });

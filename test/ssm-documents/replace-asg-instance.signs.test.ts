@@ -7,6 +7,7 @@ describe('an alarm on a group of which one instance fails', () => {
       ...{ settled: true, asksLoadBalancer: false, desired: 3 },
       ...{ unhealthyTargets: 1, healthyTargets: 2 },
     },
+    changes: { inLastHour: 0 },
   };
   const held = (given: Evidence) => holding(replaceAsgInstance.signs, given);
 
@@ -22,5 +23,12 @@ describe('an alarm on a group of which one instance fails', () => {
     ['not all of the others are well', { healthyTargets: 1 }],
   ])('does not when %s', (_what, values) => {
     expect(held(changed(evidence, 'target-state', values))).toEqual([]);
+  });
+
+  it.each<[what: string, changes: Evidence[string]]>([
+    ['the group was deployed to lately', { inLastHour: 1 }],
+    ['nobody knows whether it was', {}],
+  ])('does not when %s', (_what, changes) => {
+    expect(held({ ...evidence, changes })).toEqual([]);
   });
 });

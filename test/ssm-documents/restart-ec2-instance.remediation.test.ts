@@ -1,6 +1,6 @@
 import type { Found } from '../../lambdas/core/remediation';
 import type { Target } from '../../lambdas/core/target';
-import { ec2Instance } from '../../lambdas/core/target-types/ec2-instance';
+import { ec2Signs } from '../../lambdas/core/target-types/ec2-signs';
 import { rebootEc2Instance } from '../../ssm-documents/reboot-ec2-instance.remediation';
 import { restartEc2Instance } from '../../ssm-documents/restart-ec2-instance.remediation';
 import { holding } from './signs';
@@ -222,9 +222,11 @@ describe('restart-ec2-instance', () => {
 });
 
 describe('what the checks of an instance say', () => {
-  const all = [...restartEc2Instance.signs, ...rebootEc2Instance.signs, ...ec2Instance.signs];
+  const all = [...restartEc2Instance.signs, ...rebootEc2Instance.signs, ...ec2Signs];
+  const quiet = { issues: 0, issuesOfTarget: 0, workOnTarget: 0 };
   const checks = (systemStatus: string, instanceStatus: string, grouped: boolean) => ({
     'target-state': { state: 'running', systemStatus, instanceStatus, grouped },
+    health: quiet,
   });
 
   it.each([
@@ -236,7 +238,7 @@ describe('what the checks of an instance say', () => {
     ['nobody knows', checks('insufficient-data', 'insufficient-data', false), []],
     [
       'membership is not known',
-      { 'target-state': { state: 'running', systemStatus: 'impaired' } },
+      { 'target-state': { state: 'running', systemStatus: 'impaired' }, health: quiet },
       [],
     ],
     [
@@ -247,8 +249,27 @@ describe('what the checks of an instance say', () => {
           state: 'stopped',
         },
       },
-      [],
+      ['instance-not-running'],
     ],
+    [
+      'AWS reports trouble of this very instance',
+      {
+        ...checks('impaired', 'impaired', false),
+        health: { ...quiet, issues: 1, issuesOfTarget: 1 },
+      },
+      ['host-impaired'],
+    ],
+    [
+      'AWS reports trouble beyond it',
+      { ...checks('impaired', 'impaired', false), health: { ...quiet, issues: 1 } },
+      ['trouble-of-aws'],
+    ],
+    [
+      'AWS is at work on it',
+      { ...checks('ok', 'impaired', false), health: { ...quiet, workOnTarget: 1 } },
+      ['maintenance-under-way'],
+    ],
+    ['nobody knows what AWS reports', { ...checks('impaired', 'impaired', false), health: {} }, []],
   ])('when %s', (_when, evidence, signs) => {
     expect(holding(all, evidence)).toEqual(signs);
   });

@@ -1,5 +1,5 @@
 import type { Found } from '../../lambdas/core/remediation';
-import { pipeline } from '../../lambdas/core/target-types/pipeline';
+import { pipelineSigns } from '../../lambdas/core/target-types/pipeline-signs';
 import { retryPipelineStage } from '../../ssm-documents/retry-pipeline-stage.remediation';
 import {
   action,
@@ -132,12 +132,13 @@ describe('retry-pipeline-stage', () => {
   describe('its signs', () => {
     const picture = {
       failedStages: 1,
+      busyStages: 0,
       retries: 0,
       rolledBack: false,
       errorCode: 'JobFailed',
     };
     const signs = (state: object = {}, metric = 'FailedPipelineExecutions') =>
-      holding([...pipeline.signs, ...retryPipelineStage.signs], {
+      holding([...pipelineSigns, ...retryPipelineStage.signs], {
         'target-state': { ...picture, ...state },
         'alarm-metric': { metric },
       });
@@ -151,7 +152,8 @@ describe('retry-pipeline-stage', () => {
       ['a permission is missing', { errorCode: 'PermissionError' }, ['stage-misconfigured']],
       ['CodePipeline names no cause', { errorCode: 'none' }, []],
       ['two stages have failed', { failedStages: 2 }, []],
-      ['what failed is a rollback', { rolledBack: true }, []],
+      ['what failed is a rollback', { rolledBack: true }, ['rollback-failed']],
+      ['a newer revision waits', { busyStages: 1 }, ['newer-revision-on-its-way']],
     ])('do not show it when %s', (_when, state, seen) => {
       expect(signs(state)).toEqual(seen);
     });

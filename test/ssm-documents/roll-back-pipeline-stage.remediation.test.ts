@@ -1,5 +1,5 @@
 import type { Found } from '../../lambdas/core/remediation';
-import { pipeline } from '../../lambdas/core/target-types/pipeline';
+import { pipelineSigns } from '../../lambdas/core/target-types/pipeline-signs';
 import { rollBackPipelineStage } from '../../ssm-documents/roll-back-pipeline-stage.remediation';
 import {
   defined,
@@ -176,7 +176,7 @@ describe('roll-back-pipeline-stage', () => {
 
   describe('its signs', () => {
     const signs = (inLastHour: number, state: object = {}, metric = 'HTTPCode_Target_5XX_Count') =>
-      holding([...pipeline.signs, ...rollBackPipelineStage.signs], {
+      holding([...pipelineSigns, ...rollBackPipelineStage.signs], {
         'target-state': { busyStages: 0, rolledBack: false, ...state },
         'alarm-metric': { metric },
         changes: { inLastHour },
@@ -188,7 +188,12 @@ describe('roll-back-pipeline-stage', () => {
 
     it.each<[when: string, seen: readonly string[], expected: string[]]>([
       ['nothing was released lately', signs(0), ['no-recent-release']],
-      ['a release is under way', signs(1, { busyStages: 1 }), []],
+      ['a release is under way', signs(1, { busyStages: 1 }), ['release-under-way']],
+      [
+        'one waits of which nothing was released',
+        signs(0, { busyStages: 1 }),
+        ['no-recent-release'],
+      ],
       ['it was rolled back', signs(1, { rolledBack: true }), []],
       ['the alarm counts failed executions', signs(1, {}, 'FailedPipelineExecutions'), []],
     ])('do not show it when %s', (_when, seen, expected) => {

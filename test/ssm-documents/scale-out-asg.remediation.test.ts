@@ -3,7 +3,6 @@ import { scaleOutAsg } from '../../ssm-documents/scale-out-asg.remediation';
 import { rehearse, type Sent } from '../local/automation/rehearsal';
 import { deployedDocument } from '../local/world/small-account';
 import { groupAnswer, groupTarget, lockOfGroup, memberIds, memberOf } from './group-answers';
-import { changed, type Evidence, holding } from './signs';
 
 const tracking = {
   PolicyType: 'TargetTrackingScaling',
@@ -262,27 +261,5 @@ describe('the document of scale-out-asg', () => {
 
     expect(status).toBe('TimedOut');
     expect(seconds).toBe(120);
-  });
-});
-
-describe('an alarm on a group that is overloaded', () => {
-  const evidence: Evidence = {
-    'target-state': { settled: true, unhealthyTargets: 0, desired: 3, maximum: 6 },
-    'metric-CPUUtilization': { latest: 92, baseline: 45 },
-  };
-  const held = (given: Evidence) => holding(scaleOutAsg.signs, given);
-
-  it('shows in instances that all work and are far busier than before', () => {
-    expect(held(evidence)).toEqual(['instances-overloaded']);
-  });
-
-  it.each<[what: string, id: string, values: Evidence[string]]>([
-    ['instances come and go', 'target-state', { settled: false }],
-    ['one of them fails', 'target-state', { unhealthyTargets: 1 }],
-    ['it is as large as it may be', 'target-state', { maximum: 3 }],
-    ['they are not that busy', 'metric-CPUUtilization', { latest: 80 }],
-    ['they were as busy before', 'metric-CPUUtilization', { baseline: 90 }],
-  ])('does not when %s', (_what, id, values) => {
-    expect(held(changed(evidence, id, values))).toEqual([]);
   });
 });

@@ -163,19 +163,22 @@ describe('scale-out-ecs-service', () => {
   });
 });
 
+type Values = Readonly<Record<string, number | string>>;
+
 describe('a sign for scale-out-ecs-service', () => {
-  const evidence = {
-    'target-state': { rolloutState: 'COMPLETED', outOfMemoryStops: 0 },
+  const settled = {
+    ...{ rolloutState: 'COMPLETED', outOfMemoryStops: 0 },
+    ...{ runningCount: 6, desiredCount: 6 },
+  };
+  const evidence: Readonly<Record<string, Values>> = {
+    'target-state': settled,
     changes: { inLastHour: 0 },
     'metric-CPUUtilization': { highest: 96, baseline: 36 },
     'metric-MemoryUtilization': { highest: 50 },
   };
-  type Evidence = Partial<Record<keyof typeof evidence, Readonly<Record<string, number | string>>>>;
+  type Evidence = Readonly<Record<string, Values>>;
   const holds = (changed: Evidence): boolean => {
-    const all: Readonly<Record<string, Readonly<Record<string, number | string>> | undefined>> = {
-      ...evidence,
-      ...changed,
-    };
+    const all: Readonly<Record<string, Values | undefined>> = { ...evidence, ...changed };
     const ask: Ask = (id, value) => all[id]?.[value];
     return scaleOutEcsService.signs.some((sign) => sign.holds(ask));
   };
@@ -185,17 +188,30 @@ describe('a sign for scale-out-ecs-service', () => {
   });
 
   it.each<[what: string, changed: Evidence]>([
+    ['some tasks fail under the load', { 'target-state': { ...settled, desiredCount: 9 } }],
+    ['requests are clearly more', { 'metric-RequestCount': { highest: 130, baseline: 100 } }],
+    ['traces blame the service', { neighbours: { verdict: 'target' } }],
+    ['no trace passed through it', { neighbours: { verdict: 'untraced' } }],
+  ])('still is when %s', (_what, changed) => {
+    expect(holds(changed)).toBe(true);
+  });
+
+  it.each<[what: string, changed: Evidence]>([
     ['processors with room', { 'metric-CPUUtilization': { highest: 85, baseline: 36 } }],
     ['processors as busy as ever', { 'metric-CPUUtilization': { highest: 96, baseline: 90 } }],
     ['processors that nobody could read', { 'metric-CPUUtilization': {} }],
     ['full memory', { 'metric-MemoryUtilization': { highest: 85 } }],
     ['memory that nobody could read', { 'metric-MemoryUtilization': {} }],
-    [
-      'tasks killed for memory',
-      { 'target-state': { rolloutState: 'COMPLETED', outOfMemoryStops: 1 } },
-    ],
+    ['tasks killed for memory', { 'target-state': { ...settled, outOfMemoryStops: 1 } }],
     ['a deploy', { changes: { inLastHour: 1 } }],
-    ['a rollout', { 'target-state': { rolloutState: 'IN_PROGRESS', outOfMemoryStops: 0 } }],
+    ['a rollout', { 'target-state': { ...settled, rolloutState: 'IN_PROGRESS' } }],
+    ['tasks that cannot be had', { 'target-state': { ...settled, desiredCount: 10 } }],
+    [
+      'a count that nobody could read',
+      { 'target-state': { rolloutState: 'COMPLETED', outOfMemoryStops: 0 } },
+    ],
+    ['requests that are hardly more', { 'metric-RequestCount': { highest: 129, baseline: 100 } }],
+    ['something behind that traces suspect', { neighbours: { verdict: 'nobody' } }],
   ])('is not %s', (_what, changed) => {
     expect(holds(changed)).toBe(false);
   });

@@ -2,6 +2,7 @@ import type { Found } from '../../lambdas/core/remediation';
 import type { Target } from '../../lambdas/core/target';
 import { instanceIds } from '../../lambdas/core/target-types/load-balancer-reading';
 import { loadBalancer } from '../../lambdas/core/target-types/load-balancer';
+import { loadBalancerSigns } from '../../lambdas/core/target-types/load-balancer-signs';
 import { shiftTrafficFromZone } from '../../ssm-documents/shift-traffic-from-zone.remediation';
 import { holding } from './signs';
 
@@ -250,21 +251,35 @@ describe('shift-traffic-from-zone', () => {
   });
 
   it.each<[picture: string, state: Readonly<Record<string, number | boolean>>, seen: string[]]>([
-    ['one zone is impaired', { zonesNotWhole: 1, oneZoneImpaired: true }, ['one-zone-impaired']],
+    [
+      'one zone is impaired',
+      { zonesNotWhole: 1, oneZoneImpaired: true, targets: 10, healthyTargets: 6 },
+      ['one-zone-impaired'],
+    ],
+    [
+      'too little is left without it',
+      { zonesNotWhole: 1, oneZoneImpaired: true, targets: 10, healthyTargets: 5 },
+      ['too-little-left-without-the-zone'],
+    ],
+    [
+      'nobody knows how much is left',
+      { zonesNotWhole: 1, oneZoneImpaired: true },
+      ['too-little-left-without-the-zone'],
+    ],
     [
       'a target of one zone fails',
       { zonesNotWhole: 1, oneZoneImpaired: false },
       ['single-targets-fail'],
     ],
     [
-      'targets of two zones fail',
+      'targets of two zones fail, for whatever reason',
       { zonesNotWhole: 2, oneZoneImpaired: false },
-      ['targets-fail-in-several-zones'],
+      [],
     ],
     ['every target is well', { zonesNotWhole: 0, oneZoneImpaired: false }, []],
     ['nothing is known', {}, []],
   ])('sees by its signs that %s', (_picture, state, seen) => {
-    const signs = [...loadBalancer.signs, ...shiftTrafficFromZone.signs];
+    const signs = [...loadBalancerSigns, ...shiftTrafficFromZone.signs];
 
     expect(holding(signs, { 'target-state': { status: 'active', ...state } })).toEqual(seen);
   });

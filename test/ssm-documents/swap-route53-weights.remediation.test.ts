@@ -2,7 +2,8 @@ import type { Found } from '../../lambdas/core/remediation';
 import type { Target } from '../../lambdas/core/target';
 import { hostedZone, zoneLookups } from '../../lambdas/core/target-types/hosted-zone';
 import { swapRoute53Weights } from '../../ssm-documents/swap-route53-weights.remediation';
-import { holding } from './signs';
+import { hostedZoneSigns } from '../../lambdas/core/target-types/hosted-zone-signs';
+import { type Evidence, holding } from './signs';
 
 const target: Target = {
   arn: 'arn:aws:route53:::hostedzone/Z0123456789ABCDEFGHIJ',
@@ -204,8 +205,10 @@ describe('swap-route53-weights', () => {
   it.each<[heavier: number, lighter: number, seen: string[]]>([
     [0, 100, ['serving-endpoint-fails']],
     [18, 90, ['serving-endpoint-fails']],
-    [20, 90, ['serving-endpoint-well']],
-    [100, 100, ['serving-endpoint-well']],
+    [20, 90, ['reached-from-some-places']],
+    [90, 90, ['endpoints-are-reached']],
+    [100, 18, ['lighter-endpoint-fails']],
+    [100, 50, []],
     [0, 50, ['both-endpoints-fail']],
   ])(
     'with %i %% of the checkers at the heavier and %i %% at the lighter sees %s',
@@ -213,8 +216,23 @@ describe('swap-route53-weights', () => {
       const state = { heavierPassing: heavier, lighterPassing: lighter };
 
       expect(
-        holding([...hostedZone.signs, ...swapRoute53Weights.signs], { 'target-state': state }),
+        holding([...hostedZoneSigns, ...swapRoute53Weights.signs], {
+          'target-state': state,
+          changes: { inLastHour: 0 },
+        }),
       ).toEqual(seen);
     },
   );
+
+  it.each<[when: string, evidence: Evidence, seen: string[]]>([
+    ['its records were changed lately', { changes: { inLastHour: 1 } }, ['records-changed-lately']],
+    ['nobody knows whether they were', {}, []],
+    ['the pair is gone', { 'target-state': { weightedPair: false } }, ['no-pair-of-records']],
+  ])('sees nothing to exchange when %s', (_when, evidence, seen) => {
+    const failing = { 'target-state': { heavierPassing: 0, lighterPassing: 100 } };
+
+    expect(
+      holding([...hostedZoneSigns, ...swapRoute53Weights.signs], { ...failing, ...evidence }),
+    ).toEqual(seen);
+  });
 });

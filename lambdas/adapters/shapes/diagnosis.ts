@@ -1,5 +1,11 @@
 import * as z from 'zod';
-import { incidentTypes, type Diagnosis } from '../../core/diagnosis';
+import {
+  certainties,
+  type Diagnosis,
+  type Hypothesis,
+  incidentTypes,
+  showings,
+} from '../../core/diagnosis';
 import { evidenceSources, type Evidence, type Suspected } from '../../core/evidence';
 import { instantShape } from './instant';
 import { numberOrNaN, orAbsent } from './or-absent';
@@ -20,6 +26,15 @@ const suspectedShape: z.ZodType<Suspected> = z.object({
   because: z.string(),
 });
 
+const hypothesisShape: z.ZodType<Hypothesis> = z.object({
+  incidentType: z.enum(incidentTypes),
+  remediationId: orAbsent(z.string()),
+  culpritArn: z.string(),
+  certainty: z.enum(certainties),
+  citedEvidence: z.array(z.string()),
+  disprovedBy: z.array(z.object({ evidence: z.string(), shows: z.enum(showings) })),
+});
+
 const finding = {
   by: z.enum(['model', 'local stand-in', 'rules']),
   gatheredAt: instantShape,
@@ -27,8 +42,15 @@ const finding = {
   evidence: z.array(evidenceShape),
   // A version before named none.
   suspects: z.array(suspectedShape).default([]),
+  hypotheses: z.array(hypothesisShape).default([]),
   modelCalls: z.number().int().nonnegative(),
   model: orAbsent(z.object({ id: z.string(), promptHash: z.string() })),
+  topology: orAbsent(
+    z.object({
+      scannedAt: instantShape,
+      coverage: z.object({ critical: numberOrNaN, traced: numberOrNaN }),
+    }),
+  ),
 };
 
 export const diagnosisShape: z.ZodType<Diagnosis> = z.discriminatedUnion('kind', [
@@ -50,5 +72,10 @@ export const diagnosisShape: z.ZodType<Diagnosis> = z.discriminatedUnion('kind',
     confidence: numberOrNaN,
     because: z.string(),
   }),
-  z.object({ ...finding, kind: z.literal('inconclusive'), because: z.string() }),
+  z.object({
+    ...finding,
+    kind: z.literal('inconclusive'),
+    because: z.string(),
+    passing: z.literal(true).exactOptional(),
+  }),
 ]);

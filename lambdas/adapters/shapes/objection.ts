@@ -47,6 +47,12 @@ export const objectionShape: z.ZodType<Objection> = z.discriminatedUnion('reason
   z.object({ reason: z.literal('remediation-unknown'), remediationId: text }),
   z.object({ reason: z.literal('target-mismatch'), field: text, expected: text }),
   z.object({ reason: z.literal('target-unknown'), ...because }),
+  z.object({
+    reason: z.literal('traces-too-few'),
+    traced: numberOrNaN,
+    critical: numberOrNaN,
+    minimum: numberOrNaN,
+  }),
 ]);
 
 export const objectionsShape: z.ZodType<Objections> = z.tuple([objectionShape], objectionShape);

@@ -25,15 +25,31 @@ export function assumptionsOf({ picture, trouble, consulted, agreed }: Known): s
   const oldest = Math.max(0, Math.round(Math.max(0, ...ages)));
   return [
     `Evidence of ${new Set(evidence.map(({ source }) => source)).size} kinds, gathered ${gatheredAt}, the oldest fact ${oldest} min old.`,
-    ...unread.map(({ source, because }) => `Not read: ${source}, ${because}.`),
+    ...notRead(unread),
     ...doubts(trouble),
     consulted.kind === 'chosen'
       ? `Classified by ${sanitiseLabel(consulted.modelId)} and by the rules.`
       : `Classified by the rules alone: ${consulted.because}.`,
     ...(agreed === undefined ? [] : [agreed]),
-    'Causes outside the target, such as what it depends on, were not looked at.',
+    ...beyondTheTarget(evidence),
   ];
 }
+
+/** Whatever was looked at, what is not traced was not. */
+function beyondTheTarget(evidence: Picture['evidence']): readonly string[] {
+  const verdict = evidence.find(({ id }) => id === 'neighbours')?.values['verdict'];
+  switch (verdict) {
+    case 'elsewhere':
+    case 'nobody':
+    case 'target':
+      return ['Causes outside the target were looked for among what is traced.'];
+    default:
+      return ['Causes outside the target, such as what it depends on, were not looked at.'];
+  }
+}
+
+export const notRead = (unread: Picture['unread']): string[] =>
+  unread.map(({ source, because }) => `Not read: ${source}, ${because}.`);
 
 /** Neither trouble nor its end: what the source says while it does not know. */
 const doubts = (trouble: Trouble): string[] =>

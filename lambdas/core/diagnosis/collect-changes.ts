@@ -1,19 +1,21 @@
 import { wholeOf } from '../locate-target';
 import type { Changes } from '../ports/resources';
 import { relatedTo } from '../related';
-import type { Aim, Collector, Scene } from './collector';
+import { begunBy } from './beginning';
+import type { Collector, Scene } from './collector';
 import { read } from './gathered';
 import { changesSince, toldChanges } from './told-changes';
 
 const bounds = { withinMilliseconds: 12_000, maximumBytes: 4_000 };
 
 /** Deploys and configuration changes of the target, as they were recorded when they happened. */
-export const changeCollector: Collector<{ readonly changes: Changes }, Aim> = {
+export const changeCollector: Collector<{ readonly changes: Changes }, Scene> = {
   sources: () => ['changes'],
   bounds,
-  look: async ({ changes }, { targetArn, gatheredAt: now }) => {
+  look: async ({ changes }, { targetArn, trouble, gatheredAt: now }) => {
     const found = await changes.since(wholeOf(targetArn), changesSince(now));
-    return read([toldChanges('changes', '', found, now)]);
+    const of = { id: 'changes', whose: '', now, troubleBegunBy: begunBy(trouble) };
+    return read([toldChanges(found, of)]);
   },
 };
 
@@ -24,11 +26,11 @@ export const changeCollector: Collector<{ readonly changes: Changes }, Aim> = {
 export const relatedChangeCollector: Collector<{ readonly changes: Changes }, Scene> = {
   sources: ({ target }) => (relatedTo(target).length > 0 ? ['changes'] : []),
   bounds,
-  look: async ({ changes }, { target, gatheredAt: now }) => {
+  look: async ({ changes }, { target, trouble, gatheredAt: now }) => {
     const related = relatedTo(target);
     const found = await Promise.all(related.map((arn) => changes.since(arn, changesSince(now))));
-    const latestFirst = found.flat().sort((one, other) => other.at.localeCompare(one.at));
-    const of = ' of its stack or of what its tag names';
-    return read(related.length === 0 ? [] : [toldChanges('related-changes', of, latestFirst, now)]);
+    const whose = ' of its stack or of what its tag names';
+    const of = { id: 'related-changes', whose, now, troubleBegunBy: begunBy(trouble) };
+    return read(related.length === 0 ? [] : [toldChanges(found.flat(), of)]);
   },
 };

@@ -3,15 +3,14 @@ import type { Instant } from '../instant';
 import type { Clock } from '../ports/clock';
 import type { HealthFeed } from '../ports/health';
 import type { Changes, TargetStates } from '../ports/resources';
-import type { Logs, Metrics } from '../ports/telemetry';
+import type { Logs } from '../ports/telemetry';
 import type { Timer } from '../ports/timer';
-import type { Target } from '../target';
-import type { Trouble } from '../trouble';
 import { callerCollector } from './collect-callers';
 import { changeCollector, relatedChangeCollector } from './collect-changes';
 import { healthCollector } from './collect-health';
+import { historyCollector, type HistoryPorts } from './collect-history';
 import { logCollector } from './collect-logs';
-import { metricCollector } from './collect-metrics';
+import { metricCollector, type MetricPorts } from './collect-metrics';
 import { neighbourCollector, type NeighbourPorts } from './collect-neighbours';
 import { ownerCollector } from './collect-owner';
 import { stateCollector } from './collect-state';
@@ -19,8 +18,7 @@ import { type Aim, type Collector, type Scene, sendOut } from './collector';
 import { findingEvidence } from './finding-evidence';
 import { type Gathered, merged, read } from './gathered';
 
-export interface EvidencePorts extends NeighbourPorts {
-  readonly metrics: Metrics;
+export interface EvidencePorts extends HistoryPorts, MetricPorts, NeighbourPorts {
   readonly targetStates: TargetStates;
   readonly logs: Logs;
   readonly changes: Changes;
@@ -30,11 +28,7 @@ export interface EvidencePorts extends NeighbourPorts {
 }
 
 /** What the target's ARN is enough for. */
-const atOnce: readonly Collector<EvidencePorts, Aim>[] = [
-  stateCollector,
-  changeCollector,
-  healthCollector,
-];
+const atOnce: readonly Collector<EvidencePorts, Aim>[] = [stateCollector, healthCollector];
 
 /** What trouble and target must have been read for. */
 const onScene: readonly Collector<EvidencePorts, Scene>[] = [
@@ -42,8 +36,10 @@ const onScene: readonly Collector<EvidencePorts, Scene>[] = [
   logCollector,
   neighbourCollector,
   callerCollector,
+  changeCollector,
   ownerCollector,
   relatedChangeCollector,
+  historyCollector,
 ];
 
 /** What is on its way, begun before trouble and target are known. */
@@ -65,11 +61,11 @@ export function beginCollecting(ports: EvidencePorts, targetArn: string): Begun 
 export async function collectEvidence(
   ports: EvidencePorts,
   { gatheredAt, parts }: Begun,
-  trouble: Trouble,
-  target: Target,
+  found: Pick<Scene, 'trouble' | 'target' | 'scanned'>,
 ): Promise<Picture> {
-  const scene = { targetArn: target.arn, gatheredAt, target, trouble };
-  const found = await Promise.all([...sendOut(onScene, ports, scene), ...parts]);
+  const { trouble, target } = found;
+  const scene = { targetArn: target.arn, gatheredAt, ...found };
+  const gathered = await Promise.all([...sendOut(onScene, ports, scene), ...parts]);
   const finding = trouble.source === 'config' ? [findingEvidence(trouble.finding)] : [];
-  return { gatheredAt, ...merged([read(finding), ...found]) };
+  return { gatheredAt, ...merged([read(finding), ...gathered]) };
 }

@@ -1,42 +1,45 @@
-import { type HealthEvent, isTrouble, isUnderWay } from '../health';
+import type { Evidence } from '../evidence';
+import { type HealthEvent, isPlannedWork, isTrouble, isUnderWay } from '../health';
 import { epochOf, type Instant, minutesBetween } from '../instant';
-import { parseTargetArn, wholeOf } from '../locate-target';
+import { wholeOf } from '../locate-target';
 import type { HealthFeed } from '../ports/health';
 import { sanitiseLabel } from '../sanitise';
-import { typeNamed } from '../target-types/every-type';
 import type { Aim, Collector } from './collector';
 import { read } from './gathered';
+import { healthServicesOf } from './health-services';
 
 const mostTold = 3;
 
-/** What AWS Health calls the service of a target, and where: in every documented event it is the ARN's in capitals. */
-function serviceOf(arn: string): { readonly service: string; readonly region: string } | undefined {
-  const parsed = parseTargetArn(arn);
-  const type = parsed && typeNamed(parsed.type);
-  // Of a service that is controlled from one Region AWS tells there alone.
-  if (!type || type.unplaced === 'us-east-1') return undefined;
-  return { service: type.service.toUpperCase(), region: arn.split(':')[3] ?? '' };
-}
-
-/** Events of AWS Health that are under way, of the target or of its service in its Region. */
+/** Events of AWS Health that are under way: of the target, of its service in its Region, and of what that runs on. */
 export const healthCollector: Collector<{ readonly health: HealthFeed }, Aim> = {
-  sources: ({ targetArn }) => (serviceOf(targetArn) ? ['health'] : []),
+  sources: ({ targetArn }) => (healthServicesOf(targetArn) ? ['health'] : []),
   bounds: { withinMilliseconds: 12_000, maximumBytes: 2_000 },
   look: async ({ health }, { targetArn, gatheredAt: now }) => {
-    const its = serviceOf(targetArn);
-    if (!its) return read([]);
+    const services = healthServicesOf(targetArn);
+    if (!services) return read([]);
+    const { own, beneath, region } = services;
     const whole = wholeOf(targetArn);
-    const [ofService, byArn, byId] = await Promise.all([
-      health.ofService(its.service, its.region),
+    const underWay = (events: readonly HealthEvent[]) =>
+      latest(events).filter((event) => isUnderWay(event, now));
+    const [ofService, ofBeneath, byArn, byId] = await Promise.all([
+      health.ofService(own, region),
+      Promise.all(beneath.map((service) => health.ofService(service, region))),
       health.ofEntity(whole),
       health.ofEntity(idIn(whole)),
     ]);
-    const named = [...byArn, ...byId.filter(({ service }) => service === its.service)].filter(
-      (event) => isUnderWay(event, now),
-    );
-    const names = new Set(named.map(({ eventArn }) => eventArn));
-    const events = latest([...ofService, ...named]).filter((event) => isUnderWay(event, now));
-    return read([told(its.service, events, names, now)]);
+    const ofTarget = [...byArn, ...byId.filter(({ service }) => service === own)];
+    const named = ofTarget.filter((event) => isUnderWay(event, now));
+    return read([
+      told(
+        {
+          own,
+          events: underWay([...ofService, ...named]),
+          names: new Set(named.map(({ eventArn }) => eventArn)),
+          beneath: underWay(ofBeneath.flat()).filter(isTrouble),
+        },
+        now,
+      ),
+    ]);
   },
 };
 
@@ -52,27 +55,36 @@ function latest(events: readonly HealthEvent[]): readonly HealthEvent[] {
   return [...byArn.values()].sort((one, other) => other.at.localeCompare(one.at));
 }
 
-function told(
-  service: string,
-  events: readonly HealthEvent[],
-  names: ReadonlySet<string>,
-  now: Instant,
-) {
-  const words = events.slice(0, mostTold).map(({ code, category, startedAt, eventArn }) => {
+interface Found {
+  readonly own: string;
+  readonly events: readonly HealthEvent[];
+  /** ARNs of the events that name the target. */
+  readonly names: ReadonlySet<string>;
+  readonly beneath: readonly HealthEvent[];
+}
+
+function told({ own, events, names, beneath }: Found, now: Instant): Evidence {
+  const all = [...events, ...beneath.filter(({ eventArn }) => !names.has(eventArn))];
+  const words = all.slice(0, mostTold).map(({ code, category, startedAt, eventArn }) => {
     const of = names.has(eventArn) ? ', names this resource' : '';
     return `${sanitiseLabel(code)} (${category}, for ${Math.round(minutesBetween(startedAt, now))} min${of})`;
   });
+  const ofTarget = events.filter(({ eventArn }) => names.has(eventArn));
   return {
     id: 'health',
-    source: 'health' as const,
-    at: events[0]?.at ?? now,
+    source: 'health',
+    at: all[0]?.at ?? now,
     summary:
-      events.length === 0
-        ? `AWS Health has nothing under way on record for ${service} here.`
+      all.length === 0
+        ? `AWS Health has nothing under way on record for ${own} here.`
         : `AWS Health: ${words.join('; ')}.`,
     values: {
+      service: own,
       issues: events.filter(isTrouble).length,
-      issuesOfTarget: events.filter((each) => isTrouble(each) && names.has(each.eventArn)).length,
+      issuesOfTarget: ofTarget.filter(isTrouble).length,
+      issuesBeneath: beneath.length,
+      beneath: beneath[0] ? sanitiseLabel(beneath[0].service) : 'none',
+      workOnTarget: ofTarget.filter(isPlannedWork).length,
       otherEvents: events.filter((each) => !isTrouble(each)).length,
     },
   };

@@ -6,6 +6,7 @@ import { typeNamed } from '../target-types/every-type';
 import type { Trouble } from '../trouble';
 import type { Collector, Scene } from './collector';
 import { type Gathered, merged, read, Unread, unread } from './gathered';
+import { kindsOf } from './log-kinds';
 
 /** The tag by which a target says where its logs are: names of groups, with spaces between them. */
 export const logGroupTag = 'paramedic:log-group';
@@ -65,7 +66,8 @@ function patternsIn({ patterns, givenUp }: LogPatterns, minutes: number, at: Ins
   const part = givenUp === undefined ? [] : [unread('logs', becauseOf[givenUp])];
   if (patterns.length === 0 && givenUp === undefined) {
     const summary = `No error lines in the last ${minutes} minutes.`;
-    return read([{ id: 'logs-none', source: 'logs', at, summary, values: { count: 0 } }]);
+    const none = { id: 'logs-none', source: 'logs' as const, at, summary, values: { count: 0 } };
+    return read([kindsOf([], at), none]);
   }
   const frequent = [...patterns]
     .sort((one, other) => other.count - one.count)
@@ -74,5 +76,6 @@ function patternsIn({ patterns, givenUp }: LogPatterns, minutes: number, at: Ins
       ...{ id: `logs-${index + 1}`, source: 'logs' as const, at, values: { count } },
       summary: `${count} lines like: ${logTemplate(template)}`,
     }));
-  return merged([read(frequent), ...part]);
+  const kinds = patterns.length === 0 ? [] : [kindsOf(patterns, at)];
+  return merged([read([...kinds, ...frequent]), ...part]);
 }

@@ -1,13 +1,17 @@
-import type { AlarmRule, MetricQuery, Series } from '../alarm';
-import type { Evidence } from '../evidence';
+import type { AlarmRule } from '../alarm';
 import { epochOf, type Instant, instantOf, minutesAfter } from '../instant';
+import type { Policy } from '../policy';
 import type { Metrics } from '../ports/telemetry';
 import { startOfPeriod } from '../validation/periods';
+import { alarmSection } from './alarm-section';
+import { businessSection } from './business-section';
 import type { Collector, Scene } from './collector';
-import { type Gathered, merged, read, unread } from './gathered';
-import { metricEvidence, type Windows } from './metric-evidence';
+import { merged } from './gathered';
+import type { Windows } from './metric-evidence';
+import type { MetricSection } from './metric-section';
+import { quotaSection } from './quota-section';
 import { readMetrics } from './read-metrics';
-import { type AskedMetric, askedOf } from './target-metrics';
+import { siblingSection } from './sibling-section';
 
 const baselineMinutes = 60;
 /** Trouble that has lasted for days is compared with the last day only. */
@@ -15,35 +19,45 @@ const longestMinutes = 24 * 60;
 /** Two periods more than the alarm's own window: the newest may not be in yet. */
 const latePeriods = 2;
 
-/** The alarm's own metric, where there is an alarm, and the target's, each against its past, in one read. */
-export const metricCollector: Collector<{ readonly metrics: Metrics }, Scene> = {
-  sources: ({ trouble }) =>
-    trouble.source === 'alarm' ? ['alarm-metric', 'target-metrics'] : ['target-metrics'],
+export interface MetricPorts {
+  readonly metrics: Metrics;
+  readonly policy: Pick<Policy, 'businessMetrics'>;
+}
+
+/** The alarm's own metric, where there is an alarm, and what is looked at beside it, each against its past, in one read. */
+export const metricCollector: Collector<MetricPorts, Scene> = {
+  sources: (scene, ports) => sectionsOf(scene, ports).map(({ source }) => source),
   bounds: { withinMilliseconds: 12_000, maximumBytes: 12_000 },
-  look: async ({ metrics }, { trouble, target, gatheredAt }) => {
-    switch (trouble.source) {
-      case 'alarm': {
-        const { rule, since } = trouble.alarm;
-        const windows = windowsOf(rule, since, gatheredAt);
-        const own = rule?.queries ?? [];
-        const asked = askedOf(target, metricsOf(own));
-        const series = await readMetrics(metrics, { own, beside: queriesOf(asked) }, windows);
-        return merged([alarmPart(rule, series, windows), besidePart(asked, series, windows)]);
-      }
-      case 'config': {
-        const windows = windowsOf(undefined, trouble.finding.recordedAt, gatheredAt);
-        const asked = askedOf(target);
-        const series = await readMetrics(metrics, { own: [], beside: queriesOf(asked) }, windows);
-        return besidePart(asked, series, windows);
-      }
-    }
+  look: async (ports, scene) => {
+    const sections = sectionsOf(scene, ports);
+    const windows = windowsOf(ruleOf(scene), sinceOf(scene), scene.gatheredAt);
+    const isOwn = ({ source }: MetricSection) => source === 'alarm-metric';
+    const own = sections.filter(isOwn).flatMap(({ queries }) => queries);
+    const beside = sections.filter((each) => !isOwn(each)).flatMap(({ queries }) => queries);
+    const series = await readMetrics(ports.metrics, { own, beside }, windows);
+    return merged(sections.map(({ tell }) => tell(series, windows)));
   },
 };
 
-const queriesOf = (asked: readonly AskedMetric[]) => asked.map(({ query }) => query);
+function sectionsOf(scene: Scene, { policy }: MetricPorts): readonly MetricSection[] {
+  const { trouble, target } = scene;
+  const rule = ruleOf(scene);
+  const measured = (rule?.queries ?? []).flatMap((query) =>
+    query.kind === 'metric' ? [query.metric] : [],
+  );
+  const more = [quotaSection(target), businessSection(target, policy.businessMetrics ?? [])];
+  return [
+    ...(trouble.source === 'alarm' ? [alarmSection(rule)] : []),
+    siblingSection(target, measured),
+    ...more.filter(({ queries }) => queries.length > 0),
+  ];
+}
 
-const metricsOf = (queries: readonly MetricQuery[]) =>
-  queries.flatMap((query) => (query.kind === 'metric' ? [query.metric] : []));
+const ruleOf = ({ trouble }: Scene): AlarmRule | undefined =>
+  trouble.source === 'alarm' ? trouble.alarm.rule : undefined;
+
+const sinceOf = ({ trouble }: Scene): Instant =>
+  trouble.source === 'alarm' ? trouble.alarm.since : trouble.finding.recordedAt;
 
 function windowsOf(rule: AlarmRule | undefined, since: Instant, now: Instant): Windows {
   const period = Math.max(rule?.periodSeconds ?? 60, 60);
@@ -61,65 +75,3 @@ function windowsOf(rule: AlarmRule | undefined, since: Instant, now: Instant): W
 
 /** An alarm that ignores missing data still says what made it fire, however silent the metric has been since. */
 const keepsState = (rule: AlarmRule | undefined): boolean => rule?.missingData === 'ignore';
-
-function alarmPart(
-  rule: AlarmRule | undefined,
-  series: readonly Series[],
-  windows: Windows,
-): Gathered {
-  const unseen = (because: string): Gathered => unread('alarm-metric', because);
-  if (!rule) return unseen('an alarm of this kind has no metric of its own');
-  const own = series.find(({ id }) => id === rule.returnedId);
-  if (!own?.complete) return unseen('CloudWatch did not answer fully');
-  const query = rule.queries.find(({ id }) => id === rule.returnedId);
-  const evidence = metricEvidence({
-    id: 'alarm-metric',
-    source: 'alarm-metric',
-    name: query?.kind === 'metric' ? query.metric.name : 'metric math',
-    unit: undefined,
-    series: own,
-    periodSeconds: rule.periodSeconds,
-    windows,
-    threshold: rule.threshold,
-  });
-  const silent = evidence.values['datapoints'] === 0;
-  return silent && rule.missingData !== 'breaching'
-    ? unseen('the alarm has no recent datapoint')
-    : { evidence: [evidence], unread: [] };
-}
-
-function besidePart(
-  asked: readonly AskedMetric[],
-  series: readonly Series[],
-  windows: Windows,
-): Gathered {
-  const evidence: Evidence[] = [];
-  const silent: string[] = [];
-  const unanswered: string[] = [];
-  for (const { metric, query } of asked) {
-    const { name, unit, silence } = metric;
-    const found = series.find(({ id }) => id === query.id);
-    if (!found?.complete) unanswered.push(name);
-    else if (found.points.length > 0) {
-      evidence.push(
-        metricEvidence({
-          id: `metric-${name}`,
-          source: 'target-metrics',
-          name,
-          unit,
-          series: found,
-          periodSeconds: query.periodSeconds ?? 60,
-          windows,
-          threshold: undefined,
-        }),
-      );
-    } else if (silence === undefined) silent.push(name);
-  }
-  const because = [
-    ...(silent.length > 0 ? [`no datapoints of ${silent.join(', ')}`] : []),
-    ...(unanswered.length > 0 ? [`no full answer on ${unanswered.join(', ')}`] : []),
-  ].join('; ');
-  return because === ''
-    ? read(evidence)
-    : merged([read(evidence), unread('target-metrics', because)]);
-}

@@ -1,7 +1,6 @@
 import type { Evidence, Suspected } from '../evidence';
 import { epochOf, type Instant, instantOf, minutesAfter } from '../instant';
 import { wholeOf } from '../locate-target';
-import type { Measure } from '../localise/component-health';
 import type { Suspect } from '../localise/localise';
 import type { ServiceGraph } from '../ports/service-graph';
 import type { Topologies } from '../ports/topologies';
@@ -14,7 +13,7 @@ import { calledOf, countedBy, culpritAmong, suspectsAround } from './surrounding
 import { symptomOf } from './symptom';
 
 export interface NeighbourPorts {
-  readonly topologies: Pick<Topologies, 'latest' | 'baseline'>;
+  readonly topologies: Pick<Topologies, 'baseline'>;
   readonly graph: ServiceGraph;
 }
 
@@ -32,18 +31,21 @@ export const neighbourCollector: Collector<NeighbourPorts, Scene> = {
     const measure = symptomOf(scene.trouble);
     if (measure === undefined) return read([]);
     const times = windowsFor(scene);
-    const [topology, graphs, past] = await Promise.all([
-      ports.topologies.latest(),
+    const [scanned, graphs, past] = await Promise.all([
+      scene.scanned,
       Promise.all(times.map(({ from, to }) => ports.graph.read(from, to))),
       ports.topologies.baseline(minutesAfter(firstOf(times), -pastHours * 60), firstOf(times)),
     ]);
-    if (!topology) throw new Unread('nothing has been scanned yet');
+    if (scanned.kind === 'unread' || !scanned.value) throw new Unread('there is no topology');
+    const topology = scanned.value;
     const targetId = nodeOf(topology, scene.targetArn);
     if (targetId === undefined) throw new Unread('the topology does not know the target');
     const rows = graphs.map((graph) => countedBy(topology, graph));
     if (!rows.some((row) => row[targetId])) return untraced(lastOf(times));
     const suspects = suspectsAround({ topology, rows, past }, targetId, measure);
-    return described(topology, suspects, { targetId, measure, at: lastOf(times) });
+    const { type } = scene.target;
+    const culprit = culpritAmong(suspects, { ...topology, targetId, type, measure });
+    return described(topology, suspects, { targetId, culprit }, lastOf(times));
   },
 };
 
@@ -84,19 +86,13 @@ const untraced = (at: Instant): Gathered =>
 const nodeOf = ({ nodes }: Topology, arn: string): string | undefined =>
   [arn, wholeOf(arn)].find((each) => nodes.some(({ id }) => id === each));
 
-interface Seen {
-  readonly targetId: string;
-  readonly measure: Measure;
-  readonly at: Instant;
-}
-
 function described(
   topology: Topology,
   ranked: readonly Suspect[],
-  { targetId, measure, at }: Seen,
+  { targetId, culprit }: { readonly targetId: string; readonly culprit: Suspect | undefined },
+  at: Instant,
 ): Gathered {
   const nodes = new Map(topology.nodes.map((node) => [node.id, node]));
-  const culprit = culpritAmong(ranked, topology, targetId, measure);
   const named = ranked.slice(0, mostSuspects).map((suspect): Suspected => {
     const node = nodes.get(suspect.id);
     return {

@@ -16,7 +16,7 @@ export const ownerCollector: Collector<unknown, Scene> = {
           : [
               {
                 id: 'owner-says',
-                source: 'target-state',
+                source: 'tags',
                 at,
                 summary: `Its owner says by name and tags: ${told.join(', ')}.`,
                 values,

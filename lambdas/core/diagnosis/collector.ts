@@ -1,6 +1,8 @@
+import type { Fact } from '../facts';
 import type { Instant } from '../instant';
 import type { Timer } from '../ports/timer';
 import type { Target } from '../target';
+import type { Topology } from '../topology/topology';
 import type { Trouble } from '../trouble';
 import { type Bounds, bounded } from './bounded';
 import type { Gathered, Source } from './gathered';
@@ -15,12 +17,14 @@ export interface Aim {
 export interface Scene extends Aim {
   readonly target: Target;
   readonly trouble: Trouble;
+  /** Of the last scan, begun when the incident was taken up; never rejects. */
+  readonly scanned: Promise<Fact<Topology | undefined>>;
 }
 
 /** Where it looks and how far it goes. `look` may throw; `Unread` says why in words of ours. */
 export interface Collector<Ports, Known extends Aim> {
   /** The kinds of evidence it is to bring; when it is late or fails, all of them are unread. */
-  readonly sources: (known: Known) => readonly Source[];
+  readonly sources: (known: Known, ports: Ports) => readonly Source[];
   readonly bounds: Bounds;
   readonly look: (ports: Ports, known: Known) => Promise<Gathered>;
 }
@@ -32,5 +36,5 @@ export const sendOut = <Ports extends { readonly timer: Timer }, Known extends A
   known: Known,
 ): readonly Promise<Gathered>[] =>
   collectors.map(({ sources, bounds, look }) =>
-    bounded(ports.timer, bounds, sources(known), () => look(ports, known)),
+    bounded(ports.timer, bounds, sources(known, ports), () => look(ports, known)),
   );

@@ -34,6 +34,9 @@ const shareWhenSilent = 0.9;
 /** An answer that rests on nothing it was given. */
 const shareWhenUncited = 0.8;
 
+/** A model that holds another explanation for as likely has not made up its mind. */
+const shareWhenTorn = 0.9;
+
 /**
  * Two opinions made one. The model's choice is taken where there is one, the rules' otherwise. Nothing
  * here raises confidence: agreement keeps what the rules allow, everything else lowers it.
@@ -109,12 +112,22 @@ function weighed(rules: Opinion, choice: Choice): Conclusion {
   return { kind: 'untreatable', incidentType, culpritArn, confidence, because };
 }
 
-function believed(rules: Opinion, { certainty, citedEvidence }: Choice, agreed: boolean): number {
+function believed(rules: Opinion, choice: Choice, agreed: boolean): number {
+  const { certainty, citedEvidence } = choice;
   const most = rules.kind === 'inconclusive' ? confidenceAlone : rules.confidence;
   const cap = agreed ? most : Math.min(most, confidenceAlone);
-  const share = shareOf[certainty] * (citedEvidence.length === 0 ? shareWhenUncited : 1);
+  const share =
+    shareOf[certainty] *
+    (citedEvidence.length === 0 ? shareWhenUncited : 1) *
+    (isTorn(choice) ? shareWhenTorn : 1);
   return rounded(cap * share);
 }
+
+/** Something else that would be done, and that the model is as sure of. */
+const isTorn = ({ remediationId, certainty, alternatives }: Choice): boolean =>
+  alternatives.some(
+    (other) => other.certainty === certainty && other.remediationId !== remediationId,
+  );
 
 function saidOf(rules: Opinion): string {
   switch (rules.kind) {

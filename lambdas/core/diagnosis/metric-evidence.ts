@@ -14,7 +14,7 @@ export interface Windows {
 /** A metric to be described. */
 export interface Described {
   readonly id: string;
-  readonly source: 'alarm-metric' | 'target-metrics';
+  readonly source: 'alarm-metric' | 'target-metrics' | 'business';
   readonly name: string;
   /** In CloudWatch's words; undefined where nobody says. */
   readonly unit: string | undefined;
@@ -22,6 +22,8 @@ export interface Described {
   readonly periodSeconds: number;
   readonly windows: Windows;
   readonly threshold: number | undefined;
+  /** How many of these datapoints breach; left out where nothing says what a breach is. */
+  readonly breaching?: (present: readonly Datapoint[]) => number | undefined;
 }
 
 /** One metric now against its own past, in numbers. A value that is not finite is left out, never passed on. */
@@ -41,6 +43,7 @@ export function metricEvidence(described: Described): Evidence {
     baseline: mean(past),
     steadyMinutes: present.length === 0 ? undefined : steadyMinutes(points, periodSeconds),
     threshold,
+    breaching: described.breaching?.(present),
   });
   return {
     id,
@@ -90,6 +93,6 @@ function finite(values: Readonly<Record<string, number | undefined>>): Record<st
   return kept;
 }
 
-/** To a hundredth, and what is smaller than one to two digits: latencies of databases are told in seconds. */
+/** To hundredths, and what is smaller than one to three digits: latencies come in seconds, rates in shares. */
 const rounded = (value: number): number =>
-  Math.abs(value) < 1 ? Number(value.toPrecision(2)) : Math.round(value * 100) / 100;
+  Math.abs(value) < 1 ? Number(value.toPrecision(3)) : Math.round(value * 100) / 100;

@@ -1,5 +1,5 @@
 import { digestOf } from '../digest';
-import { incidentTypes } from '../diagnosis';
+import { certainties, incidentTypes, showings } from '../diagnosis';
 import type { Evidence, Picture, Suspected } from '../evidence';
 import type { ModelQuestion } from '../ports/model';
 import { outgoing, outgoingDocument, type Privacy } from '../privacy/outgoing';
@@ -42,7 +42,8 @@ export interface Asked {
 /** What the model answers when nothing on offer fits. */
 export const noRemediation = 'none';
 
-export const certainties = ['low', 'medium', 'high'] as const;
+export const mostAlternatives = 2;
+export const mostDisproofs = 2;
 
 export const dataBegins = '<data>';
 export const dataEnds = '</data>';
@@ -55,6 +56,7 @@ const system = [
   'incidentType: the kind of cause that the evidence supports; `unknown` when it supports none.',
   `remediation: the id of the one on offer that treats this cause on this type of target; \`${noRemediation}\` when none does or its doNotUseWhen applies.`,
   'culprit: the id of the candidate in which the cause lies. evidence: ids of what your answer rests on. certainty: how well the evidence supports it.',
+  'disprovedBy: evidence that would show your answer to be wrong, and what it would have to show. alternatives: up to two other explanations, likeliest first; none when nothing else is plausible.',
   'A deployment within the last hour explains trouble better than anything else. When in doubt, answer unknown and none: a person then decides.',
 ].join('\n');
 
@@ -99,6 +101,7 @@ export const promptHash = (offers: readonly Offer[]): string =>
     system,
     incidentTypes,
     certainties,
+    showings,
     offers: offers.map(({ id, title, treats, targetType, useWhen, doNotUseWhen }) => {
       return { id, title, treats, targetType, useWhen, doNotUseWhen };
     }),
@@ -117,15 +120,33 @@ const answerSchema = (
   candidates: readonly string[],
   offers: readonly Offer[],
   evidence: readonly string[],
-): Readonly<Record<string, unknown>> => ({
-  type: 'object',
-  additionalProperties: false,
-  required: ['incidentType', 'remediation', 'culprit', 'evidence', 'certainty'],
-  properties: {
+): Readonly<Record<string, unknown>> => {
+  const hypothesis = {
     incidentType: { type: 'string', enum: incidentTypes },
     remediation: { type: 'string', enum: [...offers.map(({ id }) => id), noRemediation] },
     culprit: { type: 'string', enum: candidates },
     evidence: { type: 'array', items: { type: 'string', enum: evidence } },
     certainty: { type: 'string', enum: certainties },
-  },
+    disprovedBy: {
+      type: 'array',
+      maxItems: mostDisproofs,
+      items: objectOf({
+        evidence: { type: 'string', enum: evidence },
+        shows: { type: 'string', enum: showings },
+      }),
+    },
+  };
+  const items = objectOf(hypothesis);
+  return objectOf({
+    ...hypothesis,
+    alternatives: { type: 'array', maxItems: mostAlternatives, items },
+  });
+};
+
+/** Every property is asked for, and no other. */
+const objectOf = (properties: Readonly<Record<string, unknown>>) => ({
+  type: 'object',
+  additionalProperties: false,
+  required: Object.keys(properties),
+  properties,
 });

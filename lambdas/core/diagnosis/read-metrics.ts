@@ -1,4 +1,5 @@
 import type { MetricQuery, Series } from '../alarm';
+import { countsEveryMetric } from '../metric-math';
 import type { Metrics } from '../ports/telemetry';
 import type { Windows } from './metric-evidence';
 
@@ -10,8 +11,8 @@ export interface MetricQuestion {
 
 /**
  * All of it in one question, so that it costs one round. Where the alarm's math counts every metric of a question,
- * the others are asked apart, at the same time. When a question is refused, the alarm's own is asked for alone:
- * nothing that is looked at beside may hide it.
+ * the others are asked apart, at the same time. When a question is refused, it is put once more without math of ours:
+ * CloudWatch refuses all of it when it knows no quota of a metric, and nothing beside the alarm may hide the alarm.
  */
 export async function readMetrics(
   metrics: Metrics,
@@ -20,23 +21,22 @@ export async function readMetrics(
 ): Promise<readonly Series[]> {
   const ask = async (queries: readonly MetricQuery[]): Promise<readonly Series[]> =>
     queries.length === 0 ? [] : await metrics.read(queries, from, to);
-  if (own.length === 0) return ask(beside);
+  const askTogether = async (first: readonly MetricQuery[]): Promise<readonly Series[]> => {
+    try {
+      return await ask([...first, ...beside]);
+    } catch (error) {
+      const plain = beside.filter(({ kind }) => kind === 'metric');
+      if (plain.length === beside.length) throw error;
+      return ask([...first, ...plain]);
+    }
+  };
+  if (!own.some(countsEveryMetric)) return askTogether(own);
   const asideOf = async () => {
     try {
-      return await ask(beside);
+      return await askTogether([]);
     } catch {
       return [];
     }
   };
-  if (own.some(countsEveryMetric)) return (await Promise.all([ask(own), asideOf()])).flat();
-  try {
-    return await ask([...own, ...beside]);
-  } catch (error) {
-    if (beside.length === 0) throw error;
-    return ask(own);
-  }
+  return (await Promise.all([ask(own), asideOf()])).flat();
 }
-
-/** `METRICS()` returns all the metrics in the request (CloudWatch User Guide, "Math expressions with metrics"). */
-const countsEveryMetric = (query: MetricQuery): boolean =>
-  query.kind === 'expression' && /\bMETRICS\s*\(/.test(query.expression);

@@ -1,12 +1,12 @@
+import { signsOfAnyType } from '../any-type/any-type';
+import { isNoDeployment, isReleasedSince } from '../any-type/change-signs';
 import type { Evidence, Picture } from '../evidence';
 import type { Remediation } from '../remediation';
 import type { Ask, Sign } from '../sign';
 import type { Target, TargetType } from '../target';
-import { typeNamed } from '../target-types/every-type';
+import { everySign } from '../target-types/every-sign';
+import { confidenceOf } from './confidence';
 import type { Offer, Opinion } from './opinion';
-
-/** What each source that could not be read takes off the confidence. */
-const unreadCost = 0.05;
 
 interface Rule extends Sign {
   /** Undefined when nothing of ours treats it. */
@@ -17,8 +17,9 @@ interface Rule extends Sign {
 export type Treatment = Pick<Remediation, 'id' | 'targetType' | 'signs'>;
 
 /**
- * The first of two opinions: what the rules make of a picture. Of the signs that hold the surest decides;
- * where two remediations fit a picture equally well, choosing between them would be a guess.
+ * The first of two opinions: what the rules make of a picture. Signs of any type that hold back come first, then those
+ * of the type and its remediations, then what else explains. In the first of the three where a sign holds the surest
+ * decides; where two remediations fit a picture equally well, choosing between them would be a guess.
  */
 export function classifyByRules(
   picture: Picture,
@@ -27,21 +28,39 @@ export function classifyByRules(
   treatments: readonly Treatment[],
 ): Opinion {
   const ask: Ask = (evidenceId, value) => valueOf(picture.evidence, evidenceId, value);
-  const [rule, ...others] = rulesFor(type, treatments)
-    .filter(({ holds }) => holds(ask))
-    .sort((one, other) => other.confidence - one.confidence);
+  const [rule, ...others] = firstOf(
+    rulesFor(type, treatments).map((rules) =>
+      rules.filter((each) => each.holds(ask) && !isRefuted(each, ask)),
+    ),
+  ).toSorted((one, other) => other.confidence - one.confidence);
   if (!rule) return { kind: 'inconclusive', because: unexplained(picture) };
+  if (rule.incidentType === 'unknown') return { kind: 'inconclusive', because: rule.because };
   const rival = others.find((other) => isRival(rule, other));
   if (rival) return { kind: 'inconclusive', because: torn(rule, rival) };
   return opinionOf(rule, picture, offers);
 }
 
-const rulesFor = (type: TargetType, treatments: readonly Treatment[]): readonly Rule[] => [
-  ...typeNamed(type).signs.map((sign) => ({ ...sign, remediationId: undefined })),
-  ...treatments
+const firstOf = (layers: readonly (readonly Rule[])[]): readonly Rule[] =>
+  layers.find((rules) => rules.length > 0) ?? [];
+
+function rulesFor(
+  type: TargetType,
+  treatments: readonly Treatment[],
+): readonly (readonly Rule[])[] {
+  const { before, among, after } = signsOfAnyType(type);
+  const treating = treatments
     .filter(({ targetType }) => targetType === type)
-    .flatMap(({ id, signs }) => signs.map((sign) => ({ ...sign, remediationId: id }))),
-];
+    .flatMap(({ id, signs }) => signs.map((sign) => ({ ...sign, remediationId: id })));
+  const own = [...everySign[type], ...among].map(explaining);
+  return [before.map(explaining), [...treating, ...own], after.map(explaining)];
+}
+
+const explaining = (sign: Sign): Rule => ({ ...sign, remediationId: undefined });
+
+/** A release is blamed only for what came after it, and gone back on only while it is the last one. */
+const isRefuted = ({ incidentType, remediationId }: Rule, ask: Ask): boolean =>
+  incidentType === 'deployment' &&
+  (isNoDeployment(ask) || (remediationId !== undefined && isReleasedSince(ask)));
 
 const isRival = (rule: Rule, other: Rule): boolean =>
   other.confidence === rule.confidence && other.remediationId !== rule.remediationId;
@@ -55,8 +74,7 @@ function opinionOf(
   offers: readonly Pick<Offer, 'id' | 'treats'>[],
 ): Opinion {
   const { incidentType, remediationId, because } = rule;
-  const sources = new Set(picture.unread.map(({ source }) => source));
-  const confidence = Math.max(0, rounded(rule.confidence - unreadCost * sources.size));
+  const confidence = confidenceOf(rule.confidence, picture, remediationId);
   const present = new Set(picture.evidence.map(({ id }) => id));
   const citedEvidence = rule.cites.filter((id) => present.has(id));
   const opinion = { incidentType, confidence, because, citedEvidence };
@@ -73,8 +91,6 @@ const valueOf = (
   evidenceId: string,
   value: string,
 ): ReturnType<Ask> => evidence.find(({ id }) => id === evidenceId)?.values[value];
-
-const rounded = (confidence: number): number => Math.round(confidence * 1000) / 1000;
 
 function unexplained({ unread }: Picture): string {
   const blind = [...new Set(unread.map(({ source }) => source))];

@@ -4,6 +4,7 @@ import { localise, type Suspect } from '../localise/localise';
 import type { Graph, NodeStatistics } from '../ports/service-graph';
 import { type StatisticsWindow, statisticsOf } from '../topology/statistics';
 import { sanitiseLabel } from '../sanitise';
+import type { TargetType } from '../target';
 import type { Topology, TopologyNode } from '../topology/topology';
 import { tracedId } from '../topology/traced-arn';
 
@@ -49,27 +50,33 @@ export function suspectsAround(
   return localise({ components, calls, symptomAt: targetId, measure });
 }
 
+/** Where trouble shows, and how. */
+export interface Symptom extends Pick<Topology, 'edges'> {
+  readonly targetId: string;
+  readonly type: TargetType;
+  readonly measure: Measure;
+}
+
 /**
- * The one suspect that alone explains what is seen; undefined when nobody does, or the target itself. What only calls the
- * target is as slow as that and fails with it: by being slow or failing it explains nothing.
+ * The one suspect that alone explains what is seen; undefined when nobody does, or the target itself. Callers wait for
+ * what they call, so that the times of a caller explain nothing of it: how much they ask, their times do not tell. Of
+ * a queue it is the other way round, since it waits for those that call it; and traffic comes from callers.
  */
 export function culpritAmong(
   suspects: readonly Suspect[],
-  { edges }: Pick<Topology, 'edges'>,
-  targetId: string,
-  measure: Measure,
+  { targetId, type, measure, edges }: Symptom,
 ): Suspect | undefined {
-  const calls = calleesOf(edges);
-  const reaches = (from: string, to: string) => supportFrom(from, calls, () => 0).has(to);
-  const [first] = suspects.filter(
-    ({ id }) => measure === 'traffic' || !reaches(id, targetId) || reaches(targetId, id),
-  );
+  const waits = measure !== 'traffic' && !consumed.has(type);
+  const behind = supportFrom(targetId, calleesOf(edges), () => 0);
+  const [first] = waits ? suspects.filter(({ id }) => behind.has(id)) : suspects;
   if (!first || first.id === targetId) return undefined;
   const stands = Number.isNaN(first.share)
     ? first.nats >= clearlyUnmeasured
     : first.nats >= clearly.nats && first.share >= clearly.share;
   return stands ? first : undefined;
 }
+
+const consumed: ReadonlySet<TargetType> = new Set<TargetType>(['sqs-queue', 'msk-cluster']);
 
 const healthIn = (counted: NodeStatistics | undefined): HealthRow =>
   counted && counted.requests > 0

@@ -18,6 +18,7 @@ import { optedIn } from './opted-in';
 import { parametersBound } from './parameters-bound';
 import { preconditionsHold } from './preconditions-hold';
 import { switchedOn } from './switched-on';
+import { tracesSuffice } from './traces-suffice';
 import { troublePresent } from './trouble-present';
 import { wayBackReady } from './way-back-ready';
 import { withinConcurrency } from './within-concurrency';
@@ -47,6 +48,7 @@ export const standingGates: readonly Gate[] = [
   withinDailyCap,
   approvalValid,
   autonomyEarned,
+  tracesSuffice,
   confidentEnough,
 ];
 

@@ -17,7 +17,8 @@ export async function conclude(healing: Healing, conclusion: Conclusion): Promis
   );
   const at = await workflow.now('ended at');
   const standing = await workflow.step('end', async () => {
-    const onRecord = await incidents.end(incident.id, decided, at);
+    const remediationId = conclusion.proposal?.remediationId;
+    const onRecord = await incidents.end(incident.id, decided, at, remediationId);
     if (onRecord.kind === 'suppressed') counters.count('IncidentSuppressed', onRecord.reasons[0]);
     return onRecord;
   });

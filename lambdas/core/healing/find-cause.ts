@@ -1,19 +1,41 @@
 import type { Diagnosis } from '../diagnosis';
+import { secondsAfter } from '../instant';
 import { schemaVersion } from '../requests';
 import { note, type Healing } from './healing';
 import { patiently } from './patiently';
 import { reserveCall, type Stock } from './take-stock';
 
-/** Has the incident diagnosed, within the hour's model budget, and puts the result on record. */
+/** In which the scan that a deploy has set off is over. */
+const scanSeconds = 60;
+
+/**
+ * Has the incident diagnosed, within the hour's model budget, and puts the result on record. A refusal that passes by
+ * itself is waited out, once; the model has not been asked by then.
+ */
 export async function findCause(healing: Healing, stock: Stock): Promise<Diagnosis> {
-  const { workflow, crew, incident } = healing;
+  const { workflow } = healing;
   const mayAskModel = stock.mayAskModel ?? (await reserveLate(healing));
-  const diagnosis = await patiently(workflow, 'diagnose', (name) =>
-    crew.diagnose(name, { schema: schemaVersion, incident, mayAskModel }),
-  );
-  await note(healing, 'diagnosed', 'diagnosed', { ...factsOf(diagnosis), mayAskModel });
-  return diagnosis;
+  const first = await diagnosed(healing, 'diagnose', mayAskModel);
+  if (first.kind !== 'inconclusive' || !first.passing) {
+    await note(healing, 'diagnosed', 'diagnosed', { ...factsOf(first), mayAskModel });
+    return first;
+  }
+  await note(healing, 'diagnosed too early', 'diagnosed', { ...factsOf(first), mayAskModel });
+  const refusedAt = await workflow.now('diagnosed too early at');
+  await workflow.sleepUntil('a scan is on its way', secondsAfter(refusedAt, scanSeconds));
+  const second = await diagnosed(healing, 'diagnose again', mayAskModel);
+  await note(healing, 'diagnosed', 'diagnosed', { ...factsOf(second), mayAskModel });
+  return second;
 }
+
+const diagnosed = (
+  { workflow, crew, incident }: Healing,
+  name: string,
+  mayAskModel: boolean,
+): Promise<Diagnosis> =>
+  patiently(workflow, name, (nameOfTry) =>
+    crew.diagnose(nameOfTry, { schema: schemaVersion, incident, mayAskModel }),
+  );
 
 /** For an incident that had to wait: a call is reserved in the hour in which it may be made. */
 const reserveLate = (healing: Healing): Promise<boolean> =>
@@ -22,7 +44,7 @@ const reserveLate = (healing: Healing): Promise<boolean> =>
   );
 
 function factsOf(diagnosis: Diagnosis): Readonly<Record<string, unknown>> {
-  const { kind, by, gatheredAt, assumptions, evidence, modelCalls, model } = diagnosis;
+  const { kind, by, gatheredAt, assumptions, evidence, modelCalls, model, topology } = diagnosis;
   const finding = {
     kind,
     by,
@@ -31,6 +53,7 @@ function factsOf(diagnosis: Diagnosis): Readonly<Record<string, unknown>> {
     evidence: evidence.map(({ id }) => id),
     modelCalls,
     model: model ?? null,
+    topology: topology ?? null,
   };
   switch (diagnosis.kind) {
     case 'treatable': {

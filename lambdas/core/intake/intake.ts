@@ -4,6 +4,7 @@ import type { Counters } from '../ports/counters';
 import type { Incidents } from '../ports/incidents';
 import type { Ledger } from '../ports/ledger';
 import type { Targets } from '../ports/resources';
+import type { Topologies } from '../ports/topologies';
 import type { Alarms } from '../ports/telemetry';
 import type { Workflows } from '../ports/workflow';
 
@@ -11,6 +12,7 @@ export interface IntakePorts {
   readonly incidents: Incidents;
   readonly targets: Targets;
   readonly alarms: Alarms;
+  readonly topologies: Pick<Topologies, 'latest'>;
   readonly ledger: Ledger;
   readonly workflows: Workflows;
   readonly counters: Counters;

@@ -1,7 +1,8 @@
 import type { Signal } from '../signal';
-import { locate } from '../locate-target';
+import { locate, locatedBy } from '../locate-target';
 import type { Target } from '../target';
 import type { IntakePorts } from './intake';
+import { leadOn } from '../lead-on';
 
 /** What a signal is about, as looked up just now. */
 export interface Site {
@@ -11,21 +12,34 @@ export interface Site {
   readonly readTarget: () => Promise<Target | undefined>;
 }
 
-/** Reads an alarm's tags, and beside them the target that the dimensions name; a finding has no tags of its own. */
-export async function siteOf(
-  { alarms, targets, stackName }: Pick<IntakePorts, 'alarms' | 'targets' | 'stackName'>,
-  signal: Signal,
-): Promise<Site> {
+/**
+ * Reads an alarm's tags, and beside them the target that the dimensions name; a finding has no tags of its own. Only
+ * where neither names one it is looked for further on, by the topology or the children of a composite.
+ */
+export async function siteOf(ports: IntakePorts, signal: Signal): Promise<Site> {
+  const { alarms, targets, stackName } = ports;
   const readTags = async (): Promise<Target['tags']> =>
     signal.source === 'alarm' ? alarms.tagsOf(signal.alarm.arn) : {};
   const read = async (arn: string | undefined): Promise<Target | undefined> =>
     arn === undefined ? undefined : targets.read(arn);
   const likelyArn = locate(signal, {});
   const [tags, likely] = await Promise.all([readTags(), read(likelyArn)]);
-  const targetArn = locate(signal, tags);
+  const ownAlarm = tags['aws:cloudformation:stack-name'] === stackName;
+  const named = locate(signal, tags);
+  const targetArn = named ?? (ownAlarm ? undefined : await ledOn(ports, signal, tags));
   return {
     targetArn,
-    ownAlarm: tags['aws:cloudformation:stack-name'] === stackName,
+    ownAlarm,
     readTarget: () => (targetArn === likelyArn ? Promise.resolve(likely) : read(targetArn)),
   };
+}
+
+async function ledOn(
+  ports: IntakePorts,
+  signal: Signal,
+  tags: Target['tags'],
+): Promise<string | undefined> {
+  if (signal.source !== 'alarm') return undefined;
+  const { name, kind } = signal.alarm;
+  return leadOn(ports, { name, kind, tags, located: locatedBy(signal) });
 }

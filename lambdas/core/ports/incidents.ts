@@ -30,8 +30,11 @@ export interface Incidents {
   ): Promise<string | undefined>;
   /** Where the sleeping workflow can be woken; undefined takes it back. */
   sleeping(incidentId: string, wake: string | undefined): Promise<void>;
-  /** open -> ended, once, and frees the subject. Answers with the ending on record. */
-  end(incidentId: string, ending: Ending, at: Instant): Promise<Ending>;
+  /**
+   * open -> ended, once, and frees the subject; tells later incidents of the target how it ended, and which
+   * remediation was proposed. Answers with the ending on record.
+   */
+  end(incidentId: string, ending: Ending, at: Instant, remediationId?: string): Promise<Ending>;
   read(incidentId: string): Promise<IncidentRecord | undefined>;
   /** Who holds a subject, opened already or not. */
   holderOf(subject: string): Promise<Opening | undefined>;

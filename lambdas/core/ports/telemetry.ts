@@ -12,6 +12,8 @@ export interface Alarms {
   read(alarm: AlarmName): Promise<AlarmReading | undefined>;
   /** The tags alone; an alarm that is gone has none. */
   tagsOf(alarmArn: string): Promise<Readonly<Record<string, string>>>;
+  /** Those that the rule of a composite alarm names, with their tags; none of an alarm of another kind. */
+  childrenOf(alarmName: string): Promise<readonly AlarmReading[]>;
   /** Names of the alarms in ALARM now, for the sweeper. */
   inAlarm(): Promise<readonly AlarmReading[]>;
 }

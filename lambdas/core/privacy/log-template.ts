@@ -47,16 +47,26 @@ const templateOf = (cleaned: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-/** One word, or several that points, dashes or capitals join: whole where each part is known. */
+/**
+ * One word, or several that points, dashes or capitals join: whole where each part is known. Of the name of an error
+ * what follows its package, or that it is one.
+ */
 function spoken(word: string): string {
   if (standing.includes(word)) return word;
   if (/^[\d.,-]*\d[\d.,-]*$/.test(word)) return '[n]';
-  if (!/^[\w.$-]*$/.test(word)) return unsaid;
-  const parts = word.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+/g) ?? [];
-  if (parts.every(isCommon)) return word.replace(/\d+/g, '[n]');
+  if (!/^[\w.$-]*$/.test(word) || isCompound(word)) return unsaid;
+  if (isAllCommon(word)) return word.replace(/\d+/g, '[n]');
   const kind = /(?:Error|Exception|Fault|Failure|Timeout)$/.exec(word)?.[0];
-  return kind === undefined ? unsaid : `${unsaid}${kind}`;
+  if (kind === undefined) return unsaid;
+  const named = word.slice(word.lastIndexOf('.') + 1);
+  return `${unsaid}${isAllCommon(named) ? named : kind}`;
 }
+
+const isAllCommon = (word: string): boolean =>
+  (word.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+/g) ?? []).every(isCommon);
+
+/** Three words and more in one are how remediations are called: no log line names an answer. */
+const isCompound = (word: string): boolean => /[A-Za-z]\w*-\w+-\w/.test(word);
 
 const isCommon = (part: string): boolean =>
   /^\d+$/.test(part) || logVocabulary.has(part.toLowerCase());

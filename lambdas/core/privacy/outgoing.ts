@@ -20,7 +20,7 @@ declare const passed: unique symbol;
 export type Outgoing = string & { readonly [passed]: true };
 
 /** What leaves instead of a text that could not be made safe. */
-export const withheld = '[withheld: looks like a secret]';
+export const withheld = '[withheld]';
 
 /** Secrets and personal data replaced, whatever the operator decided; addresses stay. */
 export const redactOnce = (text: string): string =>

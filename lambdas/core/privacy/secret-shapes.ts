@@ -7,7 +7,7 @@ const { secret } = placeholders;
 /** What is called a secret; `_secret_`, `secretKey` and the like are found in it. */
 const secretWords =
   'passw(?:or)?[dt]|passphrase|passcode|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|' +
-  'accountkey|sharedaccesskey|authorization|credential|signature|(?<![a-z])sig|session[_-]?id|(?<![a-z])sid|jsessionid';
+  'accountkey|sharedaccesskey|authorization|credential|signature|(?<![a-z])sig(?!nal)|session[_-]?id|(?<![a-z])sid|jsessionid';
 
 /** ADO and the like: `Password=hun ter2;`, blanks included, where semicolons separate. */
 const betweenSemicolons = new RegExp(

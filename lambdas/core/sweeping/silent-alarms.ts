@@ -2,7 +2,8 @@ import type { AlarmReading } from '../alarm';
 import { isSelected } from '../alarm-selection';
 import type { IncidentRecord } from '../incident';
 import { epochOf, minutesBetween } from '../instant';
-import { locateAlarm } from '../locate-target';
+import { leadOn } from '../lead-on';
+import { locateAlarm, locatedIn } from '../locate-target';
 import { signallerOf } from '../signal';
 import { everyOne, type SweepPorts, type Swept } from './sweeping';
 
@@ -25,28 +26,29 @@ export async function sweepAlarms(ports: SweepPorts): Promise<readonly Swept[]> 
   );
   if (firing.length === 0) return [];
   const recent = await incidents.recent(recently);
-  const silent = firing.filter((alarm) => !recent.some((record) => answersFor(record, alarm)));
+  const silent = firing.filter((alarm) =>
+    recent.every((record) => !answersFor(record, alarm, targetOf(alarm))),
+  );
   return everyOne(silent, async (alarm) => {
+    const target = targetOf(alarm) ?? (await leadOn(ports, unlocated(alarm)));
+    if (recent.some((record) => answersFor(record, alarm, target))) return [];
     await requeue({ source: 'alarm', alarm });
     return [{ what: 'requeued', on: alarm.name }];
   });
 }
 
-function answersFor({ incident, endedAt }: IncidentRecord, alarm: AlarmReading): boolean {
+function answersFor(
+  { incident, endedAt }: IncidentRecord,
+  alarm: AlarmReading,
+  target: string | undefined,
+): boolean {
   const isSubject =
     signallerOf(incident.signal) === alarm.arn ||
-    (incident.targetArn !== undefined && incident.targetArn === targetOf(alarm));
+    (target !== undefined && incident.targetArn === target);
   return isSubject && (endedAt === undefined || epochOf(endedAt) >= epochOf(alarm.since));
 }
 
-const targetOf = ({ arn, rule, tags }: AlarmReading): string | undefined =>
-  locateAlarm(
-    {
-      alarmArn: arn,
-      metrics: (rule?.queries ?? []).flatMap((query) =>
-        query.kind === 'metric' ? [query.metric] : [],
-      ),
-      attributes: undefined,
-    },
-    tags,
-  );
+const unlocated = (alarm: AlarmReading) => ({ ...alarm, located: locatedIn(alarm) });
+
+const targetOf = (alarm: AlarmReading): string | undefined =>
+  locateAlarm(locatedIn(alarm), alarm.tags);

@@ -11,6 +11,7 @@ import type { PutBack } from '../ports/put-back';
 import type { Requeue } from '../ports/requeue';
 import type { Territory } from '../ports/resources';
 import type { Alarms } from '../ports/telemetry';
+import type { Topologies } from '../ports/topologies';
 import type { Workflows } from '../ports/workflow';
 
 export interface SweepPorts {
@@ -20,6 +21,7 @@ export interface SweepPorts {
   readonly workflows: Workflows;
   readonly people: People;
   readonly alarms: Alarms;
+  readonly topologies: Pick<Topologies, 'latest'>;
   readonly findings: Findings;
   readonly territory: Territory;
   readonly follow: Follow;

@@ -1,22 +1,11 @@
-import { isAbove, timesBaseline, type Ask } from '../sign';
 import { autoScalingMetrics } from './auto-scaling-metrics';
 import { countsInstances, groupIn, healthIn, isSettled } from './auto-scaling-reading';
+import { ec2Processors } from './quotas';
 import type { TypeOfTarget } from './target-type';
-
-const state = (ask: Ask, value: string) => ask('target-state', value);
-
-/** Busy by itself and much busier than before the trouble. */
-export const isOverloaded = (ask: Ask): boolean =>
-  isAbove(ask('metric-CPUUtilization', 'latest'), 80) &&
-  isAbove(timesBaseline(ask, 'metric-CPUUtilization', 'latest'), 1.3);
-
-/** Every instance is in service and none fails its target group's check. */
-export const isWhole = (ask: Ask): boolean =>
-  state(ask, 'settled') === true && state(ask, 'unhealthyTargets') === 0;
 
 /**
  * Its ARN holds an id that no dimension names, so that only the tag `paramedic:target` of an alarm leads
- * to it. Signs leave out groups that are at work by themselves: what they do is not to be done twice.
+ * to it.
  */
 export const autoScalingGroup = {
   type: 'auto-scaling-group',
@@ -26,6 +15,7 @@ export const autoScalingGroup = {
   tags: 'auto-scaling',
   dimensions: [],
   metrics: autoScalingMetrics,
+  quotas: [ec2Processors],
   state: {
     lookups: {
       group: {
@@ -60,45 +50,4 @@ export const autoScalingGroup = {
       };
     },
   },
-  signs: [
-    {
-      id: 'group-at-work',
-      holds: (ask) => state(ask, 'settled') === false,
-      incidentType: 'capacity',
-      confidence: 0.85,
-      because: 'The group is launching or terminating instances: wait for what it does by itself.',
-      cites: ['target-state', 'alarm-metric'],
-    },
-    {
-      id: 'group-replaces-by-itself',
-      holds: (ask) =>
-        state(ask, 'settled') === true &&
-        isAbove(state(ask, 'unhealthyTargets'), 0) &&
-        state(ask, 'asksLoadBalancer') === true,
-      incidentType: 'compute',
-      confidence: 0.85,
-      because:
-        'The group asks the load balancer for health, and replaces unhealthy targets by itself.',
-      cites: ['target-state', 'alarm-metric'],
-    },
-    {
-      id: 'instances-fail-together',
-      holds: (ask) =>
-        isAbove(state(ask, 'unhealthyTargets'), 1) ||
-        (isAbove(state(ask, 'unhealthyTargets'), 0) && state(ask, 'healthyTargets') === 0),
-      incidentType: 'dependency',
-      confidence: 0.9,
-      because: 'Several instances fail together: what they share is at fault, not one of them.',
-      cites: ['target-state', 'alarm-metric'],
-    },
-    {
-      id: 'group-at-its-maximum',
-      holds: (ask) =>
-        isWhole(ask) && isOverloaded(ask) && state(ask, 'desired') === state(ask, 'maximum'),
-      incidentType: 'capacity',
-      confidence: 0.9,
-      because: 'The group is as large as its MaxSize allows, and only its owner may raise that.',
-      cites: ['metric-CPUUtilization', 'target-state', 'alarm-metric'],
-    },
-  ],
 } as const satisfies TypeOfTarget;

@@ -8,6 +8,7 @@ import {
   type Sign,
 } from '../sign';
 import { dynamodbMetrics } from './dynamodb-metrics';
+import { provisionedCapacity } from './quotas';
 import type { Named, TypeOfTarget } from './target-type';
 
 const described = z.object({
@@ -139,6 +140,7 @@ export const dynamodbTable = {
   ],
   metrics: dynamodbMetrics,
   asksOfCallers: true,
+  quotas: provisionedCapacity,
   state: {
     lookups: {
       table: {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Ask } from '../sign';
 import { ec2Metrics } from './ec2-metrics';
+import { ec2Processors } from './quotas';
 import type { Named, TypeOfTarget } from './target-type';
 
 const resourceOf = ({ InstanceId }: Named): string | undefined =>
@@ -27,10 +27,6 @@ const membershipShape = z.object({
   AutoScalingInstances: z.array(z.object({ AutoScalingGroupName: z.string() })).max(1),
 });
 
-/** Auto Scaling replaces what fails a check, so that only an instance that stands alone is anybody's to treat. */
-export const standsAlone = (ask: Ask): boolean =>
-  ask('target-state', 'state') === 'running' && ask('target-state', 'grouped') === false;
-
 /** Two status checks tell the guest from the host beneath it. */
 export const ec2Instance = {
   type: 'ec2-instance',
@@ -41,6 +37,7 @@ export const ec2Instance = {
     { namespace: 'CWAgent', resource: resourceOf },
   ],
   metrics: ec2Metrics,
+  quotas: [ec2Processors],
   state: {
     lookups: {
       status: {
@@ -62,18 +59,4 @@ export const ec2Instance = {
       };
     },
   },
-  signs: [
-    {
-      id: 'left-to-its-group',
-      holds: (ask) =>
-        ask('target-state', 'grouped') === true &&
-        (ask('target-state', 'systemStatus') === 'impaired' ||
-          ask('target-state', 'instanceStatus') === 'impaired'),
-      incidentType: 'compute',
-      confidence: 0.9,
-      because:
-        'The instance fails a status check, and its Auto Scaling group replaces such instances by itself.',
-      cites: ['target-state', 'alarm-metric'],
-    },
-  ],
 } as const satisfies TypeOfTarget;

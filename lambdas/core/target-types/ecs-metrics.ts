@@ -1,4 +1,5 @@
 import { metricsIn, optional } from './metric-table';
+import { servedMetrics } from './served-metrics';
 import type { TargetMetric } from './target-type';
 
 const dimensions = { ClusterName: 'cluster', ServiceName: 'service' };
@@ -16,4 +17,5 @@ export const ecsMetrics: readonly TargetMetric[] = [
   optional(insights('DesiredTaskCount', 'Average', 'Count')),
   optional(insights('PendingTaskCount', 'Average', 'Count')),
   optional(insights('RestartCount', 'Sum', 'Count')),
+  ...servedMetrics,
 ];

@@ -1,13 +1,5 @@
 import type { Lookup } from '../remediation';
-import { isAbove, isBelow } from '../sign';
-import {
-  byWeight,
-  failsBelow,
-  healthCheckIds,
-  passesFrom,
-  recordNameIn,
-  weightedPair,
-} from './hosted-zone-reading';
+import { byWeight, healthCheckIds, recordNameIn, weightedPair } from './hosted-zone-reading';
 import type { TypeOfTarget } from './target-type';
 
 /** Route 53 is controlled from one Region. */
@@ -63,24 +55,4 @@ export const hostedZone = {
       };
     },
   },
-  signs: [
-    {
-      id: 'both-endpoints-fail',
-      holds: (ask) =>
-        isBelow(ask('target-state', 'heavierPassing'), passesFrom) &&
-        isBelow(ask('target-state', 'lighterPassing'), passesFrom),
-      incidentType: 'application',
-      confidence: 0.85,
-      because: 'Neither endpoint is well: traffic would only fail elsewhere.',
-      cites: ['target-state', 'alarm-metric'],
-    },
-    {
-      id: 'serving-endpoint-well',
-      holds: (ask) => isAbove(ask('target-state', 'heavierPassing'), failsBelow),
-      incidentType: 'dependency',
-      confidence: 0.7,
-      because: 'The endpoint that gets most of the traffic answers its health checks.',
-      cites: ['target-state', 'alarm-metric'],
-    },
-  ],
 } as const satisfies TypeOfTarget;

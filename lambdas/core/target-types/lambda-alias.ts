@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { isAbove, timesBaseline } from '../sign';
 import { isFailing, isSettled, lambdaLogGroups } from './lambda-function';
 import { lambdaMetrics } from './lambda-metrics';
+import { lambdaConcurrency } from './quotas';
 import type { Named, TypeOfTarget } from './target-type';
 
 const resourceOf = ({ FunctionName, Resource }: Named): string | undefined =>
@@ -24,6 +25,7 @@ export const lambdaAlias = {
   partOf: ({ function: name }: Named) => `function:${name ?? ''}`,
   dimensions: [{ namespace: 'AWS/Lambda', resource: resourceOf }],
   metrics: lambdaMetrics({ FunctionName: 'function', Resource: 'qualified' }),
+  quotas: [lambdaConcurrency],
   logGroups: lambdaLogGroups,
   state: {
     lookups: {

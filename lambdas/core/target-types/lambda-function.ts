@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { hasGrown, isAbove, timesBaseline, type Ask, type Sign } from '../sign';
 import type { Target } from '../target';
 import { lambdaMetrics } from './lambda-metrics';
+import { lambdaConcurrency } from './quotas';
 import type { Named, TypeOfTarget } from './target-type';
 
 /** Read, not assumed: nobody has deployed lately. */
@@ -130,6 +131,7 @@ export const lambdaFunction = {
     },
   ],
   metrics: lambdaMetrics({ FunctionName: 'function' }),
+  quotas: [lambdaConcurrency],
   logGroups: lambdaLogGroups,
   ownerSays: (target: Pick<Target, 'tags'>): Readonly<Record<string, number>> => {
     const limit = limitOf(target);

@@ -1,5 +1,4 @@
 import type { Lookup } from '../remediation';
-import { isAbove } from '../sign';
 import { loadBalancerMetrics } from './load-balancer-metrics';
 import {
   balancerIn,
@@ -66,24 +65,4 @@ export const loadBalancer = {
       };
     },
   },
-  signs: [
-    {
-      id: 'targets-fail-in-several-zones',
-      holds: (ask) => isAbove(ask('target-state', 'zonesNotWhole'), 1),
-      incidentType: 'application',
-      confidence: 0.85,
-      because: 'Targets fail in more than one zone: what they run is at fault, not where they run.',
-      cites: ['target-state', 'alarm-metric'],
-    },
-    {
-      id: 'single-targets-fail',
-      holds: (ask) =>
-        ask('target-state', 'zonesNotWhole') === 1 &&
-        ask('target-state', 'oneZoneImpaired') === false,
-      incidentType: 'compute',
-      confidence: 0.75,
-      because: 'Less than half of the targets of one zone fail: look at those targets.',
-      cites: ['target-state', 'alarm-metric'],
-    },
-  ],
 } as const satisfies TypeOfTarget;

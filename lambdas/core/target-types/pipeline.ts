@@ -1,5 +1,4 @@
 import type { Lookup } from '../remediation';
-import { isAbove, type Ask } from '../sign';
 import { metricsIn, sparse } from './metric-table';
 import {
   definitionIn,
@@ -37,13 +36,6 @@ export const pipelineLookups = {
   },
 } as const satisfies Readonly<Record<string, Lookup>>;
 
-/** The alarm counts failed executions; any other alarm with a pipeline as its target is about what it released. */
-export const isAboutExecutions = (ask: Ask): boolean =>
-  ask('alarm-metric', 'metric') === 'FailedPipelineExecutions';
-
-export const isAboutRelease = (ask: Ask): boolean =>
-  typeof ask('alarm-metric', 'metric') === 'string' && !isAboutExecutions(ask);
-
 /**
  * Only V2 pipelines have metrics. An alarm on failed executions needs missing data to be ignored, or it
  * returns to OK in the minute after the failure, whatever becomes of the pipeline.
@@ -73,34 +65,4 @@ export const pipeline = {
       };
     },
   },
-  signs: [
-    {
-      id: 'stage-failed-again',
-      holds: (ask) => isAboutExecutions(ask) && isAbove(ask('target-state', 'retries'), 0),
-      incidentType: 'deployment',
-      confidence: 0.9,
-      because: 'The stage has failed again after a retry: what it runs into does not pass.',
-      cites: ['target-state', 'alarm-metric'],
-    },
-    {
-      id: 'stage-misconfigured',
-      holds: (ask) =>
-        isAboutExecutions(ask) &&
-        ['ConfigurationError', 'PermissionError'].some(
-          (code) => ask('target-state', 'errorCode') === code,
-        ),
-      incidentType: 'configuration',
-      confidence: 0.9,
-      because: 'CodePipeline names a configuration or a permission, which a person has to mend.',
-      cites: ['target-state', 'alarm-metric'],
-    },
-    {
-      id: 'no-recent-release',
-      holds: (ask) => isAboutRelease(ask) && ask('changes', 'inLastHour') === 0,
-      incidentType: 'application',
-      confidence: 0.7,
-      because: 'The pipeline has released nothing within the last hour, so no release explains it.',
-      cites: ['changes', 'alarm-metric'],
-    },
-  ],
 } as const satisfies TypeOfTarget;

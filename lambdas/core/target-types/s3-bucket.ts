@@ -1,5 +1,9 @@
 import * as z from 'zod';
+import { s3Metrics } from './s3-metrics';
 import type { Named, TypeOfTarget } from './target-type';
+
+/** The owner's word that a bucket is meant to be open; whatever its value, it can only hold back. */
+export const publicTag = 'paramedic:public';
 
 const flag = z.boolean().default(false);
 const flags = z.object({
@@ -38,7 +42,8 @@ export const s3Bucket = {
   resource: /^(?<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])$/,
   unplaced: 'own-region',
   dimensions: [{ namespace: 'AWS/S3', resource: ({ BucketName }: Named) => BucketName }],
-  metrics: [],
+  metrics: s3Metrics,
+  ownerSays: ({ tags }) => ({ meantToBePublic: tags[publicTag] !== undefined }),
   state: {
     lookups: {
       block: {
@@ -73,5 +78,4 @@ export const s3Bucket = {
   isSound: ({ restrictPublicBuckets, policyIsPublic, ignorePublicAcls, aclIsPublic }) =>
     (restrictPublicBuckets === true || policyIsPublic === false) &&
     (ignorePublicAcls === true || aclIsPublic === false),
-  signs: [],
 } as const satisfies TypeOfTarget;

@@ -1,5 +1,6 @@
 import type { Found, Lookup } from '../remediation';
 import type { Sign } from '../sign';
+import type { Quota } from './quotas';
 import type { Target } from '../target';
 
 export type Named = Readonly<Record<string, string>>;
@@ -27,6 +28,8 @@ export interface TypeOfTarget<Type extends string = string> {
   readonly dimensions: readonly NamedByDimensions[];
   /** Metrics looked at beside the alarm's own; names are unique among those of one target. */
   readonly metrics: readonly TargetMetric[];
+  /** Quotas of the account that it shares with others of its kind. */
+  readonly quotas?: readonly Quota[];
   /** The log groups that its service writes to unless told otherwise; the tag of a target comes before. */
   readonly logGroups?: (properties: Named) => readonly string[];
   /** Whether trouble of it is told by what its callers do, as that of stores and queues is. */
@@ -47,8 +50,8 @@ export interface TypeOfTarget<Type extends string = string> {
    * condition for saying so. Without it no finding about the type is ever confirmed to be over.
    */
   readonly isSound?: (state: Readonly<Record<string, unknown>>) => boolean;
-  /** Trouble that no remediation of ours treats. */
-  readonly signs: readonly Sign[];
+  /** Trouble that no remediation of ours treats; left out where `every-sign` has them from a file of their own. */
+  readonly signs?: readonly Sign[];
 }
 
 export interface NamedByDimensions {

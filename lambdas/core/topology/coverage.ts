@@ -1,3 +1,4 @@
+import type { Instant } from '../instant';
 import { own } from '../own';
 import type { Policy } from '../policy';
 import type { TargetType } from '../target';
@@ -8,6 +9,12 @@ export interface TraceCoverage {
   /** Declared by a criticality that config maps to P1. */
   readonly critical: number;
   readonly traced: number;
+}
+
+/** What a diagnosis carries of the topology that it was made with. */
+export interface TopologySeen {
+  readonly scannedAt: Instant;
+  readonly coverage: TraceCoverage;
 }
 
 /** What runs code of its owner's, and so can be traced; a database or a bucket only shows where its callers are. */

@@ -3,14 +3,17 @@ import { epochOf, type Instant, minutesAfter } from '../instant';
 import type { GuardMetric } from '../remediation';
 import { completePeriods } from './periods';
 
-/** Guards are read in the shortest period that every AWS service metric is stored in. */
+/** Guards are read in the shortest period that every AWS service metric is stored in, unless they say otherwise. */
 export const guardPeriodSeconds = 60;
+
+export const periodOf = ({ periodSeconds }: GuardMetric): number =>
+  periodSeconds ?? guardPeriodSeconds;
 
 /** How far back the time before the action is looked at. */
 export const baselineMinutes = 30;
 
-/** The newest points before and after the action that are compared, so that one odd minute is not a verdict. */
-const pointsNeeded = 3;
+/** The newest points before and after the action that are compared: three minutes, so that an odd one is not a verdict. */
+const pointsNeeded = (guard: GuardMetric): number => Math.max(1, Math.ceil(180 / periodOf(guard)));
 
 export interface GuardReading {
   readonly guard: GuardMetric;
@@ -40,23 +43,27 @@ export function judgeGuard(
   if (!series?.complete) return { kind: 'unknown', because: 'could not be read' };
 
   const earliest = minutesAfter(actionBeganAt, -baselineMinutes);
-  const latest = minutesAfter(actionBeganAt, -guardPeriodSeconds / 60);
+  const latest = minutesAfter(actionBeganAt, -periodOf(guard) / 60);
   const before = series.points.filter(
     ({ at }) => epochOf(at) >= epochOf(earliest) && epochOf(at) <= epochOf(latest),
   );
   if (before.length === 0) return { kind: 'unmeasured' };
 
-  const fresh = new Set(completePeriods(actionEndedAt, now, guardPeriodSeconds));
-  const after = newest(series.points.filter(({ at }) => fresh.has(epochOf(at))));
-  if (after.length < pointsNeeded) {
-    return { kind: 'unknown', because: `has ${after.length} of ${pointsNeeded} datapoints` };
+  const needed = pointsNeeded(guard);
+  const fresh = new Set(completePeriods(actionEndedAt, now, periodOf(guard)));
+  const after = newest(
+    needed,
+    series.points.filter(({ at }) => fresh.has(epochOf(at))),
+  );
+  if (after.length < needed) {
+    return { kind: 'unknown', because: `has ${after.length} of ${needed} datapoints` };
   }
   const worst = guard.worse === 'higher' ? Math.max : Math.min;
-  return compare(guard, worst(mean(before), mean(newest(before))), mean(after));
+  return compare(guard, worst(mean(before), mean(newest(needed, before))), mean(after));
 }
 
-const newest = (points: readonly Datapoint[]): readonly Datapoint[] =>
-  [...points].sort((one, other) => epochOf(one.at) - epochOf(other.at)).slice(-pointsNeeded);
+const newest = (count: number, points: readonly Datapoint[]): readonly Datapoint[] =>
+  [...points].sort((one, other) => epochOf(one.at) - epochOf(other.at)).slice(-count);
 
 function compare({ worse, tolerance }: GuardMetric, before: number, after: number): GuardOutcome {
   const margin = Math.abs(before) * tolerance;

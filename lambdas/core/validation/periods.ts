@@ -9,6 +9,13 @@ export const startOfPeriod = (at: Instant, periodSeconds: number): number => {
   return Math.floor(epochOf(at) / length) * length;
 };
 
+/** The shortest that both fit into, in seconds. */
+export const commonPeriod = (one: number, other: number): number =>
+  (one * other) / commonDivisor(one, other);
+
+const commonDivisor = (one: number, other: number): number =>
+  other > 0 ? commonDivisor(other, one % other) : one;
+
 /**
  * Starts of the periods that began at or after a moment and are complete by now, oldest first.
  * Unreadable moments give none.

@@ -52,7 +52,6 @@ function look(
   const { target = table, found = topology, changes = [] } = around;
   return callerCollector.look(
     {
-      topologies: { latest: () => Promise.resolve(found === 'none' ? undefined : found) },
       graph: {
         read: (from) => {
           const seen = epochOf(from) >= epochOf(minutesAgo(5)) ? now : calm;
@@ -74,6 +73,7 @@ function look(
       target,
       gatheredAt,
       trouble: { source: 'alarm', alarm: { ...alarm, since: minutesAgo(10) } },
+      scanned: Promise.resolve({ kind: 'read', value: found === 'none' ? undefined : found }),
     },
   );
 }
@@ -118,10 +118,9 @@ describe('what calls a target', () => {
   it('is nothing where nothing calls it, or its type is not told by callers', async () => {
     expect(await valuesOf(calm, { found: { ...topology, edges: [] } })).toEqual([]);
     expect(await valuesOf(calm, { target: service })).toEqual([]);
-    expect(callerCollector.sources({ target: service } as never)).toEqual([]);
   });
 
   it('is not known before the first scan', async () => {
-    await expect(look(calm, { found: 'none' })).rejects.toThrow('nothing has been scanned yet');
+    await expect(look(calm, { found: 'none' })).rejects.toThrow('there is no topology');
   });
 });

@@ -1,9 +1,10 @@
 import type { Change } from '../../../lambdas/core/ports/resources';
+import { MemoryAlarms } from '../../fakes/alarms';
 import { failing } from '../../fakes/failing';
 import { MemoryChanges } from '../../fakes/changes';
 import { MemoryTargets } from '../../fakes/targets';
 import { service } from './pictures';
-import { minutesAgo, world } from './world';
+import { alarm, minutesAgo, world } from './world';
 
 const stack = 'arn:aws:cloudformation:eu-west-1:111122223333:stack/shop';
 const inStack = new MemoryTargets([
@@ -22,6 +23,9 @@ async function recorded(...given: readonly Partial<Change>[]) {
   return changes;
 }
 
+/** The alarm has been on for two minutes, after three periods of one. */
+const began = 4;
+
 const evidenceOf = async (change: Parameters<typeof world>[0], id: string) =>
   (await world(change).ask(false)).evidence.find((each) => each.id === id);
 
@@ -32,6 +36,94 @@ describe('changes of the target', () => {
 
     expect(await evidenceOf({ changes }, 'changes')).toMatchObject({
       values: { inLastHour: 3, inLastTwoHours: 5, inLastDay: 7, inProgress: 0 },
+    });
+  });
+
+  it.each<[what: string, given: Partial<Change>[], values: object]>([
+    [
+      'one that ended, from its beginning',
+      [
+        { state: 'in-progress', at: minutesAgo(20) },
+        { state: 'completed', at: minutesAgo(1) },
+      ],
+      { inLastHour: 1, inProgress: 0, releasesBefore: 1, releasesAfter: 0 },
+    ],
+    [
+      'one under way',
+      [{ state: 'in-progress', at: minutesAgo(20) }],
+      { inLastHour: 1, inProgress: 1, releasesBefore: 1 },
+    ],
+    [
+      'one that failed',
+      [
+        { state: 'in-progress', at: minutesAgo(20) },
+        { state: 'failed', at: minutesAgo(10) },
+      ],
+      { inLastHour: 1, inProgress: 0, failedInLastHour: 1, releasesBefore: 1 },
+    ],
+    [
+      'a stack update under its several names',
+      [
+        { what: 'CloudFormation UPDATE_IN_PROGRESS', state: 'in-progress', at: minutesAgo(20) },
+        { what: 'CloudFormation UPDATE_COMPLETE', at: minutesAgo(10) },
+      ],
+      { inLastHour: 1, inProgress: 0, configurationsBefore: 1 },
+    ],
+    [
+      'the second of two stack updates as another',
+      [
+        { what: 'CloudFormation UPDATE_COMPLETE', at: minutesAgo(20) },
+        { what: 'CloudFormation UPDATE_IN_PROGRESS', state: 'in-progress', at: minutesAgo(10) },
+      ],
+      { inLastHour: 2, inProgress: 1, configurationsBefore: 2 },
+    ],
+  ])('are told once: %s', async (_what, given, values) => {
+    expect(await evidenceOf({ changes: await recorded(...given) }, 'changes')).toMatchObject({
+      values,
+    });
+  });
+
+  it.each([
+    ['releasesBefore', 'ECS deployment ecs-svc/1'],
+    ['releasesBefore', 'CodeDeploy deployment d-1'],
+    ['releasesBefore', 'CodePipeline execution 1'],
+    ['releasesBefore', 'Lambda UpdateFunctionCode20150331v2'],
+    ['releasesBefore', 'Lambda UpdateAlias20150331'],
+    ['configurationsBefore', 'Lambda UpdateFunctionConfiguration20150331v2'],
+    ['configurationsBefore', 'AppConfig deployment 87'],
+    ['configurationsBefore', 'CloudFormation UPDATE_COMPLETE'],
+    ['operationsBefore', 'EC2 StopInstances'],
+  ])('are counted as %s: %s', async (value, what) => {
+    const evidence = await evidenceOf({ changes: await recorded({ what }) }, 'changes');
+    const counted = Object.entries(evidence?.values ?? {}).flatMap(([name, count]) =>
+      /(?:Before|After)$/.test(name) && count === 1 ? [name] : [],
+    );
+
+    expect(counted).toEqual([value]);
+  });
+
+  it.each([
+    ['an hour before the trouble', began + 60, { releasesBefore: 1, releasesAfter: 0 }],
+    ['longer before it', began + 61, { releasesBefore: 0, releasesAfter: 0 }],
+    ['just as it began', began, { releasesBefore: 1, releasesAfter: 0 }],
+    ['after it began', began - 1, { releasesBefore: 0, releasesAfter: 1 }],
+  ])('are set against the beginning of the trouble: %s', async (_when, minutes, values) => {
+    const changes = await recorded({ at: minutesAgo(minutes) });
+    expect(await evidenceOf({ changes }, 'changes')).toMatchObject({ values });
+  });
+
+  it('are said to be younger than the trouble where they are', async () => {
+    const changes = await recorded({ at: minutesAgo(1) });
+    expect(await evidenceOf({ changes }, 'changes')).toMatchObject({
+      summary: 'ECS deployment (completed, 1 min ago, begun after the trouble).',
+    });
+  });
+
+  it('are neither before nor after where nobody knows when it began', async () => {
+    const alarms = new MemoryAlarms([{ ...alarm, since: 'soon' }]);
+    const changes = await recorded({});
+    expect(await evidenceOf({ changes, alarms }, 'changes')).toMatchObject({
+      values: { inLastHour: 1, releasesBefore: 0, releasesAfter: 0 },
     });
   });
 });

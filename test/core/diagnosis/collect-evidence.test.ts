@@ -16,6 +16,7 @@ describe('a collector that gets no answer', () => {
     ['changes', 'changes'],
     ['health', 'health'],
     ['logs', 'logs'],
+    ['history', 'pastIncidents'],
     ['target-metrics', 'metrics'],
   ])('of %s is given up and named, and holds up nothing else', async (source, port) => {
     const timer = new HandTimer();
@@ -30,7 +31,7 @@ describe('a collector that gets no answer', () => {
     timer.pass(longest);
     await nextTurn();
 
-    const others = ['target-state', 'changes', 'health', 'logs', 'alarm-metric'].filter(
+    const others = ['target-state', 'changes', 'health', 'logs', 'history', 'alarm-metric'].filter(
       (each) => each !== source && !(source === 'target-metrics' && each === 'alarm-metric'),
     );
     const gathered = new Set(diagnosis?.evidence.map((each) => each.source));

@@ -35,8 +35,30 @@ describe('the health collector', () => {
         source: 'health',
         at: issue.at,
         summary: 'AWS Health: AWS_ECS_OPERATIONAL_ISSUE (issue, for 40 min).',
-        values: { issues: 1, issuesOfTarget: 0, otherEvents: 0 },
+        values: {
+          service: 'ECS',
+          issues: 1,
+          issuesOfTarget: 0,
+          issuesBeneath: 0,
+          beneath: 'none',
+          workOnTarget: 0,
+          otherEvents: 0,
+        },
       },
+    ]);
+  });
+
+  it('tells apart of trouble of what the service runs on', async () => {
+    const zone = { service: 'EC2', code: 'AWS_EC2_POWER_CONNECTIVITY_ISSUE' };
+
+    expect(await look([[zone]])).toMatchObject([
+      {
+        summary: 'AWS Health: AWS_EC2_POWER_CONNECTIVITY_ISSUE (issue, for 40 min).',
+        values: { issues: 0, issuesOfTarget: 0, issuesBeneath: 1, beneath: 'EC2' },
+      },
+    ]);
+    expect(await look([[{ ...zone, category: 'scheduledChange' }]])).toMatchObject([
+      { values: { issuesBeneath: 0, beneath: 'none' } },
     ]);
   });
 
@@ -70,7 +92,7 @@ describe('the health collector', () => {
       {
         at: gatheredAt,
         summary: 'AWS Health has nothing under way on record for ECS here.',
-        values: { issues: 0, issuesOfTarget: 0, otherEvents: 0 },
+        values: { issues: 0, issuesOfTarget: 0, issuesBeneath: 0, otherEvents: 0 },
       },
     ]);
   });
@@ -86,9 +108,23 @@ describe('the health collector', () => {
     const told: Told = [{ ...retirement, category: 'scheduledChange' }, sick(instance.arn)];
 
     expect(await look([told], instance.arn)).toMatchObject([
-      { values: { issues: 0, issuesOfTarget: 0, otherEvents: 1 } },
+      { values: { issues: 0, issuesOfTarget: 0, workOnTarget: 1, otherEvents: 1 } },
     ]);
   });
+
+  it.each<[what: string, event: Partial<HealthEvent>, workOnTarget: number]>([
+    ['is still to come', { status: 'upcoming', startedAt: minutesAgo(-60) }, 0],
+    ['only says that a version ages', { code: 'AWS_ECS_PLANNED_LIFECYCLE_EVENT' }, 0],
+    ['is under way', {}, 1],
+  ])(
+    'counts as work on the target what is under way: it %s',
+    async (_what, event, workOnTarget) => {
+      const told = { category: 'scheduledChange' as const, ...event };
+      const [evidence] = await look([[told, sick(service.arn)]]);
+
+      expect(evidence?.values).toMatchObject({ workOnTarget });
+    },
+  );
 
   it('looks for an alias at its function', async () => {
     const functionArn = 'arn:aws:lambda:eu-west-1:111122223333:function:prices';
@@ -106,7 +142,9 @@ describe('the health collector', () => {
     ],
     ['that is of no known type', 'arn:aws:iam::111122223333:role/x'],
   ])('has nothing to say of a target %s', async (_what, targetArn) => {
-    expect(healthCollector.sources({ targetArn, gatheredAt })).toEqual([]);
+    expect(
+      healthCollector.sources({ targetArn, gatheredAt }, { health: new MemoryHealth() }),
+    ).toEqual([]);
     expect(await look([[{}]], targetArn)).toEqual([]);
   });
 });

@@ -3,10 +3,10 @@ import type { LogPatterns } from '../../../lambdas/core/ports/telemetry';
 import type { Target } from '../../../lambdas/core/target';
 import { MemoryLogs } from '../../fakes/logs';
 import { gatheredAt, service } from './pictures';
-import { alarm, minutesAgo } from './world';
+import { alarm, minutesAgo, scanned } from './world';
 
 const groups = new Map<string, LogPatterns['patterns']>([
-  ['/ecs/checkout', [{ template: 'ERROR a', count: 3 }]],
+  ['/ecs/checkout', [{ template: 'ERROR timeout', count: 3 }]],
   ['/ecs/cart', []],
   ['/aws/lambda/prices', [{ template: 'ERROR timeout', count: 4 }]],
   ...['a', 'b', 'c', 'd', 'e', 'f'].map((name) => [name, []] as const),
@@ -14,7 +14,7 @@ const groups = new Map<string, LogPatterns['patterns']>([
 
 function look(target: Target, since = minutesAgo(2), logs = new MemoryLogs(groups)) {
   const trouble = { source: 'alarm' as const, alarm: { ...alarm, since } };
-  const scene = { targetArn: target.arn, target, trouble, gatheredAt };
+  const scene = { targetArn: target.arn, target, trouble, gatheredAt, scanned };
   return { logs, gathered: logCollector.look({ logs }, scene) };
 }
 
@@ -35,7 +35,10 @@ describe('the log collector', () => {
     const { logs, gathered } = look(tagged('/ecs/checkout  /ecs/cart'));
 
     expect(await gathered).toMatchObject({
-      evidence: [{ id: 'logs-1', summary: '3 lines like: ERROR a', values: { count: 3 } }],
+      evidence: [
+        { id: 'log-kinds', values: { timedOut: 3 } },
+        { id: 'logs-1', summary: '3 lines like: ERROR timeout', values: { count: 3 } },
+      ],
       unread: [],
     });
     expect(logs.questions[0]?.groups).toEqual(['/ecs/checkout', '/ecs/cart']);
@@ -45,7 +48,10 @@ describe('the log collector', () => {
     const { gathered } = look(lambda);
 
     expect(await gathered).toMatchObject({
-      evidence: [{ summary: '4 lines like: ERROR timeout' }],
+      evidence: [
+        { summary: 'Error lines: timedOut 4.', values: { foremost: 'timedOut', timedOut: 4 } },
+        { summary: '4 lines like: ERROR timeout' },
+      ],
     });
   });
 
@@ -66,7 +72,7 @@ describe('the log collector', () => {
     const { logs, gathered } = look(tagged('a b c d e f'));
 
     expect(await gathered).toMatchObject({
-      evidence: [{ id: 'logs-none' }],
+      evidence: [{ id: 'log-kinds', values: { foremost: 'none' } }, { id: 'logs-none' }],
       unread: [{ source: 'logs', because: '1 more log groups than 5' }],
     });
     expect(logs.questions[0]?.groups).toEqual(['a', 'b', 'c', 'd', 'e']);
@@ -83,7 +89,10 @@ describe('the log collector', () => {
 
     expect(logs.questions[0]).toMatchObject({ from: minutesAgo(minutes), to: gatheredAt });
     expect(await gathered).toMatchObject({
-      evidence: [{ summary: `No error lines in the last ${minutes} minutes.` }],
+      evidence: [
+        { id: 'log-kinds' },
+        { summary: `No error lines in the last ${minutes} minutes.` },
+      ],
     });
   });
 
@@ -94,7 +103,7 @@ describe('the log collector', () => {
     const { gathered } = look(service, undefined, new MemoryLogs(groups, givenUp));
 
     expect(await gathered).toMatchObject({
-      evidence: [{ id: 'logs-1' }],
+      evidence: [{ id: 'log-kinds' }, { id: 'logs-1' }],
       unread: [{ source: 'logs', because }],
     });
   });

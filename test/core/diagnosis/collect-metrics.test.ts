@@ -1,7 +1,15 @@
+import type { AlarmRule } from '../../../lambdas/core/alarm';
+import type { BusinessMetric } from '../../../lambdas/core/business-metric';
 import { metricCollector } from '../../../lambdas/core/diagnosis/collect-metrics';
+import type { Scene } from '../../../lambdas/core/diagnosis/collector';
 import { MemoryMetrics } from '../../fakes/metrics';
 import { gatheredAt as now, service } from './pictures';
-import { alarm, minutesAgo, points } from './world';
+import { alarm, minutesAgo, points, scanned } from './world';
+
+const orders: BusinessMetric = {
+  ...{ name: 'orders', namespace: 'Shop', metric: 'OrdersPlaced', dimensions: {} },
+  ...{ statistic: 'Sum', periodSeconds: 60, worse: 'lower', tolerance: 0.3 },
+};
 
 /** Fired half an hour ago at one datapoint, and not a word since. */
 const collect = (missingData: 'ignore' | 'missing' | 'notBreaching') => {
@@ -9,12 +17,13 @@ const collect = (missingData: 'ignore' | 'missing' | 'notBreaching') => {
   const fired = { ...alarm, since: minutesAgo(28), rule };
   const metrics = new MemoryMetrics([points('m1', [70, 0], [30, 1])]);
   return metricCollector.look(
-    { metrics },
+    { metrics, policy: {} },
     {
       targetArn: service.arn,
       target: service,
       trouble: { source: 'alarm', alarm: fired },
       gatheredAt: now,
+      scanned,
     },
   );
 };
@@ -29,6 +38,19 @@ describe('metricCollector', () => {
     expect(unread.map(({ source }) => source)).not.toContain('alarm-metric');
   });
 
+  it('names what the business counts among its sources only where there is any of the target', () => {
+    const scene: Scene = {
+      ...{ targetArn: service.arn, target: service, gatheredAt: now, scanned },
+      trouble: { source: 'alarm', alarm },
+    };
+    const sourcesWith = (...businessMetrics: BusinessMetric[]) =>
+      metricCollector.sources(scene, { metrics: new MemoryMetrics(), policy: { businessMetrics } });
+
+    expect(sourcesWith()).toEqual(['alarm-metric', 'target-metrics', 'quota']);
+    expect(sourcesWith({ ...orders, of: { arns: [`${service.arn}-2`] } })).toEqual(sourcesWith());
+    expect(sourcesWith(orders)).toEqual(['alarm-metric', 'target-metrics', 'quota', 'business']);
+  });
+
   it.each(['missing', 'notBreaching'] as const)(
     'has not read an alarm that counts missing data as %s and has gone silent',
     async (missingData) => {
@@ -41,4 +63,26 @@ describe('metricCollector', () => {
       });
     },
   );
+
+  it.each<[what: string, rule: Partial<AlarmRule>, breaching: number | undefined]>([
+    ['above its threshold', { threshold: 20 }, 2],
+    ['above none of them', { threshold: 200 }, 0],
+    ['below it', { threshold: 130, comparison: 'LessThanThreshold' }, 1],
+    ['outside a band that nobody answered', { bandId: 'ad1' }, undefined],
+  ])('counts the datapoints that breach: %s', async (_what, change, breaching) => {
+    const metrics = new MemoryMetrics([points('m1', [4, 120], [3, 151])]);
+    const judged = { ...alarm, rule: { ...alarm.rule!, ...change } };
+    const { evidence } = await metricCollector.look(
+      { metrics, policy: {} },
+      {
+        targetArn: service.arn,
+        target: service,
+        trouble: { source: 'alarm', alarm: judged },
+        gatheredAt: now,
+        scanned,
+      },
+    );
+
+    expect(evidence[0]?.values['breaching']).toBe(breaching);
+  });
 });

@@ -1,4 +1,5 @@
 import { neighbourCollector } from '../../../lambdas/core/diagnosis/collect-neighbours';
+import { read } from '../../../lambdas/core/facts';
 import { epochOf, type Instant, instantOf } from '../../../lambdas/core/instant';
 import type { Graph, NodeStatistics } from '../../../lambdas/core/ports/service-graph';
 import type { Topology, TopologyNode } from '../../../lambdas/core/topology/topology';
@@ -80,6 +81,7 @@ async function look(troubled: Counts, change: Partial<{ found: Topology; metric:
     },
     {
       targetArn: service.arn,
+      scanned: Promise.resolve(read(change.found ?? topology)),
       gatheredAt,
       target: service,
       trouble: { source: 'alarm', alarm: { ...alarm, since: minutesAgo(10), rule } },
@@ -135,7 +137,7 @@ describe('the neighbour collector', () => {
       [...topology.edges, { from: bank, to: service.arn, by: 'trace' }],
       bank,
     ],
-    ['has nothing to do with it as far as is known', [], bank],
+    ['has nothing to do with it as far as is known', [], undefined],
   ])('of one that %s accuses it or not', async (_what, edges, accused) => {
     const { gathered } = await look(
       { service: counted(1000, 0.9), bank: counted(400, 3.1) },

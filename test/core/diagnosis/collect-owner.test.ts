@@ -1,12 +1,12 @@
 import { ownerCollector } from '../../../lambdas/core/diagnosis/collect-owner';
 import type { Target } from '../../../lambdas/core/target';
 import { gatheredAt, service } from './pictures';
-import { alarm } from './world';
+import { alarm, scanned } from './world';
 
 const collect = (target: Target) =>
   ownerCollector.look(
     {},
-    { targetArn: target.arn, target, trouble: { source: 'alarm', alarm }, gatheredAt },
+    { targetArn: target.arn, target, trouble: { source: 'alarm', alarm }, gatheredAt, scanned },
   );
 const prices: Target = {
   ...service,
@@ -21,7 +21,7 @@ describe('what the owner of a target says of it', () => {
     expect((await collect(prices)).evidence).toEqual([
       {
         id: 'owner-says',
-        source: 'target-state',
+        source: 'tags',
         at: gatheredAt,
         summary: 'Its owner says by name and tags: concurrencyLimit 10.',
         values: { concurrencyLimit: 10 },

@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { combine } from '../../../lambdas/core/diagnosis/combine';
 import { type ReadAnswer, readAnswer } from '../../../lambdas/core/diagnosis/model-answer';
 import type { Opinion } from '../../../lambdas/core/diagnosis/opinion';
-import { certainties } from '../../../lambdas/core/diagnosis/prompt';
-import { incidentTypes } from '../../../lambdas/core/diagnosis';
+
+import { certainties, incidentTypes } from '../../../lambdas/core/diagnosis';
 import { catalogue } from '../../../ssm-documents/catalogue';
 import { leaking, service } from './pictures';
 

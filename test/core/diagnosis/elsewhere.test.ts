@@ -1,7 +1,7 @@
 import { inSurroundings } from '../../../lambdas/core/diagnosis/elsewhere';
 import type { Opinion } from '../../../lambdas/core/diagnosis/opinion';
 import type { Suspected } from '../../../lambdas/core/evidence';
-import { leaking } from './pictures';
+import { fact, leaking } from './pictures';
 
 const bank: Suspected = {
   nodeId: 'remote bank.example',
@@ -41,5 +41,23 @@ describe('a symptom', () => {
     const own = treatable('dependency');
 
     expect(inSurroundings(own, picture(bank))).toBe(own);
+  });
+
+  it.each([
+    [{ releasesBefore: 1, configurationsBefore: 1 }, 'deployment', ', which was released'],
+    [{ releasesBefore: 0, configurationsBefore: 1 }, 'configuration', ', whose configuration'],
+    [{ releasesBefore: 0, configurationsBefore: 0, releasesAfter: 1 }, 'dependency', ': Unlike'],
+  ])('is put down to what was changed about its cause: %j', (values, incidentType, how) => {
+    const seen = picture(bank);
+    const changes = fact('culprit-changes', 'changes', values);
+
+    expect(
+      inSurroundings(treatable('compute'), { ...seen, evidence: [...seen.evidence, changes] }),
+    ).toMatchObject({
+      incidentType,
+      elsewhere: bank,
+      because: expect.stringContaining(`comes from remote bank.example${how}`) as string,
+      citedEvidence: ['culprit-changes', 'alarm-metric'],
+    });
   });
 });

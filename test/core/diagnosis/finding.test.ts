@@ -47,7 +47,7 @@ describe('the diagnosis of a finding', () => {
       incidentType: 'configuration',
       remediationId: 'block-s3-public-access',
       culpritArn: bucket.arn,
-      citedEvidence: ['finding', 'target-state'],
+      citedEvidence: ['finding', 'target-state', 'owner-says'],
     });
   });
 
@@ -90,8 +90,11 @@ describe('the diagnosis of a finding', () => {
       /The finding is not there/,
     ],
     [
-      'the rule checks something else',
-      () => ask({}, { ...standing, checks: 'S3_BUCKET_VERSIONING_ENABLED' }),
+      'its owner says that it is meant to be public',
+      () => {
+        const tags = { ...bucket.tags, 'paramedic:public': '' };
+        return ask({ targets: new MemoryTargets([{ ...bucket, tags }]) });
+      },
       /No rule explains/,
     ],
   ])('is inconclusive when %s', async (_when, asked, because) => {
@@ -99,6 +102,13 @@ describe('the diagnosis of a finding', () => {
 
     expect(diagnosis.kind).toBe('inconclusive');
     expect('because' in diagnosis && diagnosis.because).toMatch(because);
+  });
+
+  it('leaves a finding about something else to a person', async () => {
+    expect(await ask({}, { ...standing, checks: 'S3_BUCKET_VERSIONING_ENABLED' })).toMatchObject({
+      kind: 'untreatable',
+      incidentType: 'configuration',
+    });
   });
 
   it('sees that it is over', async () => {

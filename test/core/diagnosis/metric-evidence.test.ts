@@ -1,92 +1,44 @@
 import { metricEvidence } from '../../../lambdas/core/diagnosis/metric-evidence';
-import { gatheredAt as now } from './pictures';
+import { gatheredAt } from './pictures';
 import { minutesAgo, points } from './world';
 
-/** Of the last ten minutes, against what was before. */
-const described = (...values: readonly [agoMinutes: number, value: number][]) =>
+const windows = {
+  from: minutesAgo(60),
+  baselineUntil: minutesAgo(10),
+  presentFrom: minutesAgo(5),
+  to: gatheredAt,
+};
+const tell = (...values: [ago: number, value: number][]) =>
   metricEvidence({
-    id: 'alarm-metric',
-    source: 'alarm-metric',
-    name: 'Depth',
-    unit: undefined,
-    series: points('m1', ...values),
-    periodSeconds: 60,
-    windows: {
-      from: minutesAgo(70),
-      baselineUntil: minutesAgo(30),
-      presentFrom: minutesAgo(10),
-      to: now,
-    },
-    threshold: undefined,
-  }).values;
-
-describe('a metric as evidence', () => {
-  it.each([
-    ['thousandths of a second', 0.00123, 0.0012],
-    ['hundredths of more than one', 1.2345, 1.23],
-    ['nothing', 0, 0],
-    ['less than nothing', -0.0456, -0.046],
-  ])('keeps %s', (_what, value, kept) => {
-    expect(described([1, value])['latest']).toBe(kept);
+    ...{ id: 'metric-ReadLatency', source: 'target-metrics', name: 'ReadLatency', unit: 'Seconds' },
+    ...{ series: points('m1', ...values), periodSeconds: 60, windows, threshold: undefined },
   });
 
-  it.each<[string, readonly [number, number][], number | undefined]>([
-    [
-      'it rose',
-      [
-        [20, 8],
-        [19, 100],
-        [2, 100],
-        [1, 100],
-      ],
-      19,
-    ],
-    [
-      'it rose by little',
-      [
-        [20, 98],
-        [19, 100],
-        [1, 100],
-      ],
-      20,
-    ],
-    [
-      'it rose by more than that',
-      [
-        [20, 97],
-        [19, 100],
-        [1, 100],
-      ],
-      19,
-    ],
-    [
-      'it rose a minute ago',
-      [
-        [3, 8],
-        [2, 8],
-        [1, 9],
-      ],
-      1,
-    ],
-    [
-      'it fell',
-      [
-        [20, 8],
-        [19, 200],
-        [1, 100],
-      ],
-      19,
-    ],
-    [
-      'it was first seen',
-      [
-        [5, 3],
-        [1, 3],
-      ],
-      5,
-    ],
-    ['it fell silent', [[20, 8]], undefined],
-  ])('has been steady since %s', (_what, values, minutes) => {
-    expect(described(...values)['steadyMinutes']).toBe(minutes);
+describe('the evidence of a metric', () => {
+  it.each([
+    [0.000412, 0.000412],
+    [0.0451234, 0.0451],
+    [-0.99996, -1],
+    [0, 0],
+    [1.23456, 1.23],
+    [123456.789, 123456.79],
+  ])('tells %d as %d', (value, told) => {
+    expect(tell([2, value]).values).toMatchObject({ latest: told, highest: told, mean: told });
+  });
+
+  it('sets the present against the past before the trouble', () => {
+    expect(tell([30, 0.0004], [20, 0.0006], [7, 0.5], [2, 0.02])).toMatchObject({
+      at: minutesAgo(1),
+      summary:
+        'ReadLatency (Seconds) is 0.02, at most 0.02 in 1 recent datapoints, 0.0005 on average before.',
+      values: { baseline: 0.0005, latest: 0.02, datapoints: 1 },
+    });
+  });
+
+  it('leaves out what is no number', () => {
+    expect(tell([2, NaN], [1, Infinity])).toMatchObject({
+      summary: 'ReadLatency (Seconds) has no recent datapoints.',
+      values: { datapoints: 0 },
+    });
   });
 });

@@ -66,6 +66,7 @@ export const impaired = (state: Values = {}): Picture => ({
       grouped: false,
       ...state,
     }),
+    fact('health', 'health', { issues: 0, issuesOfTarget: 0, workOnTarget: 0 }),
   ],
   unread: [],
   suspects: [],

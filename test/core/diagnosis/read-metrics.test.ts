@@ -59,11 +59,17 @@ describe('readMetrics', () => {
     },
   );
 
-  it('asks for the alarm alone when something beside it is refused', async () => {
-    const { questions, read } = asked(['t1']);
+  it('asks again without math of ours when CloudWatch refuses the question', async () => {
+    const { questions, read } = asked(['q1']);
+    const quota: MetricQuery = { ...math('SERVICE_QUOTA(t1)'), id: 'q1' };
 
-    expect(await read([metric('m1')], [metric('t1')])).toEqual([seriesOf('m1')]);
-    expect(questions).toEqual([['m1', 't1'], ['m1']]);
+    expect(await read([math('m2 / m3')], [metric('t1'), quota])).toEqual(
+      ['m1', 't1'].map(seriesOf),
+    );
+    expect(questions).toEqual([
+      ['m1', 't1', 'q1'],
+      ['m1', 't1'],
+    ]);
   });
 
   it('does without what was asked apart when that is refused', async () => {
@@ -76,6 +82,8 @@ describe('readMetrics', () => {
     ['the alarm itself', [metric('m1')], [metric('t1')]],
     ['the alarm, and nothing is beside it', [metric('m1')], []],
     ['what there is without an alarm', [], [metric('m1')]],
+    ['a plain metric', [metric('m0')], [metric('m1')]],
+    ['the alarm, also without math of ours', [metric('m1')], [math('SERVICE_QUOTA(t1)')]],
   ])('fails when %s is refused', async (_what, own, beside) => {
     await expect(asked(['m1']).read(own, beside)).rejects.toThrow('ValidationError');
   });

@@ -12,6 +12,8 @@ import { gatheredAt as now } from './pictures';
 import { alarm, errors, incident, points, world } from './world';
 import { containing, listing, matching } from './matchers';
 
+const composite = new MemoryAlarms([{ ...alarm, kind: 'composite', rule: undefined }]);
+
 describe('diagnose refuses before asking the model', () => {
   const stale = points('m1', [40, 2], [33, 99]);
   const slow: AlarmReading = { ...alarm, rule: { ...alarm.rule!, evaluationPeriods: 60 } };
@@ -47,12 +49,16 @@ describe('diagnose refuses before asking the model', () => {
     [
       'its newest datapoint is too old',
       { alarms: new MemoryAlarms([slow]), metrics: new MemoryMetrics([stale]) },
-      'older than 30 minutes',
+      'The newest datapoint of the alarm was 32 min ago; at most 30 min are allowed.',
     ],
     [
-      'the alarm has no rule',
-      { alarms: new MemoryAlarms([{ ...alarm, kind: 'composite', rule: undefined }]) },
-      'no metric of its own',
+      'the alarm has no rule, and of the target nothing could be read',
+      {
+        alarms: composite,
+        targetStates: new MemoryTargetStates(),
+        metrics: failing(new MemoryMetrics()),
+      },
+      'How the target does could not be read',
     ],
   ])('when %s', async (_when, change, because) => {
     const { ask, model } = world(change);
@@ -63,6 +69,14 @@ describe('diagnose refuses before asking the model', () => {
       modelCalls: 0,
     });
     expect(model.questions).toEqual([]);
+  });
+
+  it('never for want of a metric that the alarm cannot have, and then offers nothing', async () => {
+    const { ask, model } = world({ alarms: composite });
+
+    expect(await ask(false)).toMatchObject({ kind: 'untreatable', incidentType: 'compute' });
+    await ask();
+    expect(JSON.stringify(model.questions)).not.toContain('restart-ecs-service');
   });
 
   it('when nothing names the target', async () => {
@@ -80,7 +94,7 @@ describe('diagnose refuses before asking the model', () => {
 
     expect(await ask()).toMatchObject({
       kind: 'inconclusive',
-      because: 'The evidence was gathered too long ago.',
+      because: containing('The evidence was gathered 31 min ago; at most 30 min are allowed.'),
     });
   });
 
@@ -93,13 +107,13 @@ describe('diagnose refuses before asking the model', () => {
 });
 
 describe('diagnose states what it could not read', () => {
-  it.each<[source: string, change: Partial<DiagnosePorts>]>([
-    ['logs', { logs: new MemoryLogs() }],
-    ['target-metrics', { metrics: new MemoryMetrics([errors]) }],
-  ])('and is less sure without %s', async (source, change) => {
+  it.each<[source: string, change: Partial<DiagnosePorts>, confidence: number]>([
+    ['logs', { logs: new MemoryLogs() }, 0.87],
+    ['target-metrics', { metrics: new MemoryMetrics([errors]) }, 0.85],
+  ])('and is less sure without %s', async (source, change, confidence) => {
     expect(await world(change).ask()).toMatchObject({
       kind: 'treatable',
-      confidence: 0.85,
+      confidence,
       assumptions: listing(matching(`^Not read: ${source}, `)),
     });
   });
@@ -108,7 +122,8 @@ describe('diagnose states what it could not read', () => {
     ['target-state', { targetStates: new MemoryTargetStates() }],
     ['changes', { changes: failing(new MemoryChanges()) }],
   ])('and concludes nothing by rule without %s', async (source, change) => {
-    expect(await world(change).ask(false)).toMatchObject({
+    const logs = new MemoryLogs(new Map([['/ecs/checkout', []]]));
+    expect(await world({ logs, ...change }).ask(false)).toMatchObject({
       kind: 'inconclusive',
       because: containing(source),
       assumptions: listing(matching(`^Not read: ${source}, `)),

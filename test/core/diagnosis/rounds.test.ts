@@ -5,10 +5,14 @@ import { MemoryChanges } from '../../fakes/changes';
 import { failing } from '../../fakes/failing';
 import { MemoryTargetStates } from '../../fakes/target-states';
 import { MemoryTargets } from '../../fakes/targets';
+import { MemoryTopologies } from '../../fakes/topologies';
 import { containing } from './matchers';
 import { world } from './world';
 
-const reads = ['alarms', 'targets', 'targetStates', 'changes', 'metrics', 'logs'] as const;
+const reads = [
+  ...(['alarms', 'targets', 'targetStates', 'changes', 'topologies'] as const),
+  ...(['metrics', 'logs'] as const),
+] as const;
 
 /** The same ports, noting who is asked; `held` do not answer before `release`. */
 function noting(ports: DiagnosePorts, held: readonly (typeof reads)[number][]) {
@@ -33,19 +37,23 @@ function noting(ports: DiagnosePorts, held: readonly (typeof reads)[number][]) {
 }
 
 describe('diagnose looks in two rounds', () => {
-  it('at everything that the names are enough for, then at metrics and logs', async () => {
+  it('at everything that the names are enough for, then at metrics, logs and changes', async () => {
     const { change, asked, release } = noting(world().ports, ['alarms', 'targets']);
     const diagnosis = world(change).ask();
     await nextTurn();
 
-    expect([...asked].sort()).toEqual(['alarms', 'changes', 'targetStates', 'targets']);
+    expect([...asked].sort()).toEqual(['alarms', 'targetStates', 'targets', 'topologies']);
     release();
     expect(await diagnosis).toMatchObject({ kind: 'treatable', agreed: true });
-    expect([...asked].slice(4).sort()).toEqual(['logs', 'metrics']);
+    expect([...asked].slice(4).sort()).toEqual(['changes', 'logs', 'metrics', 'topologies']);
   });
 
   it('without waiting for the state of the target before it reads metrics and logs', async () => {
-    const { change, asked, release } = noting(world().ports, ['targetStates', 'changes']);
+    const { change, asked, release } = noting(world().ports, [
+      'targetStates',
+      'changes',
+      'topologies',
+    ]);
     const diagnosis = world(change).ask();
     await nextTurn();
 
@@ -68,6 +76,7 @@ describe('diagnose drops what it began to read', () => {
     const unreadable = {
       targetStates: failing(new MemoryTargetStates()),
       changes: failing(new MemoryChanges()),
+      topologies: failing(new MemoryTopologies()),
     };
     const diagnosis = await world({ ...unreadable, ...change }).ask();
     await nextTurn();

@@ -85,7 +85,12 @@ describe('classifyByRules', () => {
       impaired({ systemStatus: 'insufficient-data' }),
       unexplained,
     ],
-    ['the instance is stopped', impaired({ state: 'stopped' }), unexplained],
+    [
+      'the instance is stopped',
+      impaired({ state: 'stopped' }),
+      { kind: 'untreatable', incidentType: 'configuration' },
+    ],
+    ['nobody knows what AWS reports', without(impaired(), 'health'), unexplained],
     ['nothing is impaired', impaired({ instanceStatus: 'ok' }), unexplained],
   ])('of an instance, when %s', (_when, picture, expected) => {
     expect(classifyByRules(picture, instance, offers, offers)).toMatchObject(expected);

@@ -1,3 +1,4 @@
+import { read } from '../../../lambdas/core/facts';
 import type { AlarmReading } from '../../../lambdas/core/alarm';
 import { diagnose, type DiagnosePorts } from '../../../lambdas/core/diagnose';
 import { instantOf } from '../../../lambdas/core/instant';
@@ -13,6 +14,7 @@ import { stoppedAt } from '../../fakes/clock';
 import { MemoryCounters } from '../../fakes/counters';
 import { MemoryFindings } from '../../fakes/findings';
 import { MemoryHealth } from '../../fakes/health';
+import { MemoryIncidents } from '../../fakes/incidents';
 import { MemoryLogs } from '../../fakes/logs';
 import { MemoryMetrics } from '../../fakes/metrics';
 import { answeringModel } from '../../fakes/model';
@@ -21,7 +23,10 @@ import { MemoryTargetStates } from '../../fakes/target-states';
 import { MemoryTargets } from '../../fakes/targets';
 import { HandTimer } from '../../fakes/timer';
 import { MemoryTopologies } from '../../fakes/topologies';
-import { gatheredAt as now, service } from './pictures';
+import { MemoryTrustRecords } from '../../fakes/trust-records';
+import { bucket } from '../finding-facts';
+import { node, topologyOf } from '../topology/shop';
+import { gatheredAt as now, instance, service } from './pictures';
 
 export const minutesAgo = (minutes: number) => instantOf(Date.parse(now) - minutes * 60_000);
 const metric = {
@@ -109,24 +114,17 @@ export const restart = {
   certainty: 'high',
 };
 
-/** Known to the last scan, and never seen in a trace. */
-export const untracedTopology: Topology = {
-  scannedAt: minutesAgo(5),
-  nodes: [
-    {
-      id: service.arn,
-      type: service.type,
-      name: 'checkout',
-      optedIn: true,
-      tags: {},
-      version: undefined,
-      traced: false,
-      tracedAs: [],
-    },
-  ],
-  edges: [],
-  unread: [],
+/** Scanned four minutes ago; it knows whatever a case may be about. */
+export const topology: Topology = {
+  ...topologyOf([service, instance, bucket].map(({ arn, type }) => node(arn, { type }))),
+  scannedAt: minutesAgo(4),
 };
+
+export const scanned = Promise.resolve(read(topology));
+
+/** A scan of now that found one component. */
+export const justScanned = (arn: string) =>
+  new MemoryTopologies({ ...topologyOf([node(arn)]), scannedAt: now });
 
 /** Everything can be read, and model and rules name the same. Each case changes one thing. */
 export function world(change: Partial<DiagnosePorts> = {}) {
@@ -148,9 +146,11 @@ export function world(change: Partial<DiagnosePorts> = {}) {
     ),
     changes: new MemoryChanges(),
     health: new MemoryHealth(),
+    pastIncidents: new MemoryIncidents(),
+    trust: new MemoryTrustRecords(),
     clock: stoppedAt(now),
     timer: new HandTimer(),
-    topologies: new MemoryTopologies(untracedTopology),
+    topologies: new MemoryTopologies(topology),
     graph: new MemoryServiceGraph(),
     classifiedBy: 'model',
     model,

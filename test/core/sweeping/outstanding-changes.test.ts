@@ -10,6 +10,7 @@ import { MemoryLedger } from '../../fakes/ledger';
 import { MemoryPeople } from '../../fakes/people';
 import { Timeline } from '../../fakes/timeline';
 import { MemoryWorkflows } from '../../fakes/workflows';
+import { MemoryTopologies } from '../../fakes/topologies';
 import { incident, now, policy, target } from '../base-facts';
 import { proposal } from '../replies';
 
@@ -66,6 +67,7 @@ async function due(
     workflows: new MemoryWorkflows(),
     people: new MemoryPeople(),
     alarms: new MemoryAlarms([]),
+    topologies: new MemoryTopologies(),
     findings: new MemoryFindings(),
     territory: { optedIn: () => Promise.resolve(new Set<string>()) },
     counters: new MemoryCounters(),

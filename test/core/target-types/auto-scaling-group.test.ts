@@ -1,5 +1,6 @@
 import { parseTargetArn } from '../../../lambdas/core/locate-target';
 import { autoScalingGroup } from '../../../lambdas/core/target-types/auto-scaling-group';
+import { autoScalingSigns } from '../../../lambdas/core/target-types/auto-scaling-signs';
 import { replaceAsgInstance } from '../../../ssm-documents/replace-asg-instance.remediation';
 import { scaleOutAsg } from '../../../ssm-documents/scale-out-asg.remediation';
 import {
@@ -79,7 +80,7 @@ describe('an Auto Scaling group', () => {
 });
 
 describe('what a group in trouble shows', () => {
-  const all = [...replaceAsgInstance.signs, ...scaleOutAsg.signs, ...autoScalingGroup.signs];
+  const all = [...replaceAsgInstance.signs, ...scaleOutAsg.signs, ...autoScalingSigns];
   const whole = {
     desired: 3,
     maximum: 6,
@@ -100,6 +101,13 @@ describe('what a group in trouble shows', () => {
       { desired: 2, healthyTargets: 1, unhealthyTargets: 1 },
       {},
       ['one-target-unhealthy'],
+    ],
+    ['two of six fail', { desired: 6, healthyTargets: 4, unhealthyTargets: 2 }, {}, []],
+    [
+      'half of four fail',
+      { desired: 4, healthyTargets: 2, unhealthyTargets: 2 },
+      {},
+      ['instances-fail-together'],
     ],
     [
       'the only one fails',
@@ -133,12 +141,50 @@ describe('what a group in trouble shows', () => {
     ['all are busy and the group may not grow', { maximum: 3 }, busy, ['group-at-its-maximum']],
     ['all are busy and more are coming', { settled: false }, busy, ['group-at-work']],
     [
+      'all are busy since a deploy',
+      {},
+      { ...busy, changes: { inLastHour: 1 } },
+      ['changed-lately'],
+    ],
+    ['one fails since a deploy', one, { changes: { inLastHour: 1 } }, ['changed-lately']],
+    ['it was deployed to and is well', {}, { changes: { inLastHour: 1 } }, []],
+    [
+      'instances are being replaced',
+      { ...one, settled: false },
+      { changes: { inLastHour: 1, inProgress: 1 } },
+      ['group-at-work', 'rollout-under-way', 'changed-lately'],
+    ],
+    [
+      'answers take longer and the processors do less',
+      {},
+      {
+        'alarm-metric': { metric: 'TargetResponseTime' },
+        'metric-CPUUtilization': { latest: 14, baseline: 40 },
+      },
+      ['waits-idle'],
+    ],
+    [
+      'answers take longer and the processors do more',
+      {},
+      {
+        'alarm-metric': { metric: 'TargetResponseTime' },
+        'metric-CPUUtilization': { latest: 41, baseline: 40 },
+      },
+      [],
+    ],
+    [
       'nothing is known of the targets',
       { healthyTargets: undefined, unhealthyTargets: undefined },
       busy,
       [],
     ],
   ])('when %s', (_when, change, metrics, signs) => {
-    expect(holding(all, { 'target-state': { ...whole, ...change }, ...metrics })).toEqual(signs);
+    expect(
+      holding(all, {
+        'target-state': { ...whole, ...change },
+        changes: { inLastHour: 0, inProgress: 0 },
+        ...metrics,
+      }),
+    ).toEqual(signs);
   });
 });

@@ -42,6 +42,9 @@ const elsewhere: Readonly<Record<string, readonly string[]>> = {
   'Target tracking scaling policies (Amazon ElastiCache User Guide)': [
     'AWS/ElastiCache DatabaseMemoryUsageCountedForEvictPercentage',
   ],
+  'Amazon S3 request metrics in CloudWatch (Amazon S3 User Guide)': [
+    ...['AllRequests', '4xxErrors', '5xxErrors', 'FirstByteLatency'],
+  ].map((name) => `AWS/S3 ${name}`),
   'Metrics for monitoring Standard brokers (Amazon MSK Developer Guide)': [
     ...['ActiveControllerCount', 'OfflinePartitionsCount', 'UnderReplicatedPartitions'],
     ...['KafkaDataLogsDiskUsed', 'CpuUser', 'MaxOffsetLag', 'EstimatedMaxTimeLag'],

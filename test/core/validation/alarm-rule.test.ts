@@ -1,6 +1,6 @@
 import type { Comparison } from '../../../lambdas/core/alarm';
 import { boundsAt, breaches } from '../../../lambdas/core/validation/alarm-rule';
-import { completePeriods } from '../../../lambdas/core/validation/periods';
+import { commonPeriod, completePeriods } from '../../../lambdas/core/validation/periods';
 import { companionQueries, sparseMetrics } from '../../../lambdas/core/validation/sparse-metrics';
 import { at, dimensions, metricQuery, rule, series, sparseRule } from './readings';
 
@@ -44,6 +44,24 @@ describe('boundsAt', () => {
     });
     expect(boundsAt(banded, merged, start)).toEqual({ lower: 1, upper: 9 });
     expect(boundsAt(banded, [series('ad1', [9])], start)).toEqual({ lower: NaN, upper: NaN });
+  });
+});
+
+describe('commonPeriod', () => {
+  it.each([
+    [60, 60, 60],
+    [60, 10, 60],
+    [60, 300, 300],
+    [120, 300, 600],
+    [60, 86_400, 86_400],
+  ])('of %d and %d is %d', (one, other, common) => {
+    expect(commonPeriod(one, other)).toBe(common);
+    expect(commonPeriod(other, one)).toBe(common);
+  });
+
+  it('is no number when one of them is none', () => {
+    expect(commonPeriod(60, NaN)).toBeNaN();
+    expect(commonPeriod(NaN, 60)).toBeNaN();
   });
 });
 

@@ -62,6 +62,45 @@ describe('judge, of guards', () => {
     expect(judged({ guards })).toBe(expected);
   });
 
+  describe('in periods of five minutes', () => {
+    const slow = (before: readonly number[], after: readonly number[]): GuardReading => ({
+      guard: { ...guard, periodSeconds: 300 },
+      series: {
+        ...{ id: 'guard_0', complete: true },
+        points: [
+          ...series('', before, { from: -5 - before.length * 5, periodSeconds: 300 }).points,
+          ...series('', after, { periodSeconds: 300 }).points,
+        ],
+      },
+    });
+
+    it.each<[when: string, reading: GuardReading, expected: string]>([
+      ['one held', slow(four, [3]), 'recovered'],
+      ['one fell', slow(four, [2]), 'worsened'],
+      ['it had fallen in the newest before', slow([4, 4, 4, 1], [1]), 'recovered'],
+      ['none is over', slow(four, []), 'pending'],
+    ])('when %s', (_when, one, expected) => {
+      expect(judged({ guards: [one] })).toBe(expected);
+    });
+
+    it.each([
+      ['that has been over for a minute', 6, 'worsened'],
+      ['that has just ended', 5.9, 'pending'],
+    ])('compares one %s', (_when, minutes, expected) => {
+      expect(judged({ guards: [slow(four, [2])], now: at(minutes) })).toBe(expected);
+    });
+
+    it('compares none that the action began in', () => {
+      const { series: own } = slow([4, 4, 4, 4], [4]);
+      const overlapping = series('', [0.1], { from: -6, periodSeconds: 300 }).points;
+      const points = [...(own?.points ?? []), ...overlapping];
+
+      expect(judged({ guards: [{ ...slow([], []), series: { ...own!, points } }] })).toBe(
+        'recovered',
+      );
+    });
+  });
+
   it('is inconclusive at the deadline when a guard went silent', () => {
     const guards = [reading(four, [])];
 

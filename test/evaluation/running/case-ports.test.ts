@@ -137,7 +137,7 @@ describe('the rules, examined', () => {
 
     expect(await byRules(found({ alarm }, { metrics }))).toMatchObject({
       kind: 'inconclusive',
-      because: expect.stringContaining('older than 30 minutes') as string,
+      because: expect.stringContaining('at most 30 min are allowed') as string,
     });
   });
 });

@@ -52,9 +52,8 @@ describe('the change feed', () => {
   it('keeps what cannot be delivered, by every rule', () => {
     expect(rules.length).toBeGreaterThan(6);
     for (const [, { Properties }] of rules) {
-      expect(Properties.Targets).toMatchObject([
-        { DeadLetterConfig: expect.anything() as unknown },
-      ]);
+      expect(Properties.Targets.length).toBeGreaterThan(0);
+      expect(Properties.Targets.filter(({ DeadLetterConfig }) => !DeadLetterConfig)).toEqual([]);
     }
   });
 });

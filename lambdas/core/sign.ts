@@ -46,6 +46,13 @@ export function hasGrown(ask: Ask, metric: string, times: number): boolean {
 export const alarmIsOn = (ask: Ask, ...metrics: readonly string[]): boolean =>
   metrics.some((each) => ask('alarm-metric', 'metric') === each);
 
+/** A caller of the target was changed within the last hour. */
+export const callerChanged = (ask: Ask): boolean => isAbove(ask('callers', 'changedInLastHour'), 0);
+
+/** So much more often by every request of its callers that an SDK's three tries would not explain it. */
+export const isAskedOverAndOver = (ask: Ask): boolean =>
+  isAbove(ask('callers', 'askedPerRequest'), 3);
+
 /** A value of a metric of the target, asked beside the alarm or watched by the alarm itself. */
 export const valueOf = (
   ask: Ask,
@@ -54,10 +61,3 @@ export const valueOf = (
 ): ReturnType<Ask> =>
   ask(`metric-${metric}`, value) ??
   (ask('alarm-metric', 'metric') === metric ? ask('alarm-metric', value) : undefined);
-
-/** A caller of the target was changed within the last hour. */
-export const callerChanged = (ask: Ask): boolean => isAbove(ask('callers', 'changedInLastHour'), 0);
-
-/** So much more often by every request of its callers that an SDK's three tries would not explain it. */
-export const isAskedOverAndOver = (ask: Ask): boolean =>
-  isAbove(ask('callers', 'askedPerRequest'), 3);

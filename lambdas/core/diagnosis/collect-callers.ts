@@ -27,49 +27,55 @@ const recentMinutes = 60;
 export const callerCollector: Collector<CallerPorts, Scene> = {
   sources: ({ target }) => (typeNamed(target.type).asksOfCallers ? ['neighbours'] : []),
   bounds: { withinMilliseconds: 12_000, maximumBytes: 1_000 },
-  look: async ({ graph, changes }, { target, trouble, scanned, gatheredAt: now }) => {
+  look: async ({ graph, changes }, scene) => {
+    const { target, trouble, gatheredAt: now } = scene;
     if (!typeNamed(target.type).asksOfCallers) return read([]);
     const before = minutesAfter(sinceOf(trouble), -wellBeforeMinutes);
-    const [last, calm, troubled] = await Promise.all([
-      scanned,
+    const [{ topology, callers, changedInLastHour }, calm, troubled] = await Promise.all([
+      callersOf(scene, changes),
       graph.read(before, minutesAfter(before, windowMinutes)),
       graph.read(minutesAfter(now, -windowMinutes), now),
     ]);
-    if (last.kind === 'unread' || !last.value) throw new Unread('there is no topology');
-    const topology = last.value;
-    const targetId = wholeOf(target.arn);
-    const callers = topology.edges.filter(({ to }) => to === targetId).map(({ from }) => from);
     if (callers.length === 0) return read([]);
-    const [past, present] = [calm, troubled].map((each) => countedBy(topology, each));
-    const recently = minutesAfter(now, -recentMinutes);
-    const changed = await Promise.all(
-      callers.slice(0, mostCallers).map((each) => changes.since(wholeOf(each), recently)),
-    );
+    const targetId = wholeOf(target.arn);
+    const [past, present] = [countedBy(topology, calm), countedBy(topology, troubled)];
     const asked = { past: sumOf(past, callers), present: sumOf(present, callers) };
     return described(now, {
       callers: callers.length,
       requests: asked.present.requests,
       failedShare: asked.present.faults / asked.present.requests,
       askedPerRequest:
-        perRequest(present?.[targetId], asked.present) / perRequest(past?.[targetId], asked.past),
-      changedInLastHour: changed.filter((found) => found.length > 0).length,
+        perRequest(present[targetId], asked.present) / perRequest(past[targetId], asked.past),
+      changedInLastHour,
     });
   },
 };
+
+async function callersOf({ scanned, target, gatheredAt }: Scene, changes: Changes) {
+  const found = await scanned;
+  if (found.kind === 'unread' || !found.value) throw new Unread('there is no topology');
+  const topology = found.value;
+  const callers = topology.edges
+    .filter(({ to }) => to === wholeOf(target.arn))
+    .map(({ from }) => from);
+  const recently = minutesAfter(gatheredAt, -recentMinutes);
+  const changed = await Promise.all(
+    callers.slice(0, mostCallers).map((each) => changes.since(wholeOf(each), recently)),
+  );
+  const changedInLastHour = changed.filter((each) => each.length > 0).length;
+  return { topology, callers, changedInLastHour };
+}
 
 const sinceOf = (trouble: Trouble): Instant =>
   trouble.source === 'alarm' ? trouble.alarm.since : trouble.finding.recordedAt;
 
 type Counted = Pick<NodeStatistics, 'requests' | 'faults'>;
 
-const sumOf = (
-  row: Readonly<Record<string, NodeStatistics>> | undefined,
-  ids: readonly string[],
-): Counted =>
+const sumOf = (row: Readonly<Record<string, NodeStatistics>>, ids: readonly string[]): Counted =>
   ids.reduce(
     (sum, id) => ({
-      requests: sum.requests + (row?.[id]?.requests ?? 0),
-      faults: sum.faults + (row?.[id]?.faults ?? 0),
+      requests: sum.requests + (row[id]?.requests ?? 0),
+      faults: sum.faults + (row[id]?.faults ?? 0),
     }),
     { requests: 0, faults: 0 },
   );

@@ -139,8 +139,8 @@ export const dynamodbTable = {
     },
   ],
   metrics: dynamodbMetrics,
-  quotas: provisionedCapacity,
   asksOfCallers: true,
+  quotas: provisionedCapacity,
   state: {
     lookups: {
       table: {

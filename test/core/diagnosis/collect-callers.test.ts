@@ -1,4 +1,3 @@
-import { read } from '../../../lambdas/core/facts';
 import { callerCollector } from '../../../lambdas/core/diagnosis/collect-callers';
 import { epochOf } from '../../../lambdas/core/instant';
 import type { Change } from '../../../lambdas/core/ports/resources';
@@ -73,8 +72,8 @@ function look(
       targetArn: target.arn,
       target,
       gatheredAt,
-      scanned: Promise.resolve(read(found === 'none' ? undefined : found)),
       trouble: { source: 'alarm', alarm: { ...alarm, since: minutesAgo(10) } },
+      scanned: Promise.resolve({ kind: 'read', value: found === 'none' ? undefined : found }),
     },
   );
 }
@@ -119,7 +118,6 @@ describe('what calls a target', () => {
   it('is nothing where nothing calls it, or its type is not told by callers', async () => {
     expect(await valuesOf(calm, { found: { ...topology, edges: [] } })).toEqual([]);
     expect(await valuesOf(calm, { target: service })).toEqual([]);
-    expect(callerCollector.sources({ target: service } as never, {} as never)).toEqual([]);
   });
 
   it('is not known before the first scan', async () => {

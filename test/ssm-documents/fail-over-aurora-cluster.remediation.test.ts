@@ -1,3 +1,4 @@
+import { everyMetric } from '../../lambdas/core/target-types/every-metric';
 import { auroraCluster } from '../../lambdas/core/target-types/aurora-cluster';
 import { failOverAuroraCluster } from '../../ssm-documents/fail-over-aurora-cluster.remediation';
 import { rehearse, type Sent } from '../local/automation/rehearsal';
@@ -134,12 +135,14 @@ describe('fail-over-aurora-cluster', () => {
 
 describe('metrics of a cluster', () => {
   it('are looked at for the writer alone, but for how far readers lag', () => {
-    const ofReaders = auroraCluster.metrics.filter(({ fixed }) => fixed?.['Role'] === 'READER');
+    const ofReaders = everyMetric['aurora-cluster'].filter(
+      ({ fixed }) => fixed?.['Role'] === 'READER',
+    );
 
     expect(ofReaders.map(({ name }) => name)).toEqual(['AuroraReplicaLag']);
-    expect(auroraCluster.metrics.filter(({ fixed }) => fixed?.['Role'] !== 'WRITER')).toEqual(
-      ofReaders,
-    );
+    expect(
+      everyMetric['aurora-cluster'].filter(({ fixed }) => fixed?.['Role'] !== 'WRITER'),
+    ).toEqual(ofReaders);
   });
 
   it('come with the number of readers that are available', () => {

@@ -38,14 +38,9 @@ export function assumptionsOf({ picture, trouble, consulted, agreed }: Known): s
 /** Whatever was looked at, what is not traced was not. */
 function beyondTheTarget(evidence: Picture['evidence']): readonly string[] {
   const verdict = evidence.find(({ id }) => id === 'neighbours')?.values['verdict'];
-  switch (verdict) {
-    case 'elsewhere':
-    case 'nobody':
-    case 'target':
-      return ['Causes outside the target were looked for among what is traced.'];
-    default:
-      return ['Causes outside the target, such as what it depends on, were not looked at.'];
-  }
+  return ['elsewhere', 'nobody', 'target'].some((each) => each === verdict)
+    ? ['Causes outside the target were looked for among what is traced.']
+    : ['Causes outside the target, such as what it depends on, were not looked at.'];
 }
 
 export const notRead = (unread: Picture['unread']): string[] =>

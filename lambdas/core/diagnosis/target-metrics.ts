@@ -1,6 +1,6 @@
 import type { MetricQuery } from '../alarm';
 import type { Target } from '../target';
-import { typeNamed } from '../target-types/every-type';
+import { everyMetric } from '../target-types/every-metric';
 import type { Named, TargetMetric } from '../target-types/target-type';
 
 /** What the alarm's own metrics are measured of: where dimensions come from that no ARN tells. */
@@ -19,7 +19,7 @@ const periodSeconds = 60;
 
 /** One whose dimensions cannot be filled is left out. */
 export const askedOf = (target: Target, ofAlarm: AlarmMetrics = []): readonly AskedMetric[] =>
-  typeNamed(target.type).metrics.flatMap((metric, index) => {
+  everyMetric[target.type].flatMap((metric, index) => {
     const dimensions = appliesTo(metric, target) && dimensionsOf(metric, target, ofAlarm);
     return dimensions ? { metric, query: queryOf(`target_${index}`, metric, dimensions) } : [];
   });

@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import { hasGrown, isAbove, isBelow, timesBaseline, type Ask, type Sign } from '../sign';
-import { auroraMetrics } from './rds-metrics';
-import { blocksRows, isSaturated, rdsSigns } from './rds-signs';
+import { hasGrown, isAbove, isBelow, timesBaseline, type Ask } from '../sign';
+import { blocksRows } from './rds-signs';
 import type { Named, TypeOfTarget } from './target-type';
 
 const described = z.object({
@@ -40,43 +39,6 @@ export const writerAils = (ask: Ask): boolean =>
   !blocksRows(ask) &&
   !hasGrown(ask, rowLocks, 5);
 
-const signs: readonly Sign[] = [
-  {
-    id: 'ailing-writer-alone',
-    holds: (ask) => writerAils(ask) && ask('target-state', 'availableReaders') === 0,
-    incidentType: 'database',
-    confidence: 0.85,
-    because: 'The writer ails, and no reader is available that could take over.',
-    cites: ['metric-CommitLatency', 'metric-CPUUtilization', 'target-state', 'alarm-metric'],
-  },
-  {
-    id: 'more-is-written',
-    holds: (ask) =>
-      isAbove(timesBaseline(ask, 'metric-CommitLatency', 'latest'), 2) &&
-      isAbove(timesBaseline(ask, 'metric-CommitThroughput', 'latest'), 1.5),
-    incidentType: 'capacity',
-    confidence: 0.7,
-    because: 'Far more is committed than before, and every commit takes longer for it.',
-    cites: ['metric-CommitLatency', 'metric-CommitThroughput', 'alarm-metric'],
-  },
-  {
-    id: 'at-its-most-acus',
-    holds: (ask) => isAbove(ask('metric-ACUUtilization', 'latest'), 95),
-    incidentType: 'capacity',
-    confidence: 0.85,
-    because: 'A serverless writer has grown as far as its maximum lets it.',
-    cites: ['metric-ACUUtilization', 'alarm-metric'],
-  },
-  {
-    id: 'writer-overloaded',
-    holds: isSaturated,
-    incidentType: 'capacity',
-    confidence: 0.75,
-    because: 'The processor of the writer is used up: the same load would follow to the next one.',
-    cites: ['metric-CPUUtilization', 'metric-CommitThroughput', 'alarm-metric'],
-  },
-];
-
 /** Clusters of Neptune and DocumentDB have ARNs of the same form, and namespaces of their own. */
 export const auroraCluster = {
   type: 'aurora-cluster',
@@ -89,7 +51,6 @@ export const auroraCluster = {
         DBClusterIdentifier && !DBInstanceIdentifier ? `cluster:${DBClusterIdentifier}` : undefined,
     },
   ],
-  metrics: auroraMetrics({ DBClusterIdentifier: 'cluster' }),
   asksOfCallers: true,
   state: {
     lookups: {
@@ -121,5 +82,4 @@ export const auroraCluster = {
       };
     },
   },
-  signs: [...rdsSigns, ...signs],
 } as const satisfies TypeOfTarget;

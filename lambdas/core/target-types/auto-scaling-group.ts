@@ -1,4 +1,3 @@
-import { autoScalingMetrics } from './auto-scaling-metrics';
 import { countsInstances, groupIn, healthIn, isSettled } from './auto-scaling-reading';
 import { ec2Processors } from './quotas';
 import type { TypeOfTarget } from './target-type';
@@ -14,7 +13,6 @@ export const autoScalingGroup = {
     /^autoScalingGroup:(?<groupId>[0-9a-f-]{36}):autoScalingGroupName\/(?<group>[\w./@+=-]{1,255})$/,
   tags: 'auto-scaling',
   dimensions: [],
-  metrics: autoScalingMetrics,
   quotas: [ec2Processors],
   state: {
     lookups: {

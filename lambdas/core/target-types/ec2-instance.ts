@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { ec2Metrics } from './ec2-metrics';
 import { ec2Processors } from './quotas';
 import type { Named, TypeOfTarget } from './target-type';
 
@@ -36,7 +35,6 @@ export const ec2Instance = {
     { namespace: 'AWS/EC2', resource: resourceOf },
     { namespace: 'CWAgent', resource: resourceOf },
   ],
-  metrics: ec2Metrics,
   quotas: [ec2Processors],
   state: {
     lookups: {

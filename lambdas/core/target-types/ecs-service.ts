@@ -1,4 +1,3 @@
-import { ecsMetrics } from './ecs-metrics';
 import { fargateProcessors } from './quotas';
 import type { Named, TypeOfTarget } from './target-type';
 
@@ -14,6 +13,5 @@ export const ecsService = {
     { namespace: 'AWS/ECS', resource: resourceOf },
     { namespace: 'ECS/ContainerInsights', resource: resourceOf },
   ],
-  metrics: ecsMetrics,
   quotas: [fargateProcessors],
 } as const satisfies TypeOfTarget;

@@ -1,40 +1,40 @@
 import type { Sign } from '../sign';
-import { apiStage } from './api-stage';
-import { auroraCluster } from './aurora-cluster';
+import { apiStageSigns } from './api-stage-signs';
+import { auroraSigns } from './aurora-cluster-signs';
 import { autoScalingSigns } from './auto-scaling-signs';
-import { dynamodbTable } from './dynamodb-table';
+import { dynamodbSigns } from './dynamodb-table-signs';
 import { ec2Signs } from './ec2-signs';
 import { ecsSigns } from './ecs-signs';
-import { elasticacheReplicationGroup } from './elasticache-replication-group';
+import { elasticacheSigns } from './elasticache-replication-group-signs';
 import { hostedZoneSigns } from './hosted-zone-signs';
-import { lambdaAlias } from './lambda-alias';
-import { lambdaFunction } from './lambda-function';
+import { lambdaAliasSigns } from './lambda-alias-signs';
+import { lambdaFunctionSigns } from './lambda-function-signs';
 import { loadBalancerSigns } from './load-balancer-signs';
-import { mskCluster } from './msk-cluster';
+import { mskSigns } from './msk-cluster-signs';
 import { pipelineSigns } from './pipeline-signs';
-import { rdsInstance } from './rds-instance';
+import { rdsInstanceSigns } from './rds-instance-signs';
 import { s3Signs } from './s3-signs';
-import { sqsQueue } from './sqs-queue';
-import { stateMachine } from './state-machine';
+import { sqsSigns } from './sqs-queue-signs';
+import { stateMachineSigns } from './state-machine-signs';
 import type { TargetType } from './every-type';
 
 /** Trouble that no remediation of ours treats, by type; apart from the types, for only the classifier asks. */
 export const everySign: Readonly<Record<TargetType, readonly Sign[]>> = {
-  'api-stage': apiStage.signs,
-  'aurora-cluster': auroraCluster.signs,
+  'api-stage': apiStageSigns,
+  'aurora-cluster': auroraSigns,
   'auto-scaling-group': autoScalingSigns,
-  'dynamodb-table': dynamodbTable.signs,
+  'dynamodb-table': dynamodbSigns,
   'ec2-instance': ec2Signs,
   'ecs-service': ecsSigns,
-  'elasticache-replication-group': elasticacheReplicationGroup.signs,
+  'elasticache-replication-group': elasticacheSigns,
   'hosted-zone': hostedZoneSigns,
-  'lambda-alias': lambdaAlias.signs,
-  'lambda-function': lambdaFunction.signs,
+  'lambda-alias': lambdaAliasSigns,
+  'lambda-function': lambdaFunctionSigns,
   'load-balancer': loadBalancerSigns,
-  'msk-cluster': mskCluster.signs,
+  'msk-cluster': mskSigns,
   pipeline: pipelineSigns,
-  'rds-instance': rdsInstance.signs,
+  'rds-instance': rdsInstanceSigns,
   's3-bucket': s3Signs,
-  'sqs-queue': sqsQueue.signs,
-  'state-machine': stateMachine.signs,
+  'sqs-queue': sqsSigns,
+  'state-machine': stateMachineSigns,
 };

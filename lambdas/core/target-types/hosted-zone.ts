@@ -43,7 +43,6 @@ export const hostedZone = {
   resource: /^hostedzone\/(?<zone>Z[A-Z0-9]{1,31})$/,
   unplaced: region,
   dimensions: [],
-  metrics: [],
   state: {
     lookups: zoneLookups,
     values: (found) => {

@@ -1,5 +1,4 @@
 import type { Lookup } from '../remediation';
-import { loadBalancerMetrics } from './load-balancer-metrics';
 import {
   balancerIn,
   groupsIn,
@@ -50,7 +49,6 @@ export const loadBalancer = {
     { namespace: 'AWS/ApplicationELB', resource: resourceOf },
     { namespace: 'AWS/NetworkELB', resource: resourceOf },
   ],
-  metrics: loadBalancerMetrics,
   state: {
     lookups: balancerLookups,
     values: (found) => {

@@ -1,5 +1,4 @@
 import type { Lookup } from '../remediation';
-import { metricsIn, sparse } from './metric-table';
 import {
   definitionIn,
   errorCodeOf,
@@ -11,8 +10,6 @@ import {
   stagesIn,
 } from './pipeline-reading';
 import type { Named, TypeOfTarget } from './target-type';
-
-const metric = metricsIn('AWS/CodePipeline', { dimensions: { PipelineName: 'pipeline' } });
 
 /** The resource part of a pipeline's ARN is its bare name. */
 const on = '*';
@@ -47,7 +44,6 @@ export const pipeline = {
   dimensions: [
     { namespace: 'AWS/CodePipeline', resource: ({ PipelineName }: Named) => PipelineName },
   ],
-  metrics: [sparse(metric('FailedPipelineExecutions', 'Sum', 'Count'))],
   state: {
     lookups: pipelineLookups,
     values: ({ definition, state, runs }) => {

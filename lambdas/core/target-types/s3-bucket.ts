@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { s3Metrics } from './s3-metrics';
 import type { Named, TypeOfTarget } from './target-type';
 
 /** The owner's word that a bucket is meant to be open; whatever its value, it can only hold back. */
@@ -42,7 +41,6 @@ export const s3Bucket = {
   resource: /^(?<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])$/,
   unplaced: 'own-region',
   dimensions: [{ namespace: 'AWS/S3', resource: ({ BucketName }: Named) => BucketName }],
-  metrics: s3Metrics,
   ownerSays: ({ tags }) => ({ meantToBePublic: tags[publicTag] !== undefined }),
   state: {
     lookups: {

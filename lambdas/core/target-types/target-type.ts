@@ -1,5 +1,4 @@
 import type { Found, Lookup } from '../remediation';
-import type { Sign } from '../sign';
 import type { Quota } from './quotas';
 import type { Target } from '../target';
 
@@ -26,8 +25,6 @@ export interface TypeOfTarget<Type extends string = string> {
   readonly tags?: 'auto-scaling';
   /** Dimensions that, in this namespace, name the resource, or its whole ARN; every one of them is needed. */
   readonly dimensions: readonly NamedByDimensions[];
-  /** Metrics looked at beside the alarm's own; names are unique among those of one target. */
-  readonly metrics: readonly TargetMetric[];
   /** Quotas of the account that it shares with others of its kind. */
   readonly quotas?: readonly Quota[];
   /** The log groups that its service writes to unless told otherwise; the tag of a target comes before. */
@@ -50,8 +47,6 @@ export interface TypeOfTarget<Type extends string = string> {
    * condition for saying so. Without it no finding about the type is ever confirmed to be over.
    */
   readonly isSound?: (state: Readonly<Record<string, unknown>>) => boolean;
-  /** Trouble that no remediation of ours treats; left out where `every-sign` has them from a file of their own. */
-  readonly signs?: readonly Sign[];
 }
 
 export interface NamedByDimensions {

@@ -1,8 +1,8 @@
-import { auroraCluster } from '../../../lambdas/core/target-types/aurora-cluster';
+import { auroraSigns } from '../../../lambdas/core/target-types/aurora-cluster-signs';
 import { failOverAuroraCluster } from '../../../ssm-documents/fail-over-aurora-cluster.remediation';
 import { type Evidence, holding } from '../../ssm-documents/signs';
 
-const signs = [...failOverAuroraCluster.signs, ...auroraCluster.signs];
+const signs = [...failOverAuroraCluster.signs, ...auroraSigns];
 
 const commits = (latency: number, throughput: number, processor: number): Evidence => ({
   'metric-CommitLatency': { latest: latency, baseline: 6 },

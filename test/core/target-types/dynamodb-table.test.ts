@@ -1,8 +1,8 @@
-import { dynamodbTable } from '../../../lambdas/core/target-types/dynamodb-table';
+import { dynamodbSigns } from '../../../lambdas/core/target-types/dynamodb-table-signs';
 import { raiseDynamodbCapacity } from '../../../ssm-documents/raise-dynamodb-capacity.remediation';
 import { type Evidence, holding } from '../../ssm-documents/signs';
 
-const signs = [...raiseDynamodbCapacity.signs, ...dynamodbTable.signs];
+const signs = [...raiseDynamodbCapacity.signs, ...dynamodbSigns];
 const state = { status: 'ACTIVE', billingMode: 'PROVISIONED', readUnits: 100, writeUnits: 50 };
 
 const writes = (throttled: number, perMinute: number): Evidence => ({
@@ -68,7 +68,7 @@ describe('throttles of a table', () => {
 
   it('are surest for what capacity does not help', () => {
     const surest = Math.max(...raiseDynamodbCapacity.signs.map(({ confidence }) => confidence));
-    const others = dynamodbTable.signs.filter(({ id }) =>
+    const others = dynamodbSigns.filter(({ id }) =>
       ['hot-partition', 'asked-over-and-over', 'being-changed'].includes(id),
     );
 

@@ -1,8 +1,8 @@
-import { elasticacheReplicationGroup } from '../../../lambdas/core/target-types/elasticache-replication-group';
+import { elasticacheSigns } from '../../../lambdas/core/target-types/elasticache-replication-group-signs';
 import { failOverElasticache } from '../../../ssm-documents/fail-over-elasticache.remediation';
 import { type Evidence, holding } from '../../ssm-documents/signs';
 
-const signs = [...failOverElasticache.signs, ...elasticacheReplicationGroup.signs];
+const signs = [...failOverElasticache.signs, ...elasticacheSigns];
 
 const alarm = (metric: string, latest = 35_000): Evidence => ({
   'alarm-metric': { metric, latest, baseline: 120 },

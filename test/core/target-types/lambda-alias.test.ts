@@ -1,4 +1,5 @@
 import { locateAlarm, parseTargetArn, wholeOf } from '../../../lambdas/core/locate-target';
+import { lambdaAliasSigns } from '../../../lambdas/core/target-types/lambda-alias-signs';
 import { lambdaAlias } from '../../../lambdas/core/target-types/lambda-alias';
 import { type Evidence, holding } from '../../ssm-documents/signs';
 
@@ -107,6 +108,6 @@ describe('an alias that fails', () => {
     ['no more than before does not fail', { 'metric-Errors': { latest: 20, baseline: 10 } }, []],
     ['is unknown where nothing was measured', { 'metric-Errors': {} }, []],
   ])('%s', (_what, change, signs) => {
-    expect(holding(lambdaAlias.signs, { ...failing, ...change })).toEqual(signs);
+    expect(holding(lambdaAliasSigns, { ...failing, ...change })).toEqual(signs);
   });
 });

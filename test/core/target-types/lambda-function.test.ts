@@ -1,4 +1,5 @@
 import { parseTargetArn } from '../../../lambdas/core/locate-target';
+import { lambdaFunctionSigns } from '../../../lambdas/core/target-types/lambda-function-signs';
 import { lambdaFunction } from '../../../lambdas/core/target-types/lambda-function';
 import { limitLambdaConcurrency } from '../../../ssm-documents/limit-lambda-concurrency.remediation';
 import { pauseEventSource } from '../../../ssm-documents/pause-event-source.remediation';
@@ -8,7 +9,7 @@ import { holding } from '../../ssm-documents/signs';
 type Evidence = Parameters<typeof holding>[1];
 
 const signs = [
-  ...lambdaFunction.signs,
+  ...lambdaFunctionSigns,
   ...raiseLambdaConcurrency.signs,
   ...limitLambdaConcurrency.signs,
   ...pauseEventSource.signs,

@@ -1,8 +1,8 @@
-import { rdsInstance } from '../../../lambdas/core/target-types/rds-instance';
+import { rdsInstanceSigns } from '../../../lambdas/core/target-types/rds-instance-signs';
 import { rebootRdsInstance } from '../../../ssm-documents/reboot-rds-instance.remediation';
 import { changed, type Evidence, holding } from '../../ssm-documents/signs';
 
-const signs = [...rebootRdsInstance.signs, ...rdsInstance.signs];
+const signs = [...rebootRdsInstance.signs, ...rdsInstanceSigns];
 
 /** Sessions that wait for each other's locks; each case changes some of what is known. */
 const stuck: Evidence = {

@@ -1,11 +1,12 @@
 import { locateAlarm, parseTargetArn } from '../../../lambdas/core/locate-target';
 import type { Found } from '../../../lambdas/core/remediation';
+import { sqsSigns } from '../../../lambdas/core/target-types/sqs-queue-signs';
 import { sqsQueue } from '../../../lambdas/core/target-types/sqs-queue';
 import { redriveDeadLetterQueue } from '../../../ssm-documents/redrive-dead-letter-queue.remediation';
 import { changed, type Evidence, holding } from '../../ssm-documents/signs';
 
 const sqs = 'arn:aws:sqs:eu-west-1:111122223333';
-const signs = [...sqsQueue.signs, ...redriveDeadLetterQueue.signs];
+const signs = [...sqsSigns, ...redriveDeadLetterQueue.signs];
 
 /** Dead letters of one queue, and the states of the alarms on its consumer. */
 const given = (...states: readonly string[]): Found => ({

@@ -1,6 +1,6 @@
-import { apiStage } from '../../../lambdas/core/target-types/api-stage';
-import { mskCluster } from '../../../lambdas/core/target-types/msk-cluster';
-import { stateMachine } from '../../../lambdas/core/target-types/state-machine';
+import { apiStageSigns } from '../../../lambdas/core/target-types/api-stage-signs';
+import { mskSigns } from '../../../lambdas/core/target-types/msk-cluster-signs';
+import { stateMachineSigns } from '../../../lambdas/core/target-types/state-machine-signs';
 import { type Evidence, holding } from '../../ssm-documents/signs';
 
 describe('a stage of an API', () => {
@@ -43,7 +43,7 @@ describe('a stage of an API', () => {
       ['nothing-arrives'],
     ],
   ])('when %s', (_when, change, signs) => {
-    expect(holding(apiStage.signs, { ...calm, ...change })).toEqual(signs);
+    expect(holding(apiStageSigns, { ...calm, ...change })).toEqual(signs);
   });
 });
 
@@ -83,7 +83,7 @@ describe('a Kafka cluster', () => {
       ['consumers-lag-perhaps'],
     ],
   ])('when %s', (_when, change, signs) => {
-    expect(holding(mskCluster.signs, { ...calm, ...change })).toEqual(signs);
+    expect(holding(mskSigns, { ...calm, ...change })).toEqual(signs);
   });
 });
 
@@ -112,6 +112,6 @@ describe('a state machine', () => {
       [],
     ],
   ])('when %s', (_when, change, signs) => {
-    expect(holding(stateMachine.signs, { ...calm, ...change })).toEqual(signs);
+    expect(holding(stateMachineSigns, { ...calm, ...change })).toEqual(signs);
   });
 });

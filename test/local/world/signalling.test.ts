@@ -1,6 +1,6 @@
 import { evaluationDelay } from '../../../local/world/alarm';
 import { createWorld } from '../../../local/world/world';
-import { loadScenario, scenarioNames } from '../../../local/start/scenario';
+import { loadScenario, type Scenario, scenarioNames } from '../../../local/start/scenario';
 import { manualClock } from '../manual-clock';
 import { account, region } from './small-account';
 
@@ -14,6 +14,15 @@ interface Change {
   };
 }
 
+/** In minutes from the start, where trouble comes later than that. */
+const begins = ({ services }: Scenario['world']): number =>
+  Math.max(
+    0,
+    ...services.flatMap(({ faults }) =>
+      faults.map((fault) => ('full' in fault ? (fault.full ?? 0) : 0)),
+    ),
+  );
+
 /** Names of the alarms that fire when a scenario begins so many seconds into a minute and nobody does anything. */
 async function firing(name: string, second: number): Promise<ReadonlySet<string>> {
   const clock = manualClock(wholeMinute + second * 1000);
@@ -23,8 +32,9 @@ async function firing(name: string, second: number): Promise<ReadonlySet<string>
     if (alarmName !== undefined && state?.value === 'ALARM') fired.add(alarmName);
   };
   const world = createWorld({ clock, account, region, publish });
-  world.start(loadScenario(name).world);
-  await clock.pass(15 * minute);
+  const scenario = loadScenario(name).world;
+  world.start(scenario);
+  await clock.pass((15 + begins(scenario)) * minute);
   world.close();
   return fired;
 }

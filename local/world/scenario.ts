@@ -60,10 +60,8 @@ export function beginScenario(spec: WorldSpec, props: WorldProps): Scenario {
     ...[...byKind.values()].flat(),
   ];
   const shared = accountMetrics(services, of);
-  const seen = telemetry(
-    () => [...resources.flatMap(({ metrics }) => metrics), ...shared],
-    spec.seed,
-  );
+  const sources = [...resources.flatMap(({ metrics }) => metrics), ...shared];
+  const seen = telemetry(sources, spec.seed);
   const alarms = spec.alarms.map((each) => metricAlarm(each, spec.mutes, seen, setting));
   const composites = spec.composites.map((each) => compositeAlarm(each, alarms, setting));
   const watch = () => evaluateEveryMinute(alarms, composites, setting);

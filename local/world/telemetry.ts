@@ -36,7 +36,9 @@ export interface Telemetry {
   search(request: SearchRequest, from: number, to: number, now: number): readonly Found[];
 }
 
-export function telemetry(sources: () => readonly MetricSource[], seed: number): Telemetry {
+export function telemetry(sources: readonly MetricSource[], seed: number): Telemetry {
+  const kept = sources.map(keeping);
+  const byName = new Map(kept.map((source) => [nameOf(source), source]));
   const read = (
     source: MetricSource,
     { statistic, periodSeconds }: SeriesRequest,
@@ -53,14 +55,25 @@ export function telemetry(sources: () => readonly MetricSource[], seed: number):
   };
   return {
     series: (request, ...span) => {
-      const wanted = keyOf(request.namespace, request.metric, request.dimensions);
-      const source = sources().find((each) => nameOf(each) === wanted);
+      const source = byName.get(keyOf(request.namespace, request.metric, request.dimensions));
       return source ? read(source, request, span) : [];
     },
     search: (request, ...span) =>
-      sources()
+      kept
         .filter((source) => isFoundBy(request, source))
         .map((source) => read(source, request, span)),
+  };
+}
+
+/** What was ingested once stays as it is; only minutes that have ended are asked for. */
+function keeping(source: MetricSource): MetricSource {
+  const ingested = new Map<number, Minute | undefined>();
+  return {
+    ...source,
+    minute: (at) => {
+      if (!ingested.has(at)) ingested.set(at, source.minute(at));
+      return ingested.get(at);
+    },
   };
 }
 

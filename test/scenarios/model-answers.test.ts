@@ -8,8 +8,9 @@ import type {
 } from '../../lambdas/core/requests';
 import type { LocalAccount } from '../../local/account';
 import type { ModelTurn } from '../../local/services/model-script';
+import { beginScanned } from '../../local/start/begin-scanned';
 import { openAccount } from '../../local/start/open-account';
-import { operatorOf } from '../../local/start/operator';
+import { type Operator, operatorOf } from '../../local/start/operator';
 import { loadScenario } from '../../local/start/scenario';
 import { config } from '../../paramedic.config';
 
@@ -90,7 +91,7 @@ const failures: readonly Failure[] = [
   },
   {
     how: 'names another culprit',
-    ...answered({ culprit: 'c2' }, 'culprit that was not given'),
+    ...answered({ culprit: 'c99' }, 'culprit that was not given'),
   },
   {
     how: 'cites evidence of its own',
@@ -99,9 +100,10 @@ const failures: readonly Failure[] = [
 ];
 
 const agreeing: ModelTurn = { input: labels };
+const blaming: ModelTurn = { input: { ...labels, culprit: 'c2' } };
 const script = [
   ...failures.flatMap(({ turn, calls }) => Array.from({ length: calls }, () => turn)),
-  agreeing,
+  ...[blaming, agreeing],
 ];
 
 const { world, watch, trust } = loadScenario('model-down');
@@ -124,7 +126,7 @@ interface Outcome {
 }
 
 /** When the alarm went off; gives up in time for the account to be closed. */
-async function inAlarm(account: LocalAccount): Promise<string> {
+async function inAlarm(account: LocalAccount, operator: Operator): Promise<string> {
   let patience: NodeJS.Timeout | undefined;
   const fired = new Promise<void>((resolve, reject) => {
     patience = setTimeout(() => reject(new Error(`${watch} never went into ALARM`)), 30_000);
@@ -132,7 +134,7 @@ async function inAlarm(account: LocalAccount): Promise<string> {
       if (JSON.stringify(detail ?? {}).includes('"value":"ALARM"')) resolve();
     });
   });
-  account.world.start(unlocated);
+  await beginScanned(operator, account, unlocated);
   await fired.finally(() => clearTimeout(patience));
   return new Date(account.clock.now()).toISOString();
 }
@@ -178,9 +180,9 @@ async function play(): Promise<ReadonlyMap<string, Outcome>> {
       mishap: { kind: 'error', code: 'AccessDeniedException', status: 400 },
       times: Infinity,
     });
-    const incident = incidentAt(await inAlarm(account));
+    const incident = incidentAt(await inAlarm(account, operator));
     const outcomes = new Map<string, Outcome>();
-    for (const { how } of [...failures, { how: 'agrees' }]) {
+    for (const { how } of [...failures, { how: 'blames another component' }, { how: 'agrees' }]) {
       outcomes.set(how, await outcomeOf(account, incident));
     }
     return outcomes;
@@ -221,6 +223,15 @@ describe('whatever the model answers, through the bundles', () => {
       });
     },
   );
+
+  it('nothing is proposed when it blames another component for what the target shows', () => {
+    const { diagnosis, response, starts } = outcomes.get('blames another component')!;
+
+    expect(diagnosis).toMatchObject({ kind: 'treatable', agreed: false, confidence: 0.5 });
+    expect(starts).toBe(0);
+    expect(response).toMatchObject({ kind: 'held', decision: { kind: 'escalate' } });
+    expect(JSON.stringify(response)).toContain('the culprit is not the target');
+  });
 
   it('the door asks SSM for the start, and no person, only when it agrees', () => {
     const { diagnosis, response, starts } = outcomes.get('agrees')!;

@@ -42,23 +42,19 @@ const shareWhenTorn = 0.9;
  * here raises confidence: agreement keeps what the rules allow, everything else lowers it.
  */
 export function combine(rules: Opinion, answer: ReadAnswer, targetArn: string): Conclusion {
-  return answer.kind === 'silent' ? alone(rules, targetArn) : weighed(rules, answer.choice);
+  return answer.kind === 'silent'
+    ? alone(rules, targetArn)
+    : weighed(rules, answer.choice, targetArn);
 }
 
-function alone(rules: Opinion, culpritArn: string): Conclusion {
+function alone(rules: Opinion, targetArn: string): Conclusion {
   switch (rules.kind) {
     case 'inconclusive':
       return rules;
     case 'untreatable': {
-      const { kind, incidentType, because, elsewhere } = rules;
+      const { kind, incidentType, because } = rules;
       const confidence = lowered(rules.confidence);
-      return {
-        kind,
-        incidentType,
-        culpritArn: elsewhere ? nameOf(elsewhere) : culpritArn,
-        because,
-        confidence,
-      };
+      return { kind, incidentType, culpritArn: culpritOf(rules, targetArn), because, confidence };
     }
     case 'treatable': {
       const { kind, incidentType, remediationId, citedEvidence } = rules;
@@ -67,7 +63,7 @@ function alone(rules: Opinion, culpritArn: string): Conclusion {
         kind,
         incidentType,
         remediationId,
-        culpritArn,
+        culpritArn: targetArn,
         confidence,
         agreed: false,
         citedEvidence,
@@ -76,10 +72,14 @@ function alone(rules: Opinion, culpritArn: string): Conclusion {
   }
 }
 
+/** Where the rules see the cause: they treat the target alone. */
+const culpritOf = (rules: Opinion, targetArn: string): string =>
+  rules.kind === 'untreatable' && rules.elsewhere ? nameOf(rules.elsewhere) : targetArn;
+
 /** Of a culprit that may have no ARN. */
 export const nameOf = ({ arn, nodeId }: Suspected): string => arn ?? nodeId;
 
-function weighed(rules: Opinion, choice: Choice): Conclusion {
+function weighed(rules: Opinion, choice: Choice, targetArn: string): Conclusion {
   const { incidentType, remediationId, culpritArn, citedEvidence } = choice;
   if (incidentType === 'unknown' || incidentType === 'self-resolved') {
     const said =
@@ -92,6 +92,7 @@ function weighed(rules: Opinion, choice: Choice): Conclusion {
   const agreed =
     rules.kind !== 'inconclusive' &&
     rules.incidentType === incidentType &&
+    culpritOf(rules, targetArn) === culpritArn &&
     (rules.kind === 'treatable' ? rules.remediationId : undefined) === remediationId;
   const confidence = believed(rules, choice, agreed);
   if (remediationId !== undefined) {

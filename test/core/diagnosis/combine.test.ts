@@ -4,11 +4,22 @@ import { type ReadAnswer, readAnswer } from '../../../lambdas/core/diagnosis/mod
 import type { Opinion } from '../../../lambdas/core/diagnosis/opinion';
 
 import { certainties, incidentTypes } from '../../../lambdas/core/diagnosis';
+import type { Suspected } from '../../../lambdas/core/evidence';
 import { catalogue } from '../../../ssm-documents/catalogue';
 import { leaking, service } from './pictures';
 
 const offers = catalogue.map(({ remediation }) => remediation);
-const candidates = [{ id: 'c1', arn: service.arn, suspected: undefined }];
+const database: Suspected = {
+  nodeId: 'orders-db',
+  name: 'orders-db',
+  arn: undefined,
+  because: 'It answers late, and everything that calls it waits.',
+  standsOut: false,
+};
+const candidates = [
+  { id: 'c1', arn: service.arn, suspected: undefined },
+  { id: 'c2', arn: 'orders-db', suspected: database },
+];
 const asked = { picture: leaking(), target: service, candidates, offers };
 
 const restart: Opinion = {
@@ -75,6 +86,12 @@ describe('combine', () => {
       { agreed: false, confidence: 0.5 },
     ],
     [
+      'the model blames another component',
+      restart,
+      { culprit: 'c2' },
+      { agreed: false, confidence: 0.5, culpritArn: 'orders-db' },
+    ],
+    [
       'the model names another remediation',
       restart,
       { remediation: 'reboot-ec2-instance' },
@@ -110,6 +127,18 @@ describe('combine', () => {
       restart,
       { incidentType: 'self-resolved', remediation: 'none' },
       { kind: 'inconclusive' },
+    ],
+    [
+      'the model blames a component and the rules the target',
+      deployment,
+      { incidentType: 'deployment', remediation: 'none', culprit: 'c2' },
+      { kind: 'untreatable', culpritArn: 'orders-db', confidence: 0.5 },
+    ],
+    [
+      'both blame the same component',
+      { ...deployment, elsewhere: database },
+      { incidentType: 'deployment', remediation: 'none', culprit: 'c2' },
+      { kind: 'untreatable', culpritArn: 'orders-db', confidence: 0.9 },
     ],
     [
       'both see a deployment',
@@ -162,7 +191,7 @@ describe('combine, whatever the model says', () => {
   const shaped = fc.record({
     incidentType: fc.oneof(fc.constantFrom(...incidentTypes), text),
     remediation: fc.oneof(fc.constantFrom(...offers.map(({ id }) => id), 'none'), text),
-    culprit: fc.oneof(fc.constant('c1'), text),
+    culprit: fc.oneof(fc.constantFrom('c1', 'c2'), text),
     evidence: fc.oneof(fc.subarray(['target-state', 'changes', 'alarm-metric']), fc.array(text)),
     certainty: fc.oneof(fc.constantFrom(...certainties), text),
   });
@@ -175,7 +204,7 @@ describe('combine, whatever the model says', () => {
         if (conclusion.kind !== 'treatable') return;
         const allowed = opinion.kind === 'treatable' ? opinion.confidence : 0.5;
         expect(offers.map(({ id }) => id)).toContain(conclusion.remediationId);
-        expect(conclusion.culpritArn).toBe(service.arn);
+        if (conclusion.agreed) expect(conclusion.culpritArn).toBe(service.arn);
         expect(conclusion.confidence).toBeLessThanOrEqual(conclusion.agreed ? allowed : 0.81);
         if (opinion.kind !== 'treatable') expect(conclusion.agreed).toBe(false);
         if (

@@ -28,7 +28,16 @@ const read = (path: string): Source => {
   return { path, text, imports, lines: text.split('\n').length - 1 };
 };
 
-const folders = ['bin', 'lib', 'lambdas', 'ssm-documents', 'local', 'evaluation', 'test'];
+const folders = [
+  'bin',
+  'lib',
+  'lambdas',
+  'ssm-documents',
+  'local',
+  'evaluation',
+  'recordings',
+  'test',
+];
 const authored = folders
   .flatMap(filesUnder)
   .filter((path) => path.endsWith('.ts'))
@@ -136,13 +145,24 @@ describe('arrows', () => {
   it('lead from the evaluation to what it measures and its settings, never to the CDK or the local account', () => {
     const found = strays(within('evaluation/'), (imported) =>
       isLocalFile(imported)
-        ? /^(evaluation\/|lambdas\/(core|adapters)\/|ssm-documents\/catalogue$|lib\/(config|policy)$)/.test(
+        ? /^(evaluation\/|recordings\/|lambdas\/(core|adapters)\/|ssm-documents\/catalogue$|lib\/(config|policy)$)/.test(
             imported,
           )
         : !/^(aws-cdk-lib|constructs)/.test(imported),
     );
 
     expect(found).toEqual([]);
+  });
+
+  it('lead from recordings to the nouns of the localiser, and to them from what plays or measures them', () => {
+    const outside = sources.filter(({ path }) => !/^(recordings|evaluation|local)\//.test(path));
+
+    expect(
+      strays(within('recordings/'), (imported) =>
+        isLocalFile(imported) ? /^(recordings|lambdas\/core\/localise)\//.test(imported) : true,
+      ),
+    ).toEqual([]);
+    expect(strays(outside, (imported) => !imported.startsWith('recordings/'))).toEqual([]);
   });
 
   it('lead from scoring to nothing but itself and core nouns', () => {

@@ -1,5 +1,5 @@
 import { localise, type Suspect } from '../../lambdas/core/localise/localise';
-import { healthOf, type Issue } from './dataset';
+import { healthOf, type Issue } from '../../recordings/dataset';
 import { functionsFirst } from './one-component';
 
 /** Every node of a recording, likeliest culprit first. */

@@ -1,5 +1,5 @@
 import type { Call, HealthRow, Measure } from '../../lambdas/core/localise/component-health';
-import type { NodeRows } from './dataset';
+import type { NodeRows } from '../../recordings/dataset';
 
 /** How trouble of a component reaches its callers. */
 export type Spread =

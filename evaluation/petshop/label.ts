@@ -1,7 +1,7 @@
 import type { IncidentType } from '../../lambdas/core/diagnosis';
 import { contrastOf } from '../../lambdas/core/localise/contrast';
 import { readingsOf } from '../../lambdas/core/localise/component-health';
-import type { Issue } from './dataset';
+import type { Issue } from '../../recordings/dataset';
 
 /** Twice the requests are load, whatever else happens under it. */
 const overload = 2;

@@ -1,4 +1,4 @@
-import type { Issue, NodeRows } from './dataset';
+import type { Issue, NodeRows } from '../../recordings/dataset';
 import type { Random } from './inject';
 
 /** The same issue with the names of all nodes exchanged at random, and who got which. */

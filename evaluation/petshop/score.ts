@@ -1,10 +1,10 @@
 import type { IncidentType } from '../../lambdas/core/diagnosis';
 import type { Suspect } from '../../lambdas/core/localise/localise';
-import type { Issue } from './dataset';
+import type { Issue } from '../../recordings/dataset';
 import { findCulprit } from './find-culprit';
 import { labelOf } from './label';
 import { randomFrom } from './random';
-import { ordinaryOf, readIssues, trafficsIn } from './read-issues';
+import { ordinaryOf, readIssues, trafficsIn } from '../../recordings/read-issues';
 import { renamed } from './renamed';
 import { syntheticIssues } from './synthetic-issues';
 

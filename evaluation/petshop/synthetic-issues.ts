@@ -1,4 +1,4 @@
-import type { Issue, NodeRows, Telemetry } from './dataset';
+import type { Issue, NodeRows, Telemetry } from '../../recordings/dataset';
 import { type Fault, inject, type Random, type Spread } from './inject';
 import { oneOf } from './random';
 

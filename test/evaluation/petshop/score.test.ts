@@ -1,56 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Issue } from '../../../evaluation/petshop/dataset';
-import { readIssues } from '../../../evaluation/petshop/read-issues';
 import { petshopScore, ranksOf } from '../../../evaluation/petshop/score';
-import { calls, scene, silent, slower } from '../../core/localise/shop';
-import { recordingOf } from './recording';
+import type { Issue } from '../../../recordings/dataset';
+import { readIssues } from '../../../recordings/read-issues';
+import { scene, slower } from '../../core/localise/shop';
+import { recordingOf } from '../../recordings/recording';
 
 const slowSearch = { search: slower(0.05), site: slower(0.08) };
-
-describe('reading a recording', () => {
-  const folder = recordingOf(scene(slowSearch), 'search');
-  const [issue] = readIssues(folder);
-
-  it('finds every issue by its place', () => {
-    expect(readIssues(folder).map(({ id }) => id)).toEqual(['quiet_traffic/test/issue_0']);
-  });
-
-  it('takes the mean latency, the failed share and the requests of each node', () => {
-    const [search] = scene(slowSearch).components.filter(({ id }) => id === 'search');
-
-    expect(issue?.telemetry.rows.get('search')).toEqual(search?.rows);
-    expect(issue?.telemetry.past.get('search')).toEqual(search?.past);
-  });
-
-  it('takes a call for every cell of the matrix that is not zero', () => {
-    expect(new Set(issue?.telemetry.calls)).toEqual(new Set(calls));
-  });
-
-  it('reads an empty cell as no datapoint', () => {
-    const [gap] = readIssues(recordingOf(scene({ search: silent }), 'search'));
-
-    expect(gap?.telemetry.rows.get('search')?.[2]).toEqual({
-      requests: 0,
-      latencySeconds: undefined,
-      failedShare: undefined,
-    });
-  });
-
-  it('goes without ordinary days where there are none', () => {
-    const bare = recordingOf(scene(slowSearch), 'search');
-    rmSync(join(bare, 'quiet_traffic', 'noissue'), { recursive: true });
-
-    expect(readIssues(bare)[0]?.telemetry.past.size).toBe(0);
-  });
-
-  it('says what it expected in a folder without recordings', () => {
-    const empty = mkdtempSync(join(tmpdir(), 'empty-'));
-
-    expect(() => readIssues(empty)).toThrow(/no recording found; expected folders <traffic>/);
-  });
-});
 
 describe('the score', () => {
   const score = petshopScore(recordingOf(scene(slowSearch), 'search'));

@@ -1,18 +1,27 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ComponentHealth, HealthRow } from '../../../lambdas/core/localise/component-health';
-import type { Scene } from '../../../lambdas/core/localise/scene';
-import { calls } from '../../core/localise/shop';
+import type { ComponentHealth, HealthRow } from '../../lambdas/core/localise/component-health';
+import type { Scene } from '../../lambdas/core/localise/scene';
+import type { Call } from '../../lambdas/core/localise/component-health';
 
 /** Writes a scene the way the PetShop dataset records one, and answers with the folder it is in. */
-export function recordingOf({ components, symptomAt }: Scene, culprit: string): string {
+export function recordingOf(
+  { components, calls, symptomAt, measure }: Scene,
+  culprit: string,
+): string {
   const folder = mkdtempSync(join(tmpdir(), 'recording-'));
   const traffic = join(folder, 'quiet_traffic');
   const issue = join(traffic, 'test', 'issue_0');
   mkdirSync(issue, { recursive: true });
   mkdirSync(join(traffic, 'noissue'));
-  writeFileSync(join(traffic, 'graph.csv'), graphOf(components.map(({ id }) => id)));
+  writeFileSync(
+    join(traffic, 'graph.csv'),
+    graphOf(
+      components.map(({ id }) => id),
+      calls,
+    ),
+  );
   writeFileSync(
     join(traffic, 'noissue', 'metrics.csv'),
     metricsOf(components, ({ past }) => past),
@@ -21,7 +30,8 @@ export function recordingOf({ components, symptomAt }: Scene, culprit: string): 
     join(issue, 'metrics.csv'),
     metricsOf(components, ({ rows }) => rows),
   );
-  const target = { node: symptomAt, metric: 'latency', agg: 'Average', timestamp: 1_681_350_548 };
+  const metric = measure === 'latency' ? 'latency' : 'availability';
+  const target = { node: symptomAt, metric, agg: 'Average', timestamp: 1_681_350_548 };
   writeFileSync(
     join(issue, 'target.json'),
     JSON.stringify({ target, root_cause: { node: culprit, metric: null }, metadata: {} }),
@@ -60,7 +70,7 @@ function metricsOf(
   ].join('\n');
 }
 
-function graphOf(ids: readonly string[]): string {
+function graphOf(ids: readonly string[], calls: readonly Call[]): string {
   const called = (from: string, to: string) =>
     calls.some((call) => call.from === from && call.to === to) ? '1.0' : '0.0';
   return [

@@ -3,7 +3,7 @@ import type {
   ComponentHealth,
   HealthRow,
   Measure,
-} from '../../lambdas/core/localise/component-health';
+} from '../lambdas/core/localise/component-health';
 
 /** One recorded incident: telemetry around it, and where it showed. The culprit is an answer, never an input. */
 export interface Issue {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import * as z from 'zod';
+import { BadRecording } from './bad-recording';
 import type { Issue, Telemetry } from './dataset';
 import { readCalls, readMetrics } from './read-csv';
 
@@ -8,6 +9,11 @@ const targetShape = z.object({
   target: z.object({ node: z.string().min(1), metric: z.enum(['latency', 'availability']) }),
   root_cause: z.object({ node: z.string().min(1) }).optional(),
 });
+
+const targetForm =
+  'JSON with target.node, target.metric (latency or availability) and, where it is known, root_cause.node';
+
+const layout = 'folders <traffic>/{train,test}/issue_N and <traffic>/graph.csv';
 
 const foldersIn = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true })
@@ -35,13 +41,25 @@ export function readIssues(folder: string): Issue[] {
           .map((name) => readIssue(folder, `${traffic}/${split}/${name}`, ordinary)),
       );
   });
-  if (issues.length === 0) {
-    throw new Error(
-      `${folder}: no recording found; expected folders <traffic>/{train,test}/issue_N and <traffic>/graph.csv`,
-    );
-  }
+  if (issues.length === 0) throw new BadRecording(folder, 'no recording found', layout);
   return issues;
 }
+
+/** The one recording in a folder `<traffic>/<split>/issue_N`. */
+export function readRecording(given: string): Issue {
+  const folder = resolve(given);
+  if (!existsSync(folder)) throw new BadRecording(given, 'not there', `a folder, ${oneOf}`);
+  const split = dirname(folder);
+  const traffic = dirname(split);
+  const id = [traffic, split, folder].map((each) => basename(each)).join('/');
+  const dataset = dirname(traffic);
+  if (!existsSync(join(folder, 'target.json'))) {
+    throw new BadRecording(join(given, 'target.json'), 'not there', `a recording in ${oneOf}`);
+  }
+  return readIssue(dataset, id, ordinaryOf(dataset, basename(traffic)));
+}
+
+const oneOf = 'DIR/<traffic>/{train,test}/issue_N with metrics.csv and target.json';
 
 /** What a traffic pattern is like without trouble. */
 export function ordinaryOf(folder: string, traffic: string): Omit<Telemetry, 'rows'> {
@@ -54,16 +72,29 @@ export function ordinaryOf(folder: string, traffic: string): Omit<Telemetry, 'ro
 
 function readIssue(folder: string, id: string, ordinary: Omit<Telemetry, 'rows'>): Issue {
   const file = join(folder, id, 'target.json');
-  const read = targetShape.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-  if (!read.success) throw new Error(`${file}: ${z.prettifyError(read.error)}`);
+  const read = targetShape.safeParse(jsonIn(file));
+  if (!read.success) throw new BadRecording(file, z.prettifyError(read.error), targetForm);
   const { target, root_cause: cause } = read.data;
+  const rows = readMetrics(join(folder, id, 'metrics.csv'));
   return {
     id,
     symptomAt: target.node,
     measure: target.metric === 'latency' ? 'latency' : 'failures',
-    telemetry: { ...ordinary, rows: readMetrics(join(folder, id, 'metrics.csv')) },
+    telemetry: { ...ordinary, rows },
     culprit: cause?.node,
   };
+}
+
+function jsonIn(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new BadRecording(
+      file,
+      error instanceof Error ? error.message : String(error),
+      targetForm,
+    );
+  }
 }
 
 const byNumber = (one: string, other: string): number =>

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { GetAutomationExecutionCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { XRayClient } from '@aws-sdk/client-xray';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type GivenAnswer, postAnswer, type Reply } from '../../bin/commands/post-answer';
 import { readRecords } from '../../bin/commands/records';
@@ -8,7 +9,11 @@ import { scanNow } from '../../bin/commands/scan';
 import type { Records } from '../../bin/commands/show';
 import { stopWord, writeSwitch } from '../../bin/commands/kill-switch';
 import { dynamoTable } from '../../lambdas/adapters/dynamo-table';
+import { dynamoTopologies } from '../../lambdas/adapters/dynamo-topologies';
 import { dynamoTrustRecords } from '../../lambdas/adapters/dynamo-trust-records';
+import { xrayServiceGraph } from '../../lambdas/adapters/xray-service-graph';
+import type { ServiceGraph } from '../../lambdas/core/ports/service-graph';
+import type { Topologies } from '../../lambdas/core/ports/topologies';
 import type { TrustRecords } from '../../lambdas/core/ports/trust-records';
 import type { Account } from './ports';
 
@@ -18,6 +23,8 @@ export const OPERATOR = 'local-operator';
 export interface Operator {
   readonly records: Records;
   readonly trust: TrustRecords;
+  readonly topologies: Topologies;
+  readonly graph: ServiceGraph;
   readonly answer: (incidentId: string, given: GivenAnswer) => Promise<Reply>;
   readonly stop: () => Promise<void>;
   /** Scans as a pipeline would, and fails where not all of it could be read. */
@@ -40,9 +47,12 @@ export function operatorOf(account: Account): Operator {
   });
   const ssm = new SSMClient({ ...reach, maxAttempts: 1 });
   const lambda = new LambdaClient({ ...reach, maxAttempts: 1 });
+  const xray = new XRayClient(reach);
   return {
     records: readRecords(tables, settings.tables),
     trust: dynamoTrustRecords(dynamoTable(tables, settings.tables.trust)),
+    topologies: dynamoTopologies(dynamoTable(tables, settings.tables.topology ?? '')),
+    graph: xrayServiceGraph(settings, xray),
     answer: (incidentId, given) => postAnswer(settings, incidentId, given, credentials),
     stop: () =>
       writeSwitch(
@@ -56,6 +66,7 @@ export function operatorOf(account: Account): Operator {
       tables.destroy();
       ssm.destroy();
       lambda.destroy();
+      xray.destroy();
     },
   };
 }

@@ -84,6 +84,8 @@ const schema = z.strictObject({
   /** Left out: the stand-in answers as the rules do. */
   model: z.array(modelTurn).min(1).optional(),
   faults: z.array(fault).default([]),
+  /** How long the scanner has been at work; for a day it has recorded what passed through what is traced. */
+  scanned: z.enum(['once', 'for-a-day']).default('once'),
   world: worldSpec,
   expectations: z.array(expectation).min(1),
 });

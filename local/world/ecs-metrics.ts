@@ -25,16 +25,19 @@ export function serviceMetrics(service: EcsService, setting: Setting): readonly 
 
   const elb = (name: string, minute: MetricSource['minute']) =>
     source('AWS/ApplicationELB', name, balancer, minute);
-  return [
+  const traffic = [
     elb('RequestCount', (at) => counted(requests(service, at, jitter))),
     elb('HTTPCode_Target_5XX_Count', (at) => counted(failures(service, at, jitter))),
     elb('HTTPCode_Target_2XX_Count', (at) =>
       counted(requests(service, at, jitter) - failures(service, at, jitter)),
     ),
-    elb('HealthyHostCount', (at) => runningLevels(service, at)),
     elb('TargetResponseTime', (at) =>
       requests(service, at, jitter) > 0 ? levels(latency(service, at, jitter)) : undefined,
     ),
+  ];
+  return [
+    ...(spec.requestsPerMinute > 0 ? traffic : []),
+    elb('HealthyHostCount', (at) => runningLevels(service, at)),
     source('AWS/ECS', 'MemoryUtilization', cluster, (at) => memory(service, at, jitter)),
     source('AWS/ECS', 'CPUUtilization', cluster, (at) =>
       levels(processors(service.trouble(middle(at))) + 4 * jitter('cpu', at)),

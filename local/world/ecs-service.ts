@@ -57,6 +57,7 @@ class LivingService implements EcsService {
   private readonly made: [Rollout, ...Rollout[]];
   private healedAt: number;
   private touchedAt: number | undefined;
+  private readonly scaledAt: number[] = [];
 
   constructor(
     readonly spec: ServiceSpec,
@@ -80,6 +81,14 @@ class LivingService implements EcsService {
 
   touched() {
     return this.touchedAt;
+  }
+
+  changed(): number | undefined {
+    const rolledOut = this.made
+      .filter(({ created }) => created > this.setting.began)
+      .map(({ completes = Infinity }) => completes);
+    const moments = [...rolledOut, ...this.scaledAt];
+    return moments.length === 0 ? undefined : Math.min(...moments);
   }
 
   rollouts(at: number): Rollouts {
@@ -121,6 +130,7 @@ class LivingService implements EcsService {
 
   scale(count: number): void {
     this.touchedAt ??= this.setting.now();
+    this.scaledAt.push(this.setting.now());
     this.capacity.scale(count);
   }
 

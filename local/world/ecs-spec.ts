@@ -68,7 +68,8 @@ export const service = z.strictObject({
   traced: z.boolean().default(true),
   /** Services and functions of the world that it calls, services through their load balancer. */
   calls: z.array(z.string()).default([]),
-  requestsPerMinute: z.number().positive().default(1200),
+  /** With 0 its load balancer reports no traffic. */
+  requestsPerMinute: z.number().min(0).default(1200),
   /** When the revision that runs now was deployed, unless a `bad-revision` came after it. */
   deployed: minutes.default(-60 * 24 * 9),
   /** From the call that starts a rollout until it reads COMPLETED. */

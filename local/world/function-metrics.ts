@@ -74,7 +74,7 @@ function callMetrics(
 }
 
 /** So many of so many samples were one, the others zero. */
-const among = (ones: number, samples: number): Minute | undefined =>
+export const among = (ones: number, samples: number): Minute | undefined =>
   samples > 0
     ? {
         sum: ones,

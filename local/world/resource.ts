@@ -9,6 +9,11 @@ export interface Resource {
   readonly logGroup: string;
   /** Lines written in the minute that begins then, in order. */
   logs(minute: number): readonly LogLine[];
+  /**
+   * Since when it is another than when the scenario began, by what somebody did to it; a moment to come where that takes
+   * a while. Left out by kinds that nobody asks.
+   */
+  changed?(): number | undefined;
   /** Ends everything that is wrong with it from now on. */
   heal(): void;
 }

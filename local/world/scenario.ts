@@ -6,6 +6,7 @@ import { ec2Instance, type Ec2Instance } from './ec2-instance';
 import { ecsService, type EcsService } from './ecs-service';
 import type { Kind, Others } from './kind';
 import { minuteMilliseconds, minuteOf } from './metric';
+import { playedRecording, type PlayedRecording } from './played-recording';
 import type { Resource, Setting } from './resource';
 import type { WorldSpec } from './spec';
 import { telemetry, type Telemetry } from './telemetry';
@@ -18,6 +19,7 @@ export interface Scenario {
   /** Those of one kind. */
   readonly of: Others;
   readonly resources: readonly Resource[];
+  readonly recordings: readonly PlayedRecording[];
   readonly alarms: readonly Alarm[];
   readonly composites: readonly CompositeAlarm[];
   readonly telemetry: Telemetry;
@@ -33,6 +35,7 @@ export const together = (scenarios: readonly Scenario[]): Scenario => ({
   instances: scenarios.flatMap(({ instances }) => instances),
   of: (kind) => scenarios.flatMap(({ of }) => of(kind)),
   resources: scenarios.flatMap(({ resources }) => resources),
+  recordings: scenarios.flatMap(({ recordings }) => recordings),
   alarms: scenarios.flatMap(({ alarms }) => alarms),
   composites: scenarios.flatMap(({ composites }) => composites),
   telemetry: {
@@ -60,14 +63,26 @@ export function beginScenario(spec: WorldSpec, props: WorldProps): Scenario {
     ...[...byKind.values()].flat(),
   ];
   const shared = accountMetrics(services, of);
-  const sources = [...resources.flatMap(({ metrics }) => metrics), ...shared];
-  const seen = telemetry(sources, spec.seed);
+  const recordings = recordingsIn(spec, setting, resources);
+  // Recorded ones last: of two sources of one name the later is read, and what is recorded has no traffic of its own.
+  const sources = [...resources, ...recordings].flatMap(({ metrics }) => metrics);
+  const seen = telemetry([...shared, ...sources], spec.seed);
   const alarms = spec.alarms.map((each) => metricAlarm(each, spec.mutes, seen, setting));
   const composites = spec.composites.map((each) => compositeAlarm(each, alarms, setting));
   const watch = () => evaluateEveryMinute(alarms, composites, setting);
   const watched = { alarms, composites, watch };
-  return { services, instances, of, resources, telemetry: seen, ...watched, end };
+  return { services, instances, of, resources, recordings, telemetry: seen, ...watched, end };
 }
+
+const recordingsIn = (
+  { recording }: WorldSpec,
+  setting: Setting,
+  resources: readonly Resource[],
+): readonly PlayedRecording[] => {
+  if (!recording) return [];
+  const culprit = resources.find(({ arn }) => arn === recording.culpritArn);
+  return [playedRecording(recording, setting, () => culprit?.changed?.())];
+};
 
 const begun = (
   kind: Kind<never>,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { service } from './ecs-spec';
 import { kinds } from './every-kind';
+import { recording } from './recording-spec';
 
 /** Minutes from the moment the world starts; negative is the past. */
 const minutes = z.number();
@@ -83,6 +84,7 @@ export const worldSpec = z.strictObject({
   alarms: z.array(alarm).default([]),
   composites: z.array(composite).default([]),
   mutes: z.array(mute).default([]),
+  recording: recording.optional(),
   ...resourcesByKind(),
 });
 

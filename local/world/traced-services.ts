@@ -3,12 +3,14 @@ import type { EcsService } from './ecs-service';
 import { eventSourceMappings } from './kinds/event-source-mapping';
 import { lambdaFunctions, type LambdaFunction } from './kinds/lambda-function';
 import { sqsQueues } from './kinds/sqs-queue';
+import { minuteOf } from './metric';
 import type { Scenario } from './scenario';
 import type { SeriesRequest } from './telemetry';
 
 /** A service as X-Ray draws it. */
 export interface TracedService {
-  readonly type: string;
+  /** Undefined for what calls itself by a name alone. */
+  readonly type: string | undefined;
   readonly name: string;
   readonly counts: Counts | undefined;
   /** Whom it calls, by type and name; `link` where messages are left. */
@@ -33,7 +35,7 @@ interface Seen {
 
 /** By which calls name it. */
 export const tracedKey = ({ type, name }: Pick<TracedService, 'type' | 'name'>): string =>
-  `${type} ${name}`;
+  `${type ?? 'untyped'} ${name}`;
 
 /**
  * What traces show of a world in a window, by the same cause and effect as its metrics: services with their
@@ -49,12 +51,16 @@ export function tracedServices(seen: Seen): readonly TracedService[] {
   const all = [...services, ...functions, ...queues(seen)];
   const called = new Set(all.flatMap(({ calls }) => calls.map(({ of }) => of)));
   const clients = all
-    .filter((each) => each.type.startsWith('AWS::ECS') && !called.has(tracedKey(each)))
+    .filter((each) => each.type?.startsWith('AWS::ECS') && !called.has(tracedKey(each)))
     .map((each) => ({
       ...{ type: 'client', name: each.name, counts: undefined },
       calls: [{ of: tracedKey(each) }],
     }));
-  return [...clients, ...all, ...leaves(all)];
+  const { from, to, now } = seen;
+  const recorded = scenario.recordings.flatMap((each) =>
+    each.traced(from, Math.min(to, minuteOf(now))),
+  );
+  return [...clients, ...all, ...leaves(all), ...recorded];
 }
 
 function traced(service: EcsService, seen: Seen): TracedService[] {

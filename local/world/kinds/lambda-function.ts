@@ -115,6 +115,7 @@ class LivingFunction implements LambdaFunction {
   private readonly reservation: Timeline<number | undefined>;
   private readonly feeds: Feed[] = [];
   private healedAt = Infinity;
+  private changedAt: number | undefined;
 
   constructor(
     readonly spec: FunctionSpec,
@@ -145,6 +146,7 @@ class LivingFunction implements LambdaFunction {
     const now = this.setting.now();
     const next = revised(`${this.arn}:${name}`, to, now);
     this.aliases.get(name)?.set(now, next);
+    this.changedAt ??= now;
     this.announce(name, now);
     return next;
   }
@@ -154,7 +156,12 @@ class LivingFunction implements LambdaFunction {
   }
 
   reserve(executions: number | undefined): void {
+    this.changedAt ??= this.setting.now();
     this.reservation.set(this.setting.now(), executions);
+  }
+
+  changed() {
+    return this.changedAt;
   }
 
   feedBy(feed: Feed): void {

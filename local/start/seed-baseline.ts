@@ -1,0 +1,41 @@
+import type { Instant } from '../../lambdas/core/instant';
+import type { ServiceGraph } from '../../lambdas/core/ports/service-graph';
+import type { Topologies } from '../../lambdas/core/ports/topologies';
+import { countedBy } from '../../lambdas/core/diagnosis/surroundings';
+import { lastWindows } from '../../lambdas/core/topology/statistics';
+
+/** As long as the table keeps statistics. */
+const minutes = 25 * 60;
+/** Reads at once. */
+const beside = 24;
+
+/**
+ * Records the traffic of the day before, window by window as scans would have, from what X-Ray says now of that time; the
+ * last scan tells which component is which. A window in which nothing passed is left out.
+ */
+export async function seedBaseline(
+  { topologies, graph }: SeedPorts,
+  now: Instant,
+): Promise<number> {
+  const topology = await topologies.latest();
+  if (!topology) throw new Error('Nothing has been scanned yet: expected a scan of this world');
+  const windows = [...lastWindows(now, minutes)];
+  let kept = 0;
+  while (windows.length > 0) {
+    const found = await Promise.all(
+      windows.splice(-beside).map(async (window) => {
+        const nodes = countedBy(topology, await graph.read(window.from, window.to));
+        if (Object.keys(nodes).length === 0) return 0;
+        await topologies.keepStatistics({ ...window, nodes });
+        return 1;
+      }),
+    );
+    kept += found.filter((each) => each === 1).length;
+  }
+  return kept;
+}
+
+export interface SeedPorts {
+  readonly topologies: Pick<Topologies, 'latest' | 'keepStatistics'>;
+  readonly graph: ServiceGraph;
+}

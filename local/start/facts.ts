@@ -9,6 +9,7 @@ const shapes = {
     modelCalls: z.number().default(0),
     assumptions: z.array(z.string()).default([]),
     evidence: z.array(z.string()).default([]),
+    suspects: z.array(z.string()).default([]),
     incidentType: z.string().optional(),
     culpritArn: z.string().optional(),
     remediationId: z.string().optional(),

@@ -4,6 +4,8 @@ import { loadScenario, scenarioNames } from './scenario';
 
 export interface StartOptions {
   readonly scenario: string;
+  /** Folder of a recording that is played instead of a scenario. */
+  readonly replay: string | undefined;
   readonly choice: Choice;
   readonly json: boolean;
   readonly list: boolean;
@@ -19,6 +21,7 @@ export type Parsed =
 
 interface Raw {
   readonly scenario: string;
+  readonly replay?: string;
   readonly mode?: Choice['mode'];
   readonly approve?: Choice['approve'];
   readonly until: Choice['until'];
@@ -37,12 +40,13 @@ export function parseOptions(given: readonly string[], stderr: (text: string) =>
     if (!(error instanceof CommanderError)) throw error;
     return { kind: 'leave', exitCode: error.exitCode === 0 ? 0 : 2 };
   }
-  const { scenario, mode, approve, until, json, list, keep, speed } = command.opts<Raw>();
-  const { defaults } = loadScenario(scenario);
+  const { scenario, replay, mode, approve, until, json, list, keep, speed } = command.opts<Raw>();
+  const defaults: Partial<Choice> = replay === undefined ? loadScenario(scenario).defaults : {};
   return {
     kind: 'run',
     options: {
       scenario,
+      replay,
       choice: {
         mode: mode ?? defaults.mode ?? 'shadow',
         approve: approve ?? defaults.approve ?? 'ask',
@@ -63,6 +67,12 @@ const commandLine = (stderr: (text: string) => void): Command =>
       new Option('--scenario <name>', 'what goes wrong')
         .choices(scenarioNames())
         .default('ecs-crash-loop'),
+    )
+    .addOption(
+      new Option(
+        '--replay <folder>',
+        'play a recording instead, DIR/<traffic>/{train,test}/issue_N in the layout of the PetShop dataset',
+      ).conflicts('scenario'),
     )
     .addOption(new Option('--mode <mode>', 'how far the remediation may go alone').choices(modes))
     .addOption(new Option('--approve <answer>', 'who answers the question').choices(approvals))

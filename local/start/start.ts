@@ -1,3 +1,6 @@
+import { BadRecording } from '../../recordings/bad-recording';
+import { compared, tellCompared } from '../replay/compared';
+import { loadReplay, type Replay } from '../replay/replay';
 import { openAccount } from './open-account';
 import { tellFinale } from './finale';
 import { exportLines, untilStopped, withDrill } from './keep';
@@ -10,13 +13,15 @@ import { loadScenario, scenarioNames, type Scenario } from './scenario';
 import { type Screen, textScreen } from './screen';
 import { storyteller } from './storyteller';
 
-/** `npm start`: 0 when the scenario ran to an ending, whatever the ending; 2 after a mistake in the options. */
+/** `npm start`: 0 when it ran to an ending, whatever the ending; 2 after a mistake in the options. */
 export async function start(given: readonly string[]): Promise<number> {
   const parsed = parseOptions(given, (text) => process.stderr.write(text));
   if (parsed.kind === 'leave') return parsed.exitCode;
   const { options } = parsed;
   if (options.list) return list();
-  const scenario = loadScenario(options.scenario);
+  const production = found(options, (text) => process.stderr.write(text));
+  if (!production) return 2;
+  const { scenario } = production;
   const screen = screenFor(options);
   screen.line(
     `Paramedic in a local AWS account: Node ${process.versions.node}, scenario ${scenario.name}, mode ${options.choice.mode}, ${options.speed} times real time`,
@@ -28,7 +33,7 @@ export async function start(given: readonly string[]): Promise<number> {
       `account ready: app synthesised, template running (${seconds(beganAt)} s)`,
       'faint',
     );
-    await run(account, options.keep ? withDrill(scenario) : scenario, options, screen);
+    await run(account, production, options, screen);
   } finally {
     await account.close().catch((error: unknown) => {
       if (!options.keep) throw error;
@@ -38,19 +43,47 @@ export async function start(given: readonly string[]): Promise<number> {
   return 0;
 }
 
+/** What is played, and how its end is told beside what all runs tell. */
+interface Production {
+  readonly scenario: Scenario;
+  readonly replay: Replay | undefined;
+}
+
+/** Undefined after a mistake in a recording, which is told. */
+function found(
+  { scenario, replay: folder }: StartOptions,
+  stderr: (text: string) => void,
+): Production | undefined {
+  if (folder === undefined) return { scenario: loadScenario(scenario), replay: undefined };
+  try {
+    const replay = loadReplay(folder);
+    return { scenario: replay.scenario, replay };
+  } catch (error) {
+    if (!(error instanceof BadRecording)) throw error;
+    stderr(`error: option '--replay <folder>': ${error.message}\n`);
+    return undefined;
+  }
+}
+
 async function run(
   account: Account,
-  scenario: Scenario,
+  { scenario: given, replay }: Production,
   options: StartOptions,
   screen: Screen,
 ): Promise<void> {
+  const scenario = options.keep ? withDrill(given) : given;
   const ask = process.stdin.isTTY && process.stdout.isTTY ? askInTerminal : approveAsOperator;
   const kept = options.keep ? untilStopped() : undefined;
   if (kept) announce(account, options);
   const audience = storyteller(screen, account, scenario, ask);
   const onRecord = await play(account, scenario, options.choice, audience);
+  const beside = replay && compared(replay, onRecord);
+  if (beside) tellCompared(screen, beside);
   await tellFinale(screen, account, scenario, onRecord);
-  if (options.json) process.stdout.write(`${JSON.stringify(reportOf(onRecord), undefined, 2)}\n`);
+  if (options.json) {
+    const report = { ...reportOf(onRecord), ...(beside && { replay: beside }) };
+    process.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`);
+  }
   if (kept) {
     screen.line('kept until Ctrl-C');
     await kept;

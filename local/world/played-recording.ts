@@ -1,7 +1,7 @@
 import { among } from './function-metrics';
 import { counted, levels, minuteMilliseconds, type MetricSource, minuteOf } from './metric';
-import { inMinute, rowAt } from './recorded-time';
-import type { RecordedNode, RecordingSpec } from './recording-spec';
+import { inMinute, playedUntil, rowAt } from './recorded-time';
+import type { RecordedNode, RecordedRow, RecordingSpec } from './recording-spec';
 import type { Setting } from './resource';
 import type { TracedService } from './traced-services';
 
@@ -15,10 +15,12 @@ export interface PlayedRecording {
 /** `changed` says since when the culprit is another than it was. */
 export function playedRecording(
   { nodes }: RecordingSpec,
-  setting: Setting,
+  { began }: Pick<Setting, 'began'>,
   changed: () => number | undefined,
 ): PlayedRecording {
-  const played = (node: RecordedNode) => (at: number) => minuteIn(node, setting, changed(), at);
+  const until = playedUntil(began);
+  const played = (node: RecordedNode) => (at: number) =>
+    minuteIn(rowAt(node, until, changed(), at), at);
   return {
     metrics: nodes.flatMap((node) => metricsOf(node, played(node))),
     traced: (from, to) => nodes.flatMap((node) => tracedIn(node, played(node), from, to)),
@@ -32,19 +34,11 @@ interface Played {
   readonly seconds: number | undefined;
 }
 
-function minuteIn(
-  node: RecordedNode,
-  setting: Setting,
-  changed: number | undefined,
-  at: number,
-): Played {
-  const row = rowAt(node, setting, changed, at);
-  return {
-    requests: inMinute(row?.requests ?? 0, at),
-    failed: inMinute(row?.failed ?? 0, at),
-    seconds: row?.seconds,
-  };
-}
+const minuteIn = (row: RecordedRow | undefined, at: number): Played => ({
+  requests: inMinute(row?.requests ?? 0, at),
+  failed: inMinute(row?.failed ?? 0, at),
+  seconds: row?.seconds,
+});
 
 function metricsOf(
   { reports }: RecordedNode,

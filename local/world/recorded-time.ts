@@ -1,23 +1,25 @@
 import { lastWindow, statisticsMinutes } from '../../lambdas/core/topology/statistics';
-import { instantOf } from '../../lambdas/core/instant';
+import { epochOf, instantOf } from '../../lambdas/core/instant';
 import { minuteMilliseconds } from './metric';
 import type { RecordedNode, RecordedRow } from './recording-spec';
-import type { Setting } from './resource';
 
 const rowMilliseconds = statisticsMinutes * minuteMilliseconds;
 
 /** An hour: too short to pass for a record of ordinary days. */
 const calmRows = 12;
 
-/** Which row of a node is played at a moment; rows begin where windows of statistics do. */
+/** When the trouble of a recording has ended for the first time; rows begin where windows of statistics do. */
+export const playedUntil = (began: number): number =>
+  epochOf(lastWindow(instantOf(began), statisticsMinutes).to);
+
+/** Which row of a node is played at a moment; the last recorded one ended at `until`. */
 export function rowAt(
   node: Pick<RecordedNode, 'day' | 'calm' | 'recorded' | 'lasting'>,
-  { began }: Pick<Setting, 'began'>,
+  until: number,
   changed: number | undefined,
   at: number,
 ): RecordedRow | undefined {
-  const { to } = lastWindow(instantOf(began), statisticsMinutes);
-  const index = Math.floor((at - Date.parse(to)) / rowMilliseconds);
+  const index = Math.floor((at - until) / rowMilliseconds);
   if (index >= 0) {
     const rows = changed !== undefined && at >= changed ? node.calm : node.lasting;
     return rows[index % rows.length];

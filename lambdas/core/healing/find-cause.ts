@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../diagnosis';
+import { nameOf } from '../diagnosis/combine';
 import { secondsAfter } from '../instant';
 import { schemaVersion } from '../requests';
 import { note, type Healing } from './healing';
@@ -51,6 +52,7 @@ function factsOf(diagnosis: Diagnosis): Readonly<Record<string, unknown>> {
     gatheredAt,
     assumptions,
     evidence: evidence.map(({ id }) => id),
+    suspects: diagnosis.suspects.map(nameOf),
     modelCalls,
     model: model ?? null,
     topology: topology ?? null,

@@ -14,8 +14,8 @@ import { failedIn, type RecordedTrouble } from './trouble';
 const dayRows = 288;
 
 /**
- * The world of a recording: every component that has a kind as a resource of the account, opted in and idle, and
- * the recorded nodes as what CloudWatch and X-Ray tell of them.
+ * The world of a recording: every component that has a kind as a resource of the account, opted in, idle and untraced,
+ * and the recorded nodes as what CloudWatch and X-Ray tell of them.
  */
 export function replayedWorld(
   issue: Issue,
@@ -27,7 +27,7 @@ export function replayedWorld(
   const culprit = components.find(({ nodes }) => nodes.some((node) => node === issue.culprit));
   return {
     services: named('service').map(serviceOf),
-    functions: named('function').map(({ name }) => ({ name, tags: optedIn })),
+    functions: named('function').map(({ name }) => ({ name, tags: optedIn, traced: false })),
     tables: named('table').map(({ name }) => idleTable(name)),
     recording: {
       ...(culprit && { culpritArn: culprit.id }),
@@ -53,7 +53,7 @@ export const balancerOf = ({ name }: Pick<Component, 'name'>) => {
 };
 
 const serviceOf = (component: Component) => ({
-  ...{ cluster, name: component.name, tasks: 2, logGroup: '', requestsPerMinute: 0 },
+  ...{ cluster, name: component.name, tasks: 2, logGroup: '', traced: false, requestsPerMinute: 0 },
   ...balancerOf(component),
   tags: { ...optedIn, [traceNameTag]: tracedName(component.nodes[0]).name },
 });

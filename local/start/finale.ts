@@ -46,14 +46,18 @@ async function tellMeasurement(
 ): Promise<void> {
   const alarm = scenario.world.alarms.find(({ name }) => name === scenario.watch);
   if (!alarm) return;
-  const from = Date.parse(run.incident.incident.openedAt) - 10 * MINUTE;
+  const period = alarm.periodSeconds * 1000;
+  const from = Date.parse(run.incident.incident.openedAt) - 10 * period;
   const lines = await sparklines(account, alarm, from, account.clock.now());
   screen.line(
-    'per minute, from ten minutes before the alarm until now (· is no datapoint):',
+    `per ${inWords(period)}, from ten of them before the alarm until now (· is no datapoint):`,
     'faint',
   );
   for (const line of lines) screen.line(line);
 }
+
+const inWords = (period: number): string =>
+  period === MINUTE ? 'minute' : `${period / MINUTE} minutes`;
 
 function virtualMinutes({ elapsedMilliseconds }: OnRecord, { speed }: Account): number {
   return Math.round((elapsedMilliseconds * speed) / MINUTE);

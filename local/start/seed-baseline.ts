@@ -1,11 +1,11 @@
-import type { Instant } from '../../lambdas/core/instant';
+import { type Instant, minutesAfter } from '../../lambdas/core/instant';
 import type { ServiceGraph } from '../../lambdas/core/ports/service-graph';
 import type { Topologies } from '../../lambdas/core/ports/topologies';
 import { countedBy } from '../../lambdas/core/diagnosis/surroundings';
-import { lastWindows } from '../../lambdas/core/topology/statistics';
+import { lastWindow, statisticsMinutes, type Window } from '../../lambdas/core/topology/statistics';
 
-/** As long as the table keeps statistics. */
-const minutes = 25 * 60;
+/** As long as the table keeps statistics: a day and an hour. */
+const mostWindows = (25 * 60) / statisticsMinutes;
 /** Reads at once. */
 const beside = 24;
 
@@ -19,7 +19,7 @@ export async function seedBaseline(
 ): Promise<number> {
   const topology = await topologies.latest();
   if (!topology) throw new Error('Nothing has been scanned yet: expected a scan of this world');
-  const windows = [...lastWindows(now, minutes)];
+  const windows = windowsUntil(now);
   let kept = 0;
   while (windows.length > 0) {
     const found = await Promise.all(
@@ -38,4 +38,13 @@ export async function seedBaseline(
 export interface SeedPorts {
   readonly topologies: Pick<Topologies, 'latest' | 'keepStatistics'>;
   readonly graph: ServiceGraph;
+}
+
+/** Oldest first. */
+function windowsUntil(now: Instant): Window[] {
+  const { to } = lastWindow(now, statisticsMinutes);
+  return Array.from({ length: mostWindows }, (_, index) => {
+    const end = minutesAfter(to, (index + 1 - mostWindows) * statisticsMinutes);
+    return { from: minutesAfter(end, -statisticsMinutes), to: end };
+  });
 }

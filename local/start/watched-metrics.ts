@@ -38,7 +38,7 @@ export async function sparklines(
       const points = await read(client, alarm, watched, start, to);
       const peak = Math.max(0, ...points.map(({ value }) => value));
       lines.push(
-        `${watched.label.padEnd(26)} ${sparkline(points, start, to, period)}  peak ${Math.round(peak)}`,
+        `${watched.label.padEnd(26)} ${sparkline(points, start, to, period)}  peak ${Number(peak.toPrecision(3))}`,
       );
     }
     return lines;

@@ -47,7 +47,10 @@ export function tracedServices(seen: Seen): readonly TracedService[] {
   const services = scenario.services
     .filter(({ spec }) => spec.traced)
     .flatMap((service) => traced(service, seen));
-  const functions = scenario.of(lambdaFunctions).flatMap((each) => tracedFunction(each, seen));
+  const functions = scenario
+    .of(lambdaFunctions)
+    .filter(({ spec }) => spec.traced)
+    .flatMap((each) => tracedFunction(each, seen));
   const all = [...services, ...functions, ...queues(seen)];
   const called = new Set(all.flatMap(({ calls }) => calls.map(({ of }) => of)));
   const clients = all

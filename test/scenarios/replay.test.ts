@@ -11,9 +11,14 @@ import { shopRecording } from '../recordings/typed-shop';
 const SPEED = 60;
 const LONGEST = 200_000;
 
-/** A model that would always restart what the alarm is about. */
+/** A model that would always restart what the alarm is about: `c1` is its target. */
 const restarting: Scenario['model'] = [
-  { answer: { incidentType: 'compute', remediationId: 'restart-ecs-service', certainty: 'high' } },
+  {
+    answer: {
+      ...{ incidentType: 'compute', remediationId: 'restart-ecs-service' },
+      ...{ culprit: 'c1', certainty: 'high' },
+    },
+  },
 ];
 
 const slowSite = { site: slower(0.3) };

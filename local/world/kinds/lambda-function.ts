@@ -69,6 +69,8 @@ const written = z.strictObject({
   callsPerMinute: z.number().min(0).default(0),
   milliseconds: z.number().positive().default(200),
   reserved: z.int().min(0).optional(),
+  /** Whether it sends traces. */
+  traced: z.boolean().default(true),
   /** While an update of it is under way. */
   updating: z.boolean().default(false),
   /** Lambda's own choice when left out. */

@@ -12,6 +12,7 @@ describe('parseOptions', () => {
       kind: 'run',
       options: {
         scenario: 'ecs-crash-loop',
+        replay: undefined,
         choice: { mode: 'shadow', approve: 'ask', until: 'ending' },
         json: false,
         list: false,
@@ -45,6 +46,17 @@ describe('parseOptions', () => {
     expect(stderr).toContain(option);
     expect(stderr).toContain(given);
     expect(stderr).toContain(expected);
+  });
+
+  it('plays a recording in the place of a scenario, never both', () => {
+    const folder = 'DIR/low_traffic/train/issue_0';
+
+    expect(parse('--replay', folder).parsed).toMatchObject({
+      options: { replay: folder, choice: { mode: 'shadow', approve: 'ask' } },
+    });
+    expect(parse('--replay', folder, '--scenario', 'crash')).toMatchObject({
+      parsed: { kind: 'leave', exitCode: 2 },
+    });
   });
 
   it('leaves with 2 on an option it does not know', () => {

@@ -32,10 +32,13 @@ export function compared(
     culprit,
     truth,
     /** Null where one of the two says nothing. */
-    found: culprit === null || truth === null ? null : placeOf(culprit) === placeOf(truth),
+    found: culprit === null || truth === null ? null : isOne(placeOf(culprit), placeOf(truth)),
     treated: executions.map(({ intent }) => named(intent.proposal.target.arn)),
   };
 }
+
+const isOne = (one: string | undefined, other: string | undefined): boolean =>
+  one !== undefined && one === other;
 
 export function tellCompared(screen: Screen, told: Compared): void {
   const { alarm, suspects, culprit, truth, found, treated } = told;

@@ -25,18 +25,8 @@ export function serviceMetrics(service: EcsService, setting: Setting): readonly 
 
   const elb = (name: string, minute: MetricSource['minute']) =>
     source('AWS/ApplicationELB', name, balancer, minute);
-  const traffic = [
-    elb('RequestCount', (at) => counted(requests(service, at, jitter))),
-    elb('HTTPCode_Target_5XX_Count', (at) => counted(failures(service, at, jitter))),
-    elb('HTTPCode_Target_2XX_Count', (at) =>
-      counted(requests(service, at, jitter) - failures(service, at, jitter)),
-    ),
-    elb('TargetResponseTime', (at) =>
-      requests(service, at, jitter) > 0 ? levels(latency(service, at, jitter)) : undefined,
-    ),
-  ];
   return [
-    ...(spec.requestsPerMinute > 0 ? traffic : []),
+    ...(spec.requestsPerMinute > 0 ? trafficMetrics(service, jitter, elb) : []),
     elb('HealthyHostCount', (at) => runningLevels(service, at)),
     source('AWS/ECS', 'MemoryUtilization', cluster, (at) => memory(service, at, jitter)),
     source('AWS/ECS', 'CPUUtilization', cluster, (at) =>
@@ -52,6 +42,21 @@ export function serviceMetrics(service: EcsService, setting: Setting): readonly 
 }
 
 type Jitter = (key: string, at: number) => number;
+
+const trafficMetrics = (
+  service: EcsService,
+  jitter: Jitter,
+  elb: (name: string, minute: MetricSource['minute']) => MetricSource,
+): readonly MetricSource[] => [
+  elb('RequestCount', (at) => counted(requests(service, at, jitter))),
+  elb('HTTPCode_Target_5XX_Count', (at) => counted(failures(service, at, jitter))),
+  elb('HTTPCode_Target_2XX_Count', (at) =>
+    counted(requests(service, at, jitter) - failures(service, at, jitter)),
+  ),
+  elb('TargetResponseTime', (at) =>
+    requests(service, at, jitter) > 0 ? levels(latency(service, at, jitter)) : undefined,
+  ),
+];
 
 const middle = (at: number): number => at + 30_000;
 

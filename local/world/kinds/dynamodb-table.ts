@@ -101,10 +101,7 @@ export const dynamodbTable: Kind<DynamodbTableSpec, DynamodbTable> = {
         const isDecrease = to.read < before.read || to.write < before.write;
         updates.push({ ...to, at: setting.now(), isDecrease });
       },
-      changed: () => {
-        const [first] = updates;
-        return first && first.at + updateMilliseconds;
-      },
+      changed: () => updates[0] && updates[0].at + updateMilliseconds,
       heal: () => {
         healedAt = Math.min(healedAt, setting.now());
       },

@@ -6,7 +6,7 @@ export interface RecordedTrouble {
   /** The first and the last row of the trouble. */
   readonly first: number;
   readonly last: number;
-  /** Rows without it, before it if there are any. */
+  /** Rows without it, before it if there are any; what is neither ordinary nor trouble is not among them. */
   readonly calm: readonly number[];
   /** Half-way between the worst row without trouble and the mildest of it, in the unit of the measure. */
   readonly threshold: number;
@@ -34,7 +34,8 @@ export function troubleIn(
   let last = first;
   while (isBad(first - 1)) first -= 1;
   while (isBad(last + 1)) last += 1;
-  const good = counts.flatMap((count, row) => (Number.isFinite(count) && !isBad(row) ? [row] : []));
+  const isGood = (count: number) => count <= best + (worst - best) / 4;
+  const good = counts.flatMap((count, row) => (isGood(count) ? [row] : []));
   const before = good.filter((row) => row < first);
   const calm = before.length > 0 ? before : good;
   const mildest = Math.min(...counts.slice(first, last + 1));

@@ -6,12 +6,13 @@ import { lastWindow, statisticsMinutes, type Window } from '../../lambdas/core/t
 
 /** As long as the table keeps statistics: a day and an hour. */
 const mostWindows = (25 * 60) / statisticsMinutes;
-/** Reads at once. */
+/** Two hours: as many are read at once. */
 const beside = 24;
 
 /**
  * Records the traffic of the day before, window by window as scans would have, from what X-Ray says now of that time; the
- * last scan tells which component is which. A window in which nothing passed is left out.
+ * last scan tells which component is which. A window in which nothing passed is left out, and two hours of such windows are
+ * taken for the beginning of all records. Answers with how many it kept.
  */
 export async function seedBaseline(
   { topologies, graph }: SeedPorts,
@@ -21,16 +22,17 @@ export async function seedBaseline(
   if (!topology) throw new Error('Nothing has been scanned yet: expected a scan of this world');
   const windows = windowsUntil(now);
   let kept = 0;
-  while (windows.length > 0) {
-    const found = await Promise.all(
-      windows.splice(-beside).map(async (window) => {
+  for (let found = 1; found > 0 && windows.length > 0; kept += found) {
+    const newest = windows.splice(-beside);
+    const recorded = await Promise.all(
+      newest.map(async (window) => {
         const nodes = countedBy(topology, await graph.read(window.from, window.to));
-        if (Object.keys(nodes).length === 0) return 0;
+        if (Object.keys(nodes).length === 0) return [];
         await topologies.keepStatistics({ ...window, nodes });
-        return 1;
+        return [window];
       }),
     );
-    kept += found.filter((each) => each === 1).length;
+    found = recorded.flat().length;
   }
   return kept;
 }

@@ -8,7 +8,7 @@ import { silent } from '../../local/start/silent';
 import { scene, slower } from '../core/localise/shop';
 import { shopRecording } from '../recordings/typed-shop';
 
-const SPEED = 60;
+const SPEED = 90;
 const LONGEST = 200_000;
 
 /** A model that would always restart what the alarm is about: `c1` is its target. */

@@ -32,6 +32,13 @@ describe('a seeded baseline', () => {
     expect(await topologies.baseline(...everything)).toEqual([]);
   });
 
+  it('looks no further back than two hours before anything that passed', async () => {
+    const graph = new MemoryServiceGraph();
+    await seedBaseline({ topologies: new MemoryTopologies(scanned), graph }, now);
+
+    expect(graph.asked).toHaveLength(24);
+  });
+
   it('wants a scan first, which tells what is which', async () => {
     const seeding = seedBaseline(
       { topologies: new MemoryTopologies(), graph: new MemoryServiceGraph(traced) },

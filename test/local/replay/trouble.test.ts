@@ -14,6 +14,7 @@ describe('the trouble of a recording', () => {
     ['two rows in the middle', [90, 100, 150, 130, 95], 2, 3, [0, 1], 0.115],
     ['the last row', [90, 90, 90, 90, 190], 4, 4, [0, 1, 2, 3], 0.14],
     ['one of two rises, the higher', [90, 150, 90, 160, 90], 3, 3, [0, 2], 0.125],
+    ['beside a row that is neither', [90, 112, 150], 2, 2, [0], 0.12],
     [
       'the first row, with what is calm after it',
       [190, 90, 100, 90, 90],

@@ -19,7 +19,7 @@ const begins = ({ services }: Scenario['world']): number =>
   Math.max(
     0,
     ...services.flatMap(({ faults }) =>
-      faults.map((fault) => ('full' in fault ? (fault.full ?? 0) : 0)),
+      faults.map((fault) => ('full' in fault ? fault.full : 0)),
     ),
   );
 

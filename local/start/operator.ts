@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { GetAutomationExecutionCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { XRayClient } from '@aws-sdk/client-xray';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type GivenAnswer, postAnswer, type Reply } from '../../bin/commands/post-answer';
 import { readRecords } from '../../bin/commands/records';
@@ -8,8 +9,11 @@ import { scanNow } from '../../bin/commands/scan';
 import type { Records } from '../../bin/commands/show';
 import { stopWord, writeSwitch } from '../../bin/commands/kill-switch';
 import { dynamoTable } from '../../lambdas/adapters/dynamo-table';
+import { dynamoTopologies } from '../../lambdas/adapters/dynamo-topologies';
 import { dynamoTrustRecords } from '../../lambdas/adapters/dynamo-trust-records';
+import { xrayServiceGraph } from '../../lambdas/adapters/xray-service-graph';
 import type { TrustRecords } from '../../lambdas/core/ports/trust-records';
+import { keepEarlierTraces } from './earlier-scans';
 import type { Account } from './ports';
 
 export const OPERATOR = 'local-operator';
@@ -22,6 +26,8 @@ export interface Operator {
   readonly stop: () => Promise<void>;
   /** Scans as a pipeline would, and fails where not all of it could be read. */
   readonly scan: () => Promise<void>;
+  /** Keeps what earlier scans would have kept of the traces of so many hours. */
+  readonly keepEarlierTraces: (hours: number) => Promise<void>;
   readonly stepsOf: (execution: string) => Promise<Steps>;
   readonly close: () => void;
 }
@@ -40,6 +46,7 @@ export function operatorOf(account: Account): Operator {
   });
   const ssm = new SSMClient({ ...reach, maxAttempts: 1 });
   const lambda = new LambdaClient({ ...reach, maxAttempts: 1 });
+  const xray = new XRayClient({ ...reach, maxAttempts: 1 });
   return {
     records: readRecords(tables, settings.tables),
     trust: dynamoTrustRecords(dynamoTable(tables, settings.tables.trust)),
@@ -51,11 +58,17 @@ export function operatorOf(account: Account): Operator {
         stopWord(OPERATOR, new Date(account.clock.now()).toISOString()),
       ),
     scan: () => scanned(lambda, settings),
+    keepEarlierTraces: (hours) => {
+      const topologies = dynamoTopologies(dynamoTable(tables, settings.tables.topology ?? ''));
+      const graph = xrayServiceGraph(settings, xray);
+      return keepEarlierTraces({ topologies, graph }, hours, account.clock.now());
+    },
     stepsOf: sparingly((execution) => stepsOf(ssm, execution)),
     close: () => {
       tables.destroy();
       ssm.destroy();
       lambda.destroy();
+      xray.destroy();
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Facts } from './facts';
+import { treatedBy } from './diagnosis';
 import { answeredBy } from './gates/approval-valid';
 import type { Gate } from './gates/gate';
 import { standingGates } from './gates/standing-gates';
@@ -78,14 +79,17 @@ function byWeight([first, ...others]: Objections): Objections {
 }
 
 /** The target as read just now, or why there is none to act on. */
-function targetOf({ incident: { targetArn }, target }: Facts): Target | Objection {
+function targetOf({ incident: { targetArn }, diagnosis, target }: Facts): Target | Objection {
   if (targetArn === undefined) {
     return { reason: 'target-unknown', because: 'nothing names what the alarm is about' };
   }
   if (target.kind === 'unread') {
     return { reason: 'could-not-look', at: 'target', because: target.because };
   }
-  return target.value ?? { reason: 'not-opted-in', resource: targetArn };
+  if (target.value) return target.value;
+  return treatedBy(diagnosis, { targetArn }) === targetArn
+    ? { reason: 'not-opted-in', resource: targetArn }
+    : { reason: 'not-applicable', because: 'the culprit is not there, or carries no tags' };
 }
 
 /** A person's valid approval answers what a person was asked, and nothing else. */

@@ -1,14 +1,14 @@
 import type { Classifier, Diagnosis, Hypothesis } from './diagnosis';
 import { beginCollecting, collectEvidence, type EvidencePorts } from './diagnosis/collect-evidence';
 import { combine, type Conclusion } from './diagnosis/combine';
-import { inSurroundings } from './diagnosis/elsewhere';
-import { isMeasured, staleBecause } from './diagnosis/freshness';
+import { leadAssumption, type Subject } from './diagnosis/at-culprit';
+import { staleBecause } from './diagnosis/freshness';
+import { judge } from './diagnosis/judge';
 import { type Choice, readAnswer } from './diagnosis/model-answer';
 import type { Opinion } from './diagnosis/opinion';
 import { type Asked, candidatesOf, promptFor, promptHash } from './diagnosis/prompt';
 import { assumptionsOf, type Consulted, notRead } from './diagnosis/assumptions';
 import { readTopology, seenIn } from './diagnosis/read-topology';
-import { classifyByRules } from './diagnosis/rules';
 import { secondLook } from './diagnosis/second-look';
 import type { Stale } from './diagnosis/stale';
 import { topologyAssumptions } from './diagnosis/topology-assumptions';
@@ -22,7 +22,6 @@ import type { Topologies } from './ports/topologies';
 import type { DiagnoseRequest } from './requests';
 import { sanitise, sanitiseLabel } from './sanitise';
 import { saidBy } from './signal';
-import type { Target } from './target';
 import type { Topology } from './topology/topology';
 import { readTrouble, stateOf, type Sources, type Trouble } from './trouble';
 
@@ -40,7 +39,7 @@ export interface DiagnosePorts extends EvidencePorts, Sources {
  * What is wrong with the incident's target, and which remediation would treat it. Refuses before the
  * model is asked when the picture is not there or not fresh; rules and model then both have a say.
  * Looks in two rounds: where the target's ARN and the signal are enough, then at metrics, logs and changes; where they
- * lead to another component, at that component's changes too.
+ * lead to another component, at that component too.
  */
 export const diagnose =
   (ports: DiagnosePorts) =>
@@ -76,15 +75,12 @@ export const diagnose =
     };
     const stale = staleBecause(judged);
     if (stale) return stillStale(ports, stale, picture, topology);
-    const seen = { picture: await secondLook(ports, picture, trouble.found), topology };
-    return concluded(ports, trouble.found, target.found, seen, mayAskModel);
+    const seen = {
+      target: target.found,
+      picture: await secondLook(ports, picture, trouble.found),
+    };
+    return concluded(ports, trouble.found, seen, topology, mayAskModel);
   };
-
-/** What was looked at: the evidence, and the topology it stands in. */
-interface Seen {
-  readonly picture: Picture;
-  readonly topology: Fact<Topology | undefined>;
-}
 
 const budgetSpent: Consulted = {
   kind: 'silent',
@@ -92,18 +88,17 @@ const budgetSpent: Consulted = {
   calls: 0,
 };
 
-/** Both opinions on a picture that may be judged. */
+/** Both opinions on a picture that may be judged, of the target or of the component that its trouble comes from. */
 async function concluded(
   ports: DiagnosePorts,
   trouble: Trouble,
-  target: Target,
-  { picture, topology }: Seen,
+  seen: Subject,
+  topology: Fact<Topology | undefined>,
   mayAskModel: boolean,
 ): Promise<Diagnosis> {
-  const known = ports.catalogue.map(({ remediation }) => remediation);
-  const offers = isMeasured(trouble) ? known : [];
+  const { subject, rules, offers } = await judge(ports, seen, trouble, topology);
+  const { target, picture } = subject;
   const asked = { picture, target, candidates: candidatesOf(picture, target.arn), offers };
-  const rules = inSurroundings(classifyByRules(picture, target, offers, known), picture);
   const consulted = await (mayAskModel ? consult(ports, asked) : budgetSpent);
   const conclusion = combine(rules, consulted, target.arn);
   return {
@@ -111,6 +106,7 @@ async function concluded(
     by: consulted.kind === 'chosen' ? ports.classifiedBy : 'rules',
     gatheredAt: picture.gatheredAt,
     assumptions: [
+      ...leadAssumption(seen.target, subject),
       ...topologyAssumptions({
         ...{ topology, targetArn: target.arn },
         ...{ gatheredAt: picture.gatheredAt, policy: ports.policy },

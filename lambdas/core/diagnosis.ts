@@ -1,4 +1,5 @@
 import type { Evidence, Suspected } from './evidence';
+import type { Incident } from './incident';
 import type { Instant } from './instant';
 import type { TopologySeen } from './topology/coverage';
 
@@ -90,3 +91,10 @@ export type Diagnosis = Finding &
         readonly passing?: true;
       }
   );
+
+/** What a remediation would be run on: the culprit, which need not be what the signal is about. */
+export const treatedBy = (
+  diagnosis: Diagnosis,
+  { targetArn }: Pick<Incident, 'targetArn'>,
+): string | undefined =>
+  diagnosis.kind === 'treatable' && targetArn !== undefined ? diagnosis.culpritArn : targetArn;

@@ -1,4 +1,4 @@
-import type { Diagnosis } from './diagnosis';
+import { type Diagnosis, treatedBy } from './diagnosis';
 import type { Facts, WayBack } from './facts';
 import {
   documentHashOf,
@@ -56,7 +56,7 @@ const DAY_MINUTES = 24 * 60;
 export async function gatherFacts(scene: Scene, question: Question): Promise<Facts> {
   const { incident, diagnosis } = question;
   const now = scene.clock.now();
-  const arn = incident.targetArn;
+  const arn = treatedBy(diagnosis, incident);
   const runbook =
     diagnosis.kind === 'treatable' ? runbookOf(scene.runbooks, diagnosis.remediationId) : undefined;
   const reading = targetReading(scene, arn);

@@ -110,12 +110,11 @@ const whatNow: Readonly<Record<NotPutBack, string>> = {
 /** A temporary change that was not put back, told when its incident may long be over. */
 export function changeNotice(
   incident: Incident,
-  attempt: string,
+  { attempt, target = 'unknown' }: { readonly attempt: string; readonly target?: string },
   what: NotPutBack,
   because: readonly string[],
 ): Draft {
   const event = what === 'drifted' ? 'drifted' : 'left-changed';
-  const target = incident.targetArn ?? 'unknown';
   return {
     incidentId: incident.id,
     event,

@@ -53,6 +53,6 @@ const scenarioOf = (
 ): Scenario => ({
   name: id,
   title: `${id}, as recorded: trouble shows at ${symptomAt}`,
-  ...{ watch, world, scanned: 'for-a-day' },
+  ...{ watch, world, tracesOfHours: 24 },
   ...{ also: [], allowLists: {}, findings: [], defaults: {}, faults: [], expectations: [] },
 });

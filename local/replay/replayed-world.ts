@@ -83,7 +83,7 @@ function recorded(
     ...(reports && { reports }),
     day,
     calm: rows.filter((_, row) => calm.includes(row)),
-    recorded: rows.slice(0, last + 1),
+    recorded: rows.slice(0, first + 1),
     lasting: rows.slice(first, last + 1),
   };
 }

@@ -17,9 +17,11 @@ export interface Labels {
 /** Answers as the rules classifier does, from the prompt and the catalogue's signs. It is a stand-in, never called a model. */
 export function standIn(user: string, treatments: Treatments): Labels {
   const { picture, target, candidates, offers } = readPrompt(user);
-  const opinion = inSurroundings(classifyByRules(picture, target, offers, treatments), picture);
+  const [subject = ''] = candidates;
+  const own = classifyByRules(picture, target, offers, treatments);
+  const opinion = inSurroundings(own, picture, subject);
   const elsewhere = opinion.kind === 'untreatable' ? opinion.elsewhere?.nodeId : undefined;
-  const culprit = elsewhere ?? candidates[0] ?? '';
+  const culprit = elsewhere ?? subject;
   if (opinion.kind === 'inconclusive') {
     return {
       incidentType: 'unknown',

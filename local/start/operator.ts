@@ -12,9 +12,8 @@ import { dynamoTable } from '../../lambdas/adapters/dynamo-table';
 import { dynamoTopologies } from '../../lambdas/adapters/dynamo-topologies';
 import { dynamoTrustRecords } from '../../lambdas/adapters/dynamo-trust-records';
 import { xrayServiceGraph } from '../../lambdas/adapters/xray-service-graph';
-import type { ServiceGraph } from '../../lambdas/core/ports/service-graph';
-import type { Topologies } from '../../lambdas/core/ports/topologies';
 import type { TrustRecords } from '../../lambdas/core/ports/trust-records';
+import { keepEarlierTraces } from './earlier-scans';
 import type { Account } from './ports';
 
 export const OPERATOR = 'local-operator';
@@ -23,12 +22,12 @@ export const OPERATOR = 'local-operator';
 export interface Operator {
   readonly records: Records;
   readonly trust: TrustRecords;
-  readonly topologies: Topologies;
-  readonly graph: ServiceGraph;
   readonly answer: (incidentId: string, given: GivenAnswer) => Promise<Reply>;
   readonly stop: () => Promise<void>;
   /** Scans as a pipeline would, and fails where not all of it could be read. */
   readonly scan: () => Promise<void>;
+  /** Keeps what earlier scans would have kept of the traces of so many hours. */
+  readonly keepEarlierTraces: (hours: number) => Promise<void>;
   readonly stepsOf: (execution: string) => Promise<Steps>;
   readonly close: () => void;
 }
@@ -47,12 +46,10 @@ export function operatorOf(account: Account): Operator {
   });
   const ssm = new SSMClient({ ...reach, maxAttempts: 1 });
   const lambda = new LambdaClient({ ...reach, maxAttempts: 1 });
-  const xray = new XRayClient(reach);
+  const xray = new XRayClient({ ...reach, maxAttempts: 1 });
   return {
     records: readRecords(tables, settings.tables),
     trust: dynamoTrustRecords(dynamoTable(tables, settings.tables.trust)),
-    topologies: dynamoTopologies(dynamoTable(tables, settings.tables.topology ?? '')),
-    graph: xrayServiceGraph(settings, xray),
     answer: (incidentId, given) => postAnswer(settings, incidentId, given, credentials),
     stop: () =>
       writeSwitch(
@@ -61,6 +58,11 @@ export function operatorOf(account: Account): Operator {
         stopWord(OPERATOR, new Date(account.clock.now()).toISOString()),
       ),
     scan: () => scanned(lambda, settings),
+    keepEarlierTraces: (hours) => {
+      const topologies = dynamoTopologies(dynamoTable(tables, settings.tables.topology ?? ''));
+      const graph = xrayServiceGraph(settings, xray);
+      return keepEarlierTraces({ topologies, graph }, hours, account.clock.now());
+    },
     stepsOf: sparingly((execution) => stepsOf(ssm, execution)),
     close: () => {
       tables.destroy();

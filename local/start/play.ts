@@ -50,7 +50,7 @@ async function playAs(
   const beganAt = process.hrtime.bigint();
   const known = await knownIncidents(operator);
   await seedTrust(operator, scenario);
-  await beginScanned(operator, account, scenario.world, scenario.scanned);
+  await beginScanned(operator, account, scenario.world, scenario.tracesOfHours);
   const since = account.calls().length;
   const faults = armFaults(account, scenario, () => void operator.stop());
   audience.began();

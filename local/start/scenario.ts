@@ -84,8 +84,8 @@ const schema = z.strictObject({
   /** Left out: the stand-in answers as the rules do. */
   model: z.array(modelTurn).min(1).optional(),
   faults: z.array(fault).default([]),
-  /** How long the scanner has been at work; for a day it has recorded what passed through what is traced. */
-  scanned: z.enum(['once', 'for-a-day']).default('once'),
+  /** Whose traces earlier scans have kept; without them, nobody knows what is ordinary. */
+  tracesOfHours: z.int().min(0).max(24).default(0),
   world: worldSpec,
   expectations: z.array(expectation).min(1),
 });

@@ -89,10 +89,13 @@ const sayings: Readonly<Record<Exclude<LedgerKind, ToldByFacts>, Said | undefine
 };
 
 /** What an entry says on screen. */
-function words({ event: { kind, facts } }: LedgerEntry, { ledger }: Glance): Said | undefined {
+function words(
+  { event: { kind, facts } }: LedgerEntry,
+  { ledger, incident }: Glance,
+): Said | undefined {
   switch (kind) {
     case 'diagnosed':
-      return [diagnosis(ledger), 'plain'];
+      return [diagnosis(ledger, incident), 'plain'];
     case 'decided':
       return [decision(ledger), 'plain'];
     case 'execution-ended':
@@ -121,12 +124,16 @@ function words({ event: { kind, facts } }: LedgerEntry, { ledger }: Glance): Sai
   }
 }
 
-function diagnosis(ledger: readonly LedgerEntry[]): string {
+function diagnosis(ledger: readonly LedgerEntry[], incident: Glance['incident']): string {
   const found = latestFacts(ledger, 'diagnosed');
   if (!found) return 'diagnosed';
-  const { by, incidentType, remediationId, confidence, because } = found;
+  const { by, incidentType, culpritArn, remediationId, confidence, because } = found;
   const sure = confidence === undefined ? '' : `, confidence ${confidence.toFixed(2)}`;
-  const treat = remediationId ? `treat with ${remediationId}` : `nothing to run: ${because ?? ''}`;
+  const isElsewhere = culpritArn !== undefined && culpritArn !== incident?.incident.targetArn;
+  const whom = isElsewhere ? `${shortArn(culpritArn)} ` : '';
+  const treat = remediationId
+    ? `treat ${whom}with ${remediationId}`
+    : `nothing to run: ${because ?? ''}`;
   const opinions = found.agreed === false ? ', rules and model do not agree' : '';
   return `diagnosis by ${by}: ${incidentType ?? found.kind}, ${treat}${sure}${opinions}`;
 }
@@ -135,7 +142,7 @@ function decision(ledger: readonly LedgerEntry[]): string {
   const found = latestFacts(ledger, 'decided');
   if (!found) return 'decided';
   if (found.decision === 'remediate') return 'facts read, gates passed: starting the runbook';
-  const objections = found.objections.map(({ reason }) => reason);
+  const objections = [...new Set(found.objections.map(({ reason }) => reason))];
   return `gates say ${found.decision}${objections.length > 0 ? `: ${objections.join(', ')}` : ''}`;
 }
 

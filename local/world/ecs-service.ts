@@ -38,8 +38,12 @@ export interface EcsService extends Resource {
 const killEvery = 45_000;
 const replacedAfter = 30_000;
 
-export function ecsService(spec: ServiceSpec, setting: Setting): EcsService {
-  const service = new LivingService(spec, setting);
+export function ecsService(
+  spec: ServiceSpec,
+  setting: Setting,
+  others: () => readonly EcsService[] = () => [],
+): EcsService {
+  const service = new LivingService(spec, setting, others);
   const [, ...before] = pastRollouts(spec, setting);
   for (const rollout of before) {
     setting.publish(deploymentEvent(service.arn, rollout, 'IN_PROGRESS', setting));
@@ -62,6 +66,7 @@ class LivingService implements EcsService {
   constructor(
     readonly spec: ServiceSpec,
     private readonly setting: Setting,
+    private readonly others: () => readonly EcsService[],
   ) {
     const { account, region } = setting;
     this.arn = `arn:aws:ecs:${region}:${account}:service/${spec.cluster}/${spec.name}`;
@@ -101,7 +106,10 @@ class LivingService implements EcsService {
     if (at >= this.healedAt) return untroubled;
     const { spec, setting } = this;
     const started = this.capacity.started(at);
-    return troubleAt({ spec, setting, started, rollouts: this.rollouts(at) }, at);
+    const callees = this.others()
+      .filter(({ spec: { name } }) => spec.calls.includes(name))
+      .map((service) => service.trouble(at));
+    return troubleAt({ spec, setting, started, callees, rollouts: this.rollouts(at) }, at);
   }
 
   kills(at: number): readonly number[] {

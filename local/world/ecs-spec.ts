@@ -14,6 +14,7 @@ const tags = z.record(z.string(), z.string());
  *   hangs in progress, or completes where `hangs` is false. A restart starts the same revision again and heals
  *   nothing; the revision before it heals as far as its tasks have taken over.
  * - `dependency-down`: requests fail from `since`; tasks are healthy, so no restart helps.
+ * - `fails-as-callees-do`: whatever the services fail that it calls, it fails too, one request for one; nothing on it heals.
  * - `overload`: from `since` there is `traffic` times the ordinary traffic. Tasks serve a fifth more than ordinary;
  *   what goes beyond fails, with saturated processors. Only more tasks help.
  * - `fresh-tasks-die`: `count` tasks of a rollout that completes are lost `afterMinutes` later and cannot be placed.
@@ -33,6 +34,7 @@ const serviceFault = z.discriminatedUnion('kind', [
     hangs: z.boolean().default(true),
   }),
   z.strictObject({ kind: z.literal('dependency-down'), since: minutes }),
+  z.strictObject({ kind: z.literal('fails-as-callees-do') }),
   z.strictObject({
     kind: z.literal('overload'),
     since: minutes,

@@ -31,6 +31,8 @@ export interface Course {
   readonly rollouts: Rollouts;
   /** Tasks that have been started by that moment, lost or not. */
   readonly started: number;
+  /** Of the services that it calls, at that moment. */
+  readonly callees: readonly Trouble[];
 }
 
 type FaultOf<Kind extends ServiceFault['kind']> = Extract<ServiceFault, { kind: Kind }>;
@@ -66,6 +68,8 @@ function effectOf(fault: ServiceFault, course: Course, at: number): Trouble {
       return mistake(fault, course, at);
     case 'dependency-down':
       return since(course.setting, fault.since, at, 'dependency-down', 0);
+    case 'fails-as-callees-do':
+      return passedOn(course.callees);
     case 'overload':
       return overload(fault, course, at);
     case 'fresh-tasks-die':
@@ -86,6 +90,12 @@ function since(
   const began = momentOf(setting, minutes);
   if (at < began) return untroubled;
   return { ...untroubled, memory, failing: failingAfter((at - began) / 60_000), cause };
+}
+
+/** A request fails when any of the calls that it takes does. */
+function passedOn(callees: readonly Trouble[]): Trouble {
+  const served = callees.reduce((share, { failing }) => share * (1 - failing), 1);
+  return served < 1 ? { ...untroubled, failing: 1 - served, cause: 'dependency-down' } : untroubled;
 }
 
 /** The whole trouble while the bad revision is the newest, hanging or not; as another takes over, less and less. */

@@ -1,5 +1,5 @@
-import { lastWindow, statisticsMinutes } from '../../lambdas/core/topology/statistics';
-import { epochOf, instantOf } from '../../lambdas/core/instant';
+import { statisticsMinutes } from '../../lambdas/core/topology/statistics';
+import { evaluationDelay } from './alarm';
 import { minuteMilliseconds } from './metric';
 import type { RecordedNode, RecordedRow } from './recording-spec';
 
@@ -8,9 +8,12 @@ const rowMilliseconds = statisticsMinutes * minuteMilliseconds;
 /** An hour: too short to pass for a record of ordinary days. */
 const calmRows = 12;
 
-/** When the trouble of a recording has ended for the first time; rows begin where windows of statistics do. */
+/**
+ * When the recorded rows of a scenario end that begins then: with the last five minutes of the clock that its alarms have
+ * had to judge by then.
+ */
 export const playedUntil = (began: number): number =>
-  epochOf(lastWindow(instantOf(began), statisticsMinutes).to);
+  Math.floor((began - evaluationDelay) / rowMilliseconds) * rowMilliseconds;
 
 /** Which row of a node is played at a moment; the last recorded one ended at `until`. */
 export function rowAt(
@@ -22,7 +25,7 @@ export function rowAt(
   const index = Math.floor((at - until) / rowMilliseconds);
   if (index >= 0) {
     const rows = changed !== undefined && at >= changed ? node.calm : node.lasting;
-    return rows[index % rows.length];
+    return rows[(index + 1) % rows.length];
   }
   const before = node.recorded.length + index;
   if (before >= 0) return node.recorded[before];

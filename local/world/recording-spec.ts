@@ -24,9 +24,9 @@ const node = z.strictObject({
   day: z.array(row),
   /** How it is without the trouble: played for an hour before it, and again when it is over. */
   calm: z.array(row),
-  /** As recorded, up to the last row of the trouble, which has just ended when the scenario begins. */
+  /** As recorded, up to the first row of the trouble, which has just ended when the scenario begins. */
   recorded: z.array(row),
-  /** The rows of the trouble: played again and again while it lasts. */
+  /** The rows of the trouble, the first one included: played on, and again and again while it lasts. */
   lasting: z.array(row),
 });
 

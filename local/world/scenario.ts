@@ -52,7 +52,9 @@ export const together = (scenarios: readonly Scenario[]): Scenario => ({
 /** Minute 0 of the spec is now. */
 export function beginScenario(spec: WorldSpec, props: WorldProps): Scenario {
   const { setting, end } = settingOf(spec, props);
-  const services = spec.services.map((each) => ecsService(each, setting));
+  const services: readonly EcsService[] = spec.services.map((each) =>
+    ecsService(each, setting, () => services),
+  );
   const instances = spec.instances.map((each) => ec2Instance(each, setting));
   const byKind = new Map<string, readonly Resource[]>();
   const of: Others = (kind) => (byKind.get(kind.key) ?? []) as ReturnType<typeof kind.begin>[];

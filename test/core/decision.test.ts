@@ -14,6 +14,28 @@ import {
   target,
 } from './base-facts';
 
+const ledger = {
+  ...target,
+  arn: target.arn.replace('checkout', 'ledger'),
+  properties: { ...target.properties, service: 'ledger' },
+};
+const ledFacts: Facts = {
+  ...facts,
+  diagnosis: {
+    ...diagnosis,
+    culpritArn: ledger.arn,
+    suspects: [
+      {
+        ...{ nodeId: ledger.arn, arn: ledger.arn },
+        name: 'ledger',
+        standsOut: true,
+        because: 'Slow.',
+      },
+    ],
+  },
+  target: read(ledger),
+  holders: read({ asked: restart.remediation.lockSet(ledger, {}), held: [] }),
+};
 const finding = { ...diagnosis };
 const approval: Objection = { reason: 'approval-required', because: 'the mode is shadow' };
 
@@ -115,6 +137,28 @@ describe('decide', () => {
   ])('does not act alone when %s', (_when, change, kind, objections) => {
     const decision = decide({ ...facts, ...change });
     expect(decision).toMatchObject({ kind, objections });
+  });
+
+  it('asks a person where the culprit is another component, whatever autonomy was earned', () => {
+    expect(decide(ledFacts)).toMatchObject({
+      kind: 'ask',
+      proposal: {
+        target: { arn: ledger.arn },
+        parameters: { ClusterName: 'shop', ServiceName: 'ledger' },
+      },
+      objections: [
+        { reason: 'approval-required', because: 'the signal is about another component' },
+      ],
+    });
+  });
+
+  it('tells a person, and suppresses nothing, where that culprit is not there', () => {
+    expect(decide({ ...ledFacts, target: read(undefined) })).toEqual({
+      kind: 'escalate',
+      objections: [
+        { reason: 'not-applicable', because: 'the culprit is not there, or carries no tags' },
+      ],
+    });
   });
 
   it('remediates what a person approved', () => {

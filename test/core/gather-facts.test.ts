@@ -11,6 +11,7 @@ import {
   incident,
   reboot,
   region,
+  restart,
   settled,
   shadow,
   target,
@@ -38,6 +39,18 @@ const aboutInstance = {
 describe('gathering facts', () => {
   it('reads everything that a decision depends on', async () => {
     expect(await gatherFacts(doorScene(), question)).toEqual(facts);
+  });
+
+  it('reads what would be treated, be it not what the signal is about', async () => {
+    const ledger = { ...target, arn: target.arn.replace('checkout', 'ledger') };
+    const scene = { ...doorScene(), targets: new MemoryTargets([target, ledger]) };
+    const led = { ...diagnosis, culpritArn: ledger.arn };
+    const gathered = await gatherFacts(scene, { ...question, diagnosis: led });
+
+    expect(gathered.target).toEqual(read(ledger));
+    expect(gathered.holders).toMatchObject({
+      value: { asked: restart.remediation.lockSet(ledger, {}) },
+    });
   });
 
   it('asks AWS Config, and no alarm, about a finding', async () => {

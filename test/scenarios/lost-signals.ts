@@ -6,6 +6,7 @@ import { glance } from '../../local/start/observe';
 import { operatorOf } from '../../local/start/operator';
 import { loadScenario } from '../../local/start/scenario';
 import { type Permission, permissionsOf, unneeded } from './permission';
+import { deploys, healthEvent } from './told-events';
 
 const SPEED = 40;
 const scenario = loadScenario('ecs-crash-loop');
@@ -15,22 +16,22 @@ export interface Found {
   readonly ending: Ending | undefined;
   /** Events put aside because nobody can read them. */
   readonly buried: number;
-  /** Deploys that were recorded, whichever service told of them. */
-  readonly deploys: number;
+  /** Deploys and events of AWS Health that were recorded, whichever service told of them. */
+  readonly told: number;
   readonly unused: readonly Permission[];
 }
 
 /**
- * What no named scenario meets: an event that cannot be read; deploys that other services than ECS tell of; an
- * alarm whose signal the intake cannot take in, so that the sweeper hands it in again; then an intake that dies
- * once the opening is on the ledger, so that another one finds it there; and then an incident whose workflow the
- * intake cannot start, so that the sweeper starts it.
+ * What no named scenario meets: an event that cannot be read; deploys that other services than ECS tell of, and an
+ * event of AWS Health; an alarm whose signal the intake cannot take in, so that the sweeper hands it in again; then an
+ * intake that dies once the opening is on the ledger, so that another one finds it there; and then an incident whose
+ * workflow the intake cannot start, so that the sweeper starts it.
  */
 export async function playLostSignals(): Promise<Found> {
   const account = await openAccount({ mode: 'observe', speed: SPEED });
   const permissions = permissionsOf(account);
   try {
-    for (const event of [unreadable, ...deploys]) account.publish(event);
+    for (const event of [unreadable, ...deploys, healthEvent]) account.publish(event);
     await beginIn(account);
     lose(account, 'dynamodb');
     await sweepUntil(account, 'HandInSignals');
@@ -54,29 +55,6 @@ async function beginIn(account: LocalAccount): Promise<void> {
 
 const alarmChange = { source: 'aws.cloudwatch', 'detail-type': 'CloudWatch Alarm State Change' };
 const unreadable = { ...alarmChange, detail: { alarmName: 'checkout-5xx', state: 'on fire' } };
-
-const deploys = [
-  {
-    source: 'aws.codedeploy',
-    'detail-type': 'CodeDeploy Deployment State-change Notification',
-    resources: ['arn:aws:codedeploy:eu-west-1:111122223333:application:shop'],
-    detail: { application: 'shop', deploymentId: 'd-123456789', state: 'SUCCESS' },
-  },
-  {
-    source: 'aws.codepipeline',
-    'detail-type': 'CodePipeline Pipeline Execution State Change',
-    resources: ['arn:aws:codepipeline:eu-west-1:111122223333:shop'],
-    detail: { pipeline: 'shop', 'execution-id': '01234567-0123', state: 'SUCCEEDED', version: 3 },
-  },
-  {
-    source: 'aws.lambda',
-    'detail-type': 'AWS API Call via CloudTrail',
-    detail: {
-      eventName: 'UpdateFunctionCode20150331v2',
-      responseElements: { functionArn: 'arn:aws:lambda:eu-west-1:111122223333:function:shop:7' },
-    },
-  },
-];
 
 /** The intake gets nothing from a service. */
 const lose = ({ faults }: LocalAccount, service: 'dynamodb' | 'lambda'): void =>
@@ -117,9 +95,9 @@ async function endingIn(account: LocalAccount): Promise<Ending | undefined> {
   }
 }
 
-const traces = (account: LocalAccount): Pick<Found, 'buried' | 'deploys'> => ({
+const traces = (account: LocalAccount): Pick<Found, 'buried' | 'told'> => ({
   buried: by(account, 'IntakeFunction', 'BuryMalformed').length,
-  deploys: by(account, 'ChangesFunction', 'RecordChanges').length,
+  told: by(account, 'ChangesFunction', 'RecordChanges').length,
 });
 
 const by = (account: LocalAccount, role: string, sid: string) =>

@@ -32,10 +32,10 @@ describe('a signal that is lost twice on its way', () => {
   it(
     'is found by the sweeper and treated all the same',
     async () => {
-      const { ending, buried, deploys } = await lost!;
+      const { ending, buried, told } = await lost!;
 
       expect(ending).toEqual({ kind: 'escalated', reasons: ['observe-only'] });
-      expect({ buried, deploys }).toEqual({ buried: 1, deploys: 3 });
+      expect({ buried, told }).toEqual({ buried: 1, told: 6 });
     },
     LONGEST,
   );

@@ -1,11 +1,12 @@
 import type { Evidence, Suspected } from '../evidence';
 import { epochOf, type Instant, instantOf, minutesAfter } from '../instant';
 import { wholeOf } from '../locate-target';
+import type { Measure } from '../localise/component-health';
 import type { Suspect } from '../localise/localise';
 import type { ServiceGraph } from '../ports/service-graph';
 import type { Topologies } from '../ports/topologies';
 import { sanitise, sanitiseLabel } from '../sanitise';
-import { lastWindow, statisticsMinutes } from '../topology/statistics';
+import { statisticsMinutes } from '../topology/statistics';
 import type { Topology } from '../topology/topology';
 import type { Collector, Scene } from './collector';
 import { type Gathered, read, Unread } from './gathered';
@@ -30,7 +31,7 @@ export const neighbourCollector: Collector<NeighbourPorts, Scene> = {
   look: async (ports, scene) => {
     const measure = symptomOf(scene.trouble);
     if (measure === undefined) return read([]);
-    const times = windowsFor(scene);
+    const times = windowsFor(scene, measure);
     const [scanned, graphs, past] = await Promise.all([
       scene.scanned,
       Promise.all(times.map(({ from, to }) => ports.graph.read(from, to))),
@@ -54,11 +55,17 @@ interface Window {
   readonly to: Instant;
 }
 
-/** Whole windows of the clock; the newest that is complete, or the one a quarter of an hour into the trouble. */
-function windowsFor({ trouble, gatheredAt }: Scene): readonly Window[] {
-  const newest = lastWindow(gatheredAt, statisticsMinutes).to;
+/**
+ * How long before now the newest row ends, in minutes. Segments arrive after their request has ended, how much later is
+ * not documented; means and shares hardly change by what is late, a count of requests would seem to drop.
+ */
+const arrived: Readonly<Record<Measure, number>> = { latency: 1, failures: 1, traffic: 3 };
+
+/** Rows as long as those that scans keep, up to now or to a quarter of an hour into the trouble. */
+function windowsFor({ trouble, gatheredAt }: Scene, measure: Measure): readonly Window[] {
+  const newest = minutesAfter(gatheredAt, -arrived[measure]);
   const since = trouble.source === 'alarm' ? trouble.alarm.since : trouble.finding.recordedAt;
-  const into = lastWindow(minutesAfter(since, minutesAfterBeginning), statisticsMinutes).to;
+  const into = minutesAfter(since, minutesAfterBeginning);
   const end = Math.min(epochOf(newest), epochOf(into));
   const length = statisticsMinutes * 60_000;
   return Array.from({ length: windows }, (_, back) => windows - 1 - back).map((back) => ({

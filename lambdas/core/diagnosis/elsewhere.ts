@@ -12,12 +12,13 @@ export const culpritIn = ({ suspects }: Pick<Picture, 'suspects'>): Suspected | 
   suspects.find(({ standsOut }) => standsOut);
 
 /**
- * What the rules say of the target, in the light of what the traces say of its surroundings: a symptom is not
+ * What the rules say of a component, in the light of what the traces say of its surroundings: a symptom is not
  * treated where its cause is elsewhere. What treats a dependency by asking less of it is about just that, and stands.
  */
-export function inSurroundings(own: Opinion, picture: Picture): Opinion {
+export function inSurroundings(own: Opinion, picture: Picture, subjectArn: string): Opinion {
   const culprit = culpritIn(picture);
-  if (!culprit || (own.kind === 'treatable' && own.incidentType === 'dependency')) return own;
+  if (!culprit || culprit.arn === subjectArn) return own;
+  if (own.kind === 'treatable' && own.incidentType === 'dependency') return own;
   const { incidentType, how } = causeAt(picture);
   return {
     kind: 'untreatable',

@@ -4,6 +4,7 @@ import { approvalValid } from './approval-valid';
 import { autonomyEarned } from './autonomy-earned';
 import { confidentEnough } from './confident-enough';
 import { cooledDown } from './cooled-down';
+import { culpritSingledOut } from './culprit-singled-out';
 import { documentUnchanged } from './document-unchanged';
 import { environmentKnown } from './environment-known';
 import { evidenceFresh } from './evidence-fresh';
@@ -35,6 +36,7 @@ export const standingGates: readonly Gate[] = [
   environmentKnown,
   notOurselves,
   applicable,
+  culpritSingledOut,
   preconditionsHold,
   parametersBound,
   troublePresent,

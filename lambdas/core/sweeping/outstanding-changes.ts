@@ -101,7 +101,7 @@ async function heldBack(
 
 /** Told once for each reason, however often it is tried; before it is noted, so that it may be told twice but not never. */
 async function tell(
-  { ledger, people, policy }: SweepPorts,
+  { attempts, ledger, people, policy }: SweepPorts,
   { incident, attempt }: Change,
   what: NotPutBack,
   because: readonly string[],
@@ -109,6 +109,8 @@ async function tell(
   const key = `told ${what}/${attempt}/${digestOf(because)}`;
   const told = (await ledger.read(incident.id)).some((entry) => entry.key === key);
   if (told) return;
-  await people.tell(noticeOf(changeNotice(incident, attempt, what, because), policy.privacy));
+  const intent = await attempts.intentOf(attempt);
+  const change = { attempt, target: intent?.proposal.target.arn };
+  await people.tell(noticeOf(changeNotice(incident, change, what, because), policy.privacy));
   await ledger.append(incident.id, key, { kind: 'told', facts: { of: attempt, what, because } });
 }

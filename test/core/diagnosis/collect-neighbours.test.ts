@@ -51,8 +51,14 @@ const graphOf = (counts: Counts): Graph => ({
   edges: [],
 });
 
+interface Change {
+  readonly found?: Topology;
+  readonly metric?: string;
+  readonly comparison?: 'LessThanThreshold';
+}
+
 /** Since ten minutes before, after a calm day. */
-async function look(troubled: Counts, change: Partial<{ found: Topology; metric: string }> = {}) {
+async function look(troubled: Counts, change: Change = {}) {
   const topologies = new MemoryTopologies(change.found ?? topology);
   for (let back = 280; back > 6; back -= 1) {
     await topologies.keepStatistics(windowOf(minutesAgo(back * 5), calm));
@@ -66,6 +72,7 @@ async function look(troubled: Counts, change: Partial<{ found: Topology; metric:
   };
   const rule = alarm.rule && {
     ...alarm.rule,
+    ...(change.comparison && { comparison: change.comparison }),
     queries: query?.kind === 'metric' ? [{ ...query, metric }] : [],
   };
   const gathered = neighbourCollector.look(
@@ -148,10 +155,16 @@ describe('the neighbour collector', () => {
     expect(culprit?.nodeId).toBe(accused);
   });
 
-  it('reads half an hour in windows of five minutes that late segments have arrived for', async () => {
+  it('reads half an hour in rows of five minutes, the newest of which has arrived', async () => {
     const { asked } = await look({});
 
-    expect(asked).toEqual([35, 30, 25, 20, 15, 10].map(minutesAgo));
+    expect(asked).toEqual([31, 26, 21, 16, 11, 6].map(minutesAgo));
+  });
+
+  it('waits longer for a count of requests, which what is late would seem to lower', async () => {
+    const { asked } = await look({}, { metric: 'RequestCount', comparison: 'LessThanThreshold' });
+
+    expect(asked).toEqual([33, 28, 23, 18, 13, 8].map(minutesAgo));
   });
 
   it('says that the target is not traced, which is no gap', async () => {

@@ -1,7 +1,7 @@
 import { inSurroundings } from '../../../lambdas/core/diagnosis/elsewhere';
 import type { Opinion } from '../../../lambdas/core/diagnosis/opinion';
-import type { Suspected } from '../../../lambdas/core/evidence';
-import { fact, leaking } from './pictures';
+import type { Picture, Suspected } from '../../../lambdas/core/evidence';
+import { fact, leaking, service } from './pictures';
 
 const bank: Suspected = {
   nodeId: 'remote bank.example',
@@ -18,11 +18,12 @@ const treatable = (incidentType: 'compute' | 'dependency'): Opinion => ({
   because: 'Tasks run out of memory.',
   citedEvidence: ['target-state'],
 });
+const judged = (own: Opinion, seen: Picture) => inSurroundings(own, seen, service.arn);
 const picture = (...suspects: readonly Suspected[]) => ({ ...leaking(), suspects });
 
 describe('a symptom', () => {
   it('is not treated where its cause is elsewhere', () => {
-    expect(inSurroundings(treatable('compute'), picture(bank))).toMatchObject({
+    expect(judged(treatable('compute'), picture(bank))).toMatchObject({
       kind: 'untreatable',
       incidentType: 'dependency',
       elsewhere: bank,
@@ -33,14 +34,20 @@ describe('a symptom', () => {
   it('is treated where nobody else stands out', () => {
     const own = treatable('compute');
 
-    expect(inSurroundings(own, picture())).toBe(own);
-    expect(inSurroundings(own, picture({ ...bank, standsOut: false }))).toBe(own);
+    expect(judged(own, picture())).toBe(own);
+    expect(judged(own, picture({ ...bank, standsOut: false }))).toBe(own);
+  });
+
+  it('is treated where the component itself is the one that stands out', () => {
+    const own = treatable('compute');
+
+    expect(judged(own, picture({ ...bank, arn: service.arn }))).toBe(own);
   });
 
   it('is treated by what asks less of the dependency', () => {
     const own = treatable('dependency');
 
-    expect(inSurroundings(own, picture(bank))).toBe(own);
+    expect(judged(own, picture(bank))).toBe(own);
   });
 
   it.each([
@@ -52,7 +59,7 @@ describe('a symptom', () => {
     const changes = fact('culprit-changes', 'changes', values);
 
     expect(
-      inSurroundings(treatable('compute'), { ...seen, evidence: [...seen.evidence, changes] }),
+      judged(treatable('compute'), { ...seen, evidence: [...seen.evidence, changes] }),
     ).toMatchObject({
       incidentType,
       elsewhere: bank,

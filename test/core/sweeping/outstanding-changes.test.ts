@@ -28,7 +28,7 @@ const ended = (status: 'Success' | 'Failed'): FollowResponse => ({
 async function due(
   response: CompensateResponse,
   readings: Readonly<Record<string, FollowResponse>> = {},
-  isRead = true,
+  { isRead = true, target: changed = target.arn } = {},
 ) {
   const clock = new Timeline(minutesAfter(now, 60));
   const attempts = new MemoryAttempts();
@@ -39,7 +39,7 @@ async function due(
     attempt,
     incidentId: incident.id,
     kind: 'remediation' as const,
-    proposal,
+    proposal: { ...proposal, target: { ...target, arn: changed } },
     request: {
       documentName: proposal.document.name,
       documentVersion: '1' as const,
@@ -132,12 +132,20 @@ describe('a temporary change whose time is over', () => {
     expect(await ports.attempts.outstanding()).toEqual([]);
   });
 
+  it('is told by the name of what was changed, be the signal about something else', async () => {
+    const ledger = target.arn.replace('checkout', 'ledger');
+    const ports = await due(started, { [undoing]: ended('Failed') }, { target: ledger });
+    await sweepChanges(ports);
+
+    expect(ports.people.told[0]?.text).toContain(`${ledger} was changed for a while`);
+  });
+
   it.each([
     ['the document that puts it back', undoing, true],
     ['the runbook that made it', attempt, false],
   ])('is told, and stays on the list, when %s cannot be read', async (_what, which, isRead) => {
     const unreadable = { kind: 'unreadable', because: 'SSM says Pondering' } as const;
-    const ports = await due(started, { [which]: unreadable }, isRead);
+    const ports = await due(started, { [which]: unreadable }, { isRead });
     await sweepChanges(ports);
 
     expect(await sweepChanges(ports)).toEqual([{ what: 'left-changed', on: attempt }]);
@@ -176,7 +184,7 @@ describe('a temporary change whose time is over', () => {
   });
 
   it('waits for the runbook that makes it', async () => {
-    const ports = await due(started, {}, false);
+    const ports = await due(started, {}, { isRead: false });
 
     expect(await sweepChanges(ports)).toEqual([{ what: 'followed', on: attempt }]);
     expect(ports.asked).toEqual([]);

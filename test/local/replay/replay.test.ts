@@ -43,7 +43,7 @@ describe('a replay', () => {
 
     expect(
       [site?.day, site?.calm, site?.recorded, site?.lasting].map((rows) => rows?.length),
-    ).toEqual([60, 2, 4, 2]);
+    ).toEqual([60, 2, 3, 2]);
   });
 
   it('derives an alarm on latency from the symptom', () => {

@@ -5,7 +5,7 @@ import { scene, slower } from '../../core/localise/shop';
 import { shopRecording } from '../../recordings/typed-shop';
 import { account, minute, region, smallAccount } from './small-account';
 
-/** The trouble ends at 09:55, and the clock stands at 10:00:20. */
+/** Its first bad row ends at 09:55, and the clock stands at 10:00:20. */
 async function playing(culprit: string) {
   const trouble = scene({ site: slower(0.3), [culprit]: slower(0.3) });
   const { scenario } = loadReplay(shopRecording(trouble, culprit));

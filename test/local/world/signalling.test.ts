@@ -18,9 +18,7 @@ interface Change {
 const begins = ({ services }: Scenario['world']): number =>
   Math.max(
     0,
-    ...services.flatMap(({ faults }) =>
-      faults.map((fault) => ('full' in fault ? (fault.full ?? 0) : 0)),
-    ),
+    ...services.flatMap(({ faults }) => faults.map((fault) => ('full' in fault ? fault.full : 0))),
   );
 
 /** Names of the alarms that fire when a scenario begins so many seconds into a minute and nobody does anything. */

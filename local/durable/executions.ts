@@ -89,7 +89,7 @@ export function executions(parts: ExecutionParts): Executions {
       const execution = running(find(arn), arn);
       return once(arn, input['ClientToken'], () => {
         execution.operations += Array.isArray(input['Updates']) ? input['Updates'].length : 0;
-        return host.checkpoint(arn, input);
+        return host.checkpoint(arn, input).catch(asRefusal);
       });
     },
     state: (arn, input) => host.state(running(find(arn), arn).arn, input),
@@ -102,6 +102,17 @@ export function executions(parts: ExecutionParts): Executions {
       await host.close();
     },
   };
+}
+
+/**
+ * The run that checkpoints is over for the runner, while the account has not heard of it yet. Lambda refuses such a
+ * token, in words by which the SDK ends the run and not the execution (durable execution SDK, checkpoint errors).
+ */
+function asRefusal(error: unknown): never {
+  const isStale = error instanceof Error && /^invalid checkpoint token/i.test(error.message);
+  throw isStale
+    ? new ApiError('InvalidParameterValueException', 'Invalid Checkpoint Token')
+    : error;
 }
 
 /** A checkpoint whose answer was lost is sent again with its client token, and answered as before (Lambda API, CheckpointDurableExecution). */

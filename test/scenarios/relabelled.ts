@@ -5,6 +5,7 @@ export function relabelled(scenario: Scenario, label: number): Scenario {
   const own = String(label).padStart(2, '0');
   const text = JSON.stringify(scenario)
     .replaceAll('checkout', `checkout-${own}`)
+    .replaceAll('ledger', `ledger-${own}`)
     .replaceAll('legacy', `legacy-${own}`)
     .replaceAll('reports-status', `reports-${own}-status`)
     .replaceAll('i-0a1b2c3d4e5f60718', `i-0a1b2c3d4e5f607${own}`);

@@ -47,13 +47,14 @@ const isOfLibrary = ({ scenario, expected }: Row): boolean =>
   expected.change !== undefined ||
   catalogue.some(({ remediation }) => scenario.name.startsWith(remediation.id));
 
-/** Of the loop itself: same mode, same model script, no fault that others would feel. */
+/** Of the loop itself: same mode, same model script, no fault that others would feel, no history that slows them down. */
 export const loopRows = rows.filter((row) => !isOfLibrary(row));
 export const loopGroups = groupedBy(loopRows, ({ scenario, choice }) => {
   const felt = ['throw-kill-switch', 'fail-scans'] as const;
   const alone =
     scenario.model ??
-    scenario.faults.some(({ do: done }) => felt.some((each) => done.includes(each)));
+    (scenario.tracesOfHours > 0 ||
+      scenario.faults.some(({ do: done }) => felt.some((each) => done.includes(each))));
   return alone ? `${choice.mode} ${scenario.name}` : choice.mode;
 });
 

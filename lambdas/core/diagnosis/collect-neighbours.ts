@@ -10,7 +10,13 @@ import { statisticsMinutes } from '../topology/statistics';
 import type { Topology } from '../topology/topology';
 import type { Collector, Scene } from './collector';
 import { type Gathered, read, Unread } from './gathered';
-import { calledOf, countedBy, culpritAmong, suspectsAround } from './surroundings';
+import {
+  calledOf,
+  countedBy,
+  culpritAmong,
+  possibleCulprits,
+  suspectsAround,
+} from './surroundings';
 import { symptomOf } from './symptom';
 
 export interface NeighbourPorts {
@@ -45,8 +51,12 @@ export const neighbourCollector: Collector<NeighbourPorts, Scene> = {
     if (!rows.some((row) => row[targetId])) return untraced(lastOf(times));
     const suspects = suspectsAround({ topology, rows, past }, targetId, measure);
     const { type } = scene.target;
-    const culprit = culpritAmong(suspects, { ...topology, targetId, type, measure });
-    return described(topology, suspects, { targetId, culprit }, lastOf(times));
+    const possible = possibleCulprits(suspects, { ...topology, targetId, type, measure });
+    const culprit = culpritAmong(possible, { targetId });
+    const isTarget = possible[0]?.id === targetId;
+    const verdict = culprit ? 'elsewhere' : isTarget ? 'target' : 'nobody';
+    const around = { possible, components: suspects.length };
+    return described(topology, around, { verdict, culprit }, lastOf(times));
   },
 };
 
@@ -93,14 +103,20 @@ const untraced = (at: Instant): Gathered =>
 const nodeOf = ({ nodes }: Topology, arn: string): string | undefined =>
   [arn, wholeOf(arn)].find((each) => nodes.some(({ id }) => id === each));
 
+/** Likeliest first, of so many that were looked at. */
+interface Around {
+  readonly possible: readonly Suspect[];
+  readonly components: number;
+}
+
 function described(
   topology: Topology,
-  ranked: readonly Suspect[],
-  { targetId, culprit }: { readonly targetId: string; readonly culprit: Suspect | undefined },
+  { possible, components }: Around,
+  { verdict, culprit }: { readonly verdict: string; readonly culprit: Suspect | undefined },
   at: Instant,
 ): Gathered {
   const nodes = new Map(topology.nodes.map((node) => [node.id, node]));
-  const named = ranked.slice(0, mostSuspects).map((suspect): Suspected => {
+  const named = possible.slice(0, mostSuspects).map((suspect): Suspected => {
     const node = nodes.get(suspect.id);
     return {
       nodeId: suspect.id,
@@ -110,15 +126,14 @@ function described(
       because: suspect.because,
     };
   });
-  const summary = summaryOf(named, ranked.length);
-  const verdict = culprit ? 'elsewhere' : ranked[0]?.id === targetId ? 'target' : 'nobody';
+  const summary = summaryOf(named, components);
   const evidence: Evidence[] = [
     {
       id: 'neighbours',
       source: 'neighbours',
       at,
       summary: sanitise(summary, 600),
-      values: { components: ranked.length, verdict },
+      values: { components, verdict },
     },
   ];
   return { evidence, unread: [], suspects: named };

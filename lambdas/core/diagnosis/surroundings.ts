@@ -5,7 +5,7 @@ import type { Graph, NodeStatistics } from '../ports/service-graph';
 import { type StatisticsWindow, statisticsOf } from '../topology/statistics';
 import { sanitiseLabel } from '../sanitise';
 import type { TargetType } from '../target';
-import type { Topology, TopologyNode } from '../topology/topology';
+import type { Edge, Topology, TopologyNode } from '../topology/topology';
 import { tracedId } from '../topology/traced-arn';
 
 /** What was measured around a target, in windows of one length. */
@@ -58,17 +58,28 @@ export interface Symptom extends Pick<Topology, 'edges'> {
 }
 
 /**
- * The one suspect that alone explains what is seen; undefined when nobody does, or the target itself. Callers wait for
- * what they call, so that the times of a caller explain nothing of it: how much they ask, their times do not tell. Of
- * a queue it is the other way round, since it waits for those that call it; and traffic comes from callers.
+ * Who can have caused it, the target among them. Callers wait for what they call, so that the times of a caller explain
+ * nothing of it: how much they ask, their times do not tell. Of a queue it is the other way round, since it waits for
+ * those that call it; and traffic comes from callers. What is in trouble of its own elsewhere has nothing to do with it.
  */
-export function culpritAmong(
+export function possibleCulprits(
   suspects: readonly Suspect[],
   { targetId, type, measure, edges }: Symptom,
-): Suspect | undefined {
+): readonly Suspect[] {
   const waits = measure !== 'traffic' && !consumed.has(type);
-  const behind = supportFrom(targetId, calleesOf(edges), () => 0);
-  const [first] = waits ? suspects.filter(({ id }) => behind.has(id)) : suspects;
+  const reach = (calls: Symptom['edges']) => supportFrom(targetId, calleesOf(calls), () => 0);
+  const behind = reach(edges);
+  const before = waits ? behind : reach(edges.map((edge) => reversed(edge)));
+  return suspects.filter(({ id }) => behind.has(id) || before.has(id));
+}
+
+const reversed = (edge: Edge): Edge => ({ ...edge, from: edge.to, to: edge.from });
+
+/** The first of them, where it alone explains what is seen and is not the target. */
+export function culpritAmong(
+  [first]: readonly Suspect[],
+  { targetId }: Pick<Symptom, 'targetId'>,
+): Suspect | undefined {
   if (!first || first.id === targetId) return undefined;
   const stands = Number.isNaN(first.share)
     ? first.nats >= clearlyUnmeasured

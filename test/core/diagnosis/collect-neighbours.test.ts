@@ -127,6 +127,15 @@ describe('the neighbour collector', () => {
     expect(gathered.suspects?.filter(({ standsOut }) => standsOut)).toEqual([]);
   });
 
+  it('accuses the target, whatever trouble something has that it never calls', async () => {
+    const { gathered } = await look(
+      { service: counted(1000, 1.4), bank: counted(400, 9) },
+      { found: { ...topology, edges: [] } },
+    );
+
+    expect(gathered.evidence[0]?.values['verdict']).toBe('target');
+  });
+
   it('accuses nobody for less than two fifths of what is lost', async () => {
     const { gathered } = await look({ service: counted(1000, 1.4), bank: counted(400, 1.1) });
 

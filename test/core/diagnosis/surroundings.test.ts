@@ -1,4 +1,8 @@
-import { culpritAmong, type Symptom } from '../../../lambdas/core/diagnosis/surroundings';
+import {
+  culpritAmong,
+  possibleCulprits,
+  type Symptom,
+} from '../../../lambdas/core/diagnosis/surroundings';
 import type { Suspect } from '../../../lambdas/core/localise/localise';
 
 const suspect = (id: string, nats: number): Suspect => ({
@@ -13,7 +17,7 @@ const slow: Symptom = {
   edges: [call('shop', 'ledger'), call('ledger', 'disk'), call('disk', 'shelf')],
 };
 const accused = (symptom: Symptom, ...suspects: readonly Suspect[]) =>
-  culpritAmong(suspects, symptom)?.id;
+  culpritAmong(possibleCulprits(suspects, symptom), symptom)?.id;
 
 describe('the culprit', () => {
   it.each([
@@ -35,4 +39,18 @@ describe('the culprit', () => {
   ])('may be a caller %s', (_what, symptom) => {
     expect(accused(symptom, suspect('shop', 9), suspect('ledger', 8))).toBe('shop');
   });
+
+  it.each<[Symptom['type'], Symptom['measure']]>([
+    ['rds-instance', 'latency'],
+    ['sqs-queue', 'latency'],
+    ['rds-instance', 'traffic'],
+  ])(
+    'of a %s in trouble by %s is nothing that has trouble of its own elsewhere',
+    (type, measure) => {
+      const suspects = [suspect('stranger', 9), suspect('ledger', 8)];
+
+      expect(accused({ ...slow, type, measure }, ...suspects)).toBeUndefined();
+      expect(possibleCulprits(suspects, { ...slow, type, measure })[0]?.id).toBe('ledger');
+    },
+  );
 });

@@ -1,11 +1,12 @@
 import * as z from 'zod';
-import { minutesAfter, epochOf } from '../core/instant';
 import { type Change, changeAuthors, type Changes } from '../core/ports/resources';
 import { recordedAs } from '../core/recorded-as';
 import type { Row, Table } from './dynamo-table';
+import { expiring } from './expiring';
 import { instantShape } from './shapes/instant';
 
-const KEPT_MINUTES = 30 * 24 * 60;
+/** Diagnoses look back a day; the rest is for people who ask what happened last month. */
+const KEPT_DAYS = 30;
 
 /**
  * Table Changes; the same change arriving twice is the same row.
@@ -16,7 +17,6 @@ const KEPT_MINUTES = 30 * 24 * 60;
 export function dynamoChanges(table: Table): Changes {
   return {
     record: async ({ resourceArn, what, state, by, at }) => {
-      const expiresAt = Math.floor(epochOf(minutesAfter(at, KEPT_MINUTES)) / 1_000);
       await table.put({
         pk: recordedAs(resourceArn),
         sk: `${at}#${what}#${state}`,
@@ -24,7 +24,7 @@ export function dynamoChanges(table: Table): Changes {
         state,
         by,
         at,
-        expiresAt,
+        ...expiring(at, KEPT_DAYS),
       });
     },
     since: async (resourceArn, from) => {

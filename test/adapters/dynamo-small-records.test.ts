@@ -72,6 +72,16 @@ describe('small records in DynamoDB', () => {
     expect(await budget.reserve('inc-2', 1)).toBe(true);
   });
 
+  it('keeps the reservations of an hour for two days', async () => {
+    const table = await dynamo.table();
+    const now = '2026-01-01T12:30:00.000Z';
+    await dynamoModelBudget(table, { now: () => now }).reserve('inc-1', 1);
+
+    expect(await table.get({ pk: 'model-budget#2026-01-01T12', sk: 'hour' })).toMatchObject({
+      expiresAt: Date.parse('2026-01-03T12:30:00.000Z') / 1_000,
+    });
+  });
+
   it.each([0, Number.NaN])('reserves nothing at a cap of %s', async (cap) => {
     const budget = dynamoModelBudget(await dynamo.table(), {
       now: () => '2026-01-01T12:00:00.000Z',

@@ -90,6 +90,7 @@ const changesIn = ({ evidence, target, at }: Case): readonly Change[] =>
       resourceArn: on ?? wholeOf(target.arn),
       what,
       state,
+      by: 'unsaid' as const,
       at: minutesAfter(at, -minutesAgo),
     }))
     .sort((one, other) => other.at.localeCompare(one.at));

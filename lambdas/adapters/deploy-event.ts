@@ -4,7 +4,8 @@ import { stackOf } from '../core/related';
 import { parseShape } from './malformed';
 import { eventMomentShape } from './shapes/event-moment';
 
-export type DeployEvent =
+/** What an event tells of changes. */
+export type ChangeEvent =
   | { readonly kind: 'changes'; readonly changes: readonly Change[] }
   | { readonly kind: 'ignored'; readonly reason: string };
 
@@ -51,14 +52,15 @@ const states: Readonly<Record<string, State>> = {
 };
 
 /** Reads an event of a deploy. Names and ids only; reasons and messages stay where they are. */
-export function readDeployEvent(event: unknown): DeployEvent {
+export function readDeployEvent(event: unknown): ChangeEvent {
   const envelope = parseShape(event, envelopeShape);
   const found = deployIn(envelope);
   if (!found) return { kind: 'ignored', reason: 'unknown-detail-type' };
   const { what, word, resources } = found;
   const state = states[word];
   if (!state) return { kind: 'ignored', reason: 'unknown-state' };
-  const changes = resources.map((resourceArn) => ({ resourceArn, what, state, at: envelope.time }));
+  const change = { what, state, by: 'unsaid', at: envelope.time } as const;
+  const changes = resources.map((resourceArn) => ({ resourceArn, ...change }));
   return { kind: 'changes', changes };
 }
 
@@ -92,13 +94,6 @@ function deployIn(envelope: Envelope): Deploy | undefined {
     case 'aws.codepipeline/CodePipeline Pipeline Execution State Change': {
       const { state, 'execution-id': id } = parseShape(detail, pipelineShape, 'detail');
       return { what: `CodePipeline execution ${id}`, word: state, resources };
-    }
-    case 'aws.lambda/AWS API Call via CloudTrail': {
-      const { eventName, responseElements } = parseShape(detail, lambdaShape, 'detail');
-      const { functionArn, aliasArn } = responseElements ?? {};
-      const resource = (functionArn ?? aliasArn)?.split(':').slice(0, 7).join(':');
-      if (resource === undefined) return undefined;
-      return { what: `Lambda ${eventName}`, word: 'SUCCEEDED', resources: [resource] };
     }
   }
   return undefined;
@@ -137,13 +132,6 @@ const id = z.string().regex(/^[\w./:-]{1,128}$/, { error: 'expected an id' });
 const ecsShape = z.object({ eventName: z.string(), deploymentId: id });
 const codeDeployShape = z.object({ state: z.string(), deploymentId: id });
 const pipelineShape = z.object({ state: z.string(), 'execution-id': id });
-const lambdaShape = z.object({
-  eventName: id,
-  // UpdateAlias answers with an alias, everything else that is let through with a function.
-  responseElements: z
-    .object({ functionArn: z.string().optional(), aliasArn: z.string().optional() })
-    .nullish(),
-});
 const stackShape = z.object({
   'stack-id': z.string().regex(/^arn:[^:]+:cloudformation:[^:]*:\d{12}:stack\/[\w/-]{1,256}$/, {
     error: 'expected the ARN of a stack',

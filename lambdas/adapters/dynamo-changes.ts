@@ -1,51 +1,54 @@
 import * as z from 'zod';
-import { minutesAfter, epochOf } from '../core/instant';
-import type { Change, Changes } from '../core/ports/resources';
+import { type Change, changeAuthors, type Changes } from '../core/ports/resources';
+import { recordedAs } from '../core/recorded-as';
 import type { Row, Table } from './dynamo-table';
+import { expiring } from './expiring';
 import { instantShape } from './shapes/instant';
 
-const KEPT_MINUTES = 30 * 24 * 60;
+/** Diagnoses look back a day; the rest is for people who ask what happened last month. */
+const KEPT_DAYS = 30;
 
 /**
  * Table Changes; the same change arriving twice is the same row.
  *
  *     pk            sk                     columns
- *     resource ARN  <at>#<what>#<state>    what, state, at, expiresAt (epoch seconds, 30 days later)
+ *     resource ARN  <at>#<what>#<state>    what, state, by, at, expiresAt (epoch seconds, 30 days later)
  */
 export function dynamoChanges(table: Table): Changes {
   return {
-    record: async ({ resourceArn, what, state, at }) => {
-      const expiresAt = Math.floor(epochOf(minutesAfter(at, KEPT_MINUTES)) / 1_000);
+    record: async ({ resourceArn, what, state, by, at }) => {
       await table.put({
-        pk: resourceArn,
+        pk: recordedAs(resourceArn),
         sk: `${at}#${what}#${state}`,
         what,
         state,
+        by,
         at,
-        expiresAt,
+        ...expiring(at, KEPT_DAYS),
       });
     },
     since: async (resourceArn, from) => {
       const rows = await table.query({
         where: {
           text: 'pk = :resource AND sk >= :from',
-          values: { ':resource': resourceArn, ':from': from },
+          values: { ':resource': recordedAs(resourceArn), ':from': from },
         },
         latestFirst: true,
       });
-      return rows.map(changeOf);
+      return rows.map((row) => changeOf(resourceArn, row));
     },
   };
 }
 
 const rowShape = z.object({
-  pk: z.string(),
   what: z.string(),
   state: z.enum(['in-progress', 'completed', 'failed']),
+  // Rows of before it was kept have none.
+  by: z.enum(changeAuthors).default('unsaid'),
   at: instantShape,
 });
 
-function changeOf(row: Row): Change {
-  const { pk, ...rest } = rowShape.parse(row);
-  return { resourceArn: pk, ...rest };
-}
+const changeOf = (resourceArn: string, row: Row): Change => ({
+  resourceArn,
+  ...rowShape.parse(row),
+});

@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import { type HealthEvent, healthCategories, healthStatuses } from '../core/health';
-import { epochOf, minutesAfter } from '../core/instant';
 import type { HealthFeed } from '../core/ports/health';
 import type { Row, Table } from './dynamo-table';
+import { expiring } from './expiring';
 import { instantShape } from './shapes/instant';
 import { orAbsent } from './shapes/or-absent';
 
-const KEPT_MINUTES = 30 * 24 * 60;
+/** An event of which nothing was heard for a week is over, kept or not (`core/health.ts`). */
+const KEPT_DAYS = 30;
 /** An event may name thousands of entities. */
 const WRITES_AT_ONCE = 25;
 
@@ -40,9 +41,8 @@ const serviceKey = (service: string, region: string) => `health#service#${servic
 const entityKey = (entity: string) => `health#entity#${entity}`;
 
 async function put(table: Table, pk: string, { eventArn: sk, ...event }: HealthEvent) {
-  const expiresAt = Math.floor(epochOf(minutesAfter(event.at, KEPT_MINUTES)) / 1_000);
   await table.put(
-    { pk, sk, ...event, expiresAt },
+    { pk, sk, ...event, ...expiring(event.at, KEPT_DAYS) },
     {
       text: 'attribute_not_exists(pk) OR #at < :at',
       names: { '#at': 'at' },

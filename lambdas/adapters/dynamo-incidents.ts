@@ -2,9 +2,16 @@ import type { Ending, IncidentRecord } from '../core/incident';
 import type { Instant } from '../core/instant';
 import type { Incidents } from '../core/ports/incidents';
 import { present, type Table } from './dynamo-table';
+import { epochSecondsOf, expiring } from './expiring';
 import { changeIncident, incidentKey, readIncident, recordOf } from './incident-rows';
 import { keepPast } from './dynamo-past-incidents';
 import { freeSubject, holderOf, openIncident, subjectOf, takeSubject } from './incident-subjects';
+
+/**
+ * Longer than a signal can be on its way: a day with EventBridge, four in the queue, fourteen among the dead letters and
+ * four in the queue again. The incident that it opened is found by its id for good.
+ */
+const CLAIMED_DAYS = 30;
 
 /**
  * Table Incidents.
@@ -12,7 +19,7 @@ import { freeSubject, holderOf, openIncident, subjectOf, takeSubject } from './i
  *     pk                 sk        columns
  *     incident#<id>      incident  body, state, ending?, endedAt?, wake?, alarmState, alarmChangedAt,
  *                                  gsi1pk = unended | ended, gsi1sk = opening moment and id
- *     signal#<id>        claim     incidentId
+ *     signal#<id>        claim     incidentId, expiresAt (epoch seconds, 30 days later)
  *     subject#<ARN>      open      incidentId, body (see `incident-subjects.ts`)
  *     past#<target ARN>  <endedAt>#<id>  ending, reason, ... (see `dynamo-past-incidents.ts`)
  *
@@ -21,12 +28,12 @@ import { freeSubject, holderOf, openIncident, subjectOf, takeSubject } from './i
  */
 export function dynamoIncidents(table: Table): Incidents {
   return {
-    claim: ({ id }, incidentId) =>
+    claim: ({ id }, incidentId, now) =>
       table.put(
-        { pk: `signal#${id}`, sk: 'claim', incidentId },
+        { pk: `signal#${id}`, sk: 'claim', incidentId, ...expiring(now, CLAIMED_DAYS) },
         {
-          text: 'attribute_not_exists(pk) OR incidentId = :me',
-          values: { ':me': incidentId },
+          text: 'attribute_not_exists(pk) OR incidentId = :me OR expiresAt < :now',
+          values: { ':me': incidentId, ':now': epochSecondsOf(now) },
         },
       ),
     takeSubject: (opening) => takeSubject(table, opening),

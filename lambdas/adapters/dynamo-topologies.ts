@@ -1,13 +1,13 @@
 import * as z from 'zod';
-import { epochOf, type Instant, minutesAfter } from '../core/instant';
+import type { Instant } from '../core/instant';
 import type { Topologies } from '../core/ports/topologies';
 import type { StatisticsWindow } from '../core/topology/statistics';
 import type { Row, Table } from './dynamo-table';
+import { expiring } from './expiring';
 import { pack, unpack } from './packed';
 import { topologyShape, windowShape, writtenWindow } from './shapes/topology';
 
-const DAY_MINUTES = 24 * 60;
-const KEPT_MINUTES = DAY_MINUTES + 60;
+const KEPT_DAYS = 1 + 1 / 24;
 
 /**
  * Table Topology. A value is JSON, compressed; about 25 bytes a node, so that 10,000 resources fit one row or two.
@@ -32,7 +32,7 @@ function scans(table: Table): Pick<Topologies, 'keep' | 'latest'> {
       const [first, ...others] = pack(topology);
       await Promise.all(
         others.map((part, index) =>
-          table.put({ ...partKey(scannedAt, index + 1), part, ...expiring(scannedAt) }),
+          table.put({ ...partKey(scannedAt, index + 1), part, ...expiring(scannedAt, KEPT_DAYS) }),
         ),
       );
       const row = { ...latestKey, scannedAt, of: others.length + 1, part: first };
@@ -64,7 +64,7 @@ function statistics(table: Table): Pick<Topologies, 'keepStatistics' | 'baseline
           `Statistics of ${Object.keys(window.nodes).length} traced nodes do not fit one row`,
         );
       }
-      await table.put({ pk: 'statistics', sk: window.to, part, ...expiring(window.to) });
+      await table.put({ pk: 'statistics', sk: window.to, part, ...expiring(window.to, KEPT_DAYS) });
     },
     baseline: async (from, to) => {
       const rows = await table.query({
@@ -83,10 +83,6 @@ const latestKey = { pk: 'topology', sk: 'latest' } as const;
 const partKey = (scannedAt: Instant, index: number) => ({
   pk: 'topology',
   sk: `${scannedAt}#${index}`,
-});
-
-const expiring = (at: Instant) => ({
-  expiresAt: Math.floor(epochOf(minutesAfter(at, KEPT_MINUTES)) / 1_000),
 });
 
 const windowIn = (row: Row): StatisticsWindow => unpack(windowShape, [partShape.parse(row).part]);

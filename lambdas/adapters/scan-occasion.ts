@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { ScanOccasion } from '../core/topology/scan';
+import { apiCallDetailType } from './api-call-event';
 import { parseShape } from './malformed';
 import { eventMomentShape } from './shapes/event-moment';
 
@@ -7,13 +8,13 @@ import { eventMomentShape } from './shapes/event-moment';
 export const askedScan = { schema: 1, kind: 'scan' } as const;
 
 /**
- * Why the scanner was called: its schedule, a person, or an event of a deploy, of which it is enough to know when
- * it happened: the rule lets no other through.
+ * Why the scanner was called: its schedule, a person, or an event of a deploy or an API call, of which it is enough to
+ * know when it happened: the rules let no other through.
  */
 export function scanOccasionOf(event: unknown): ScanOccasion {
   const read = parseShape(event, occasionShape);
   if ('kind' in read) return { kind: 'asked' };
-  return read.source === 'aws.events' ? { kind: 'schedule' } : { kind: 'deploy', at: read.time };
+  return 'time' in read ? { kind: 'deploy', at: read.time } : { kind: 'schedule' };
 }
 
 const occasionShape = z.union([
@@ -24,10 +25,10 @@ const occasionShape = z.union([
       'aws.ecs',
       'aws.codedeploy',
       'aws.codepipeline',
-      'aws.lambda',
       'aws.cloudformation',
       'aws.appconfig',
     ]),
     time: eventMomentShape,
   }),
+  z.object({ 'detail-type': z.literal(apiCallDetailType), time: eventMomentShape }),
 ]);

@@ -13,4 +13,5 @@ export const handler = feedRecorder({
   changes: dynamoChanges(table),
   health: dynamoHealth(table),
   counters: emfCounters(),
+  ownRoles: env.OWN_ROLES,
 });

@@ -18,12 +18,16 @@ export class RecordTables extends Construct {
   constructor(scope: Construct, id: string, props: { readonly deletionProtection: boolean }) {
     super(scope, id);
     const { deletionProtection } = props;
-    this.incidents = new RecordTable(this, 'Incidents', { deletionProtection, index: 'by-state' });
+    this.incidents = new RecordTable(this, 'Incidents', {
+      deletionProtection,
+      index: 'by-state',
+      expires: true,
+    });
     this.ledger = new RecordTable(this, 'Ledger', { deletionProtection });
     this.attempts = new RecordTable(this, 'Attempts', { deletionProtection, index: 'by-incident' });
     this.approvals = new RecordTable(this, 'Approvals', { deletionProtection });
     this.trust = new RecordTable(this, 'Trust', { deletionProtection });
-    this.changes = new RecordTable(this, 'Changes', { deletionProtection });
+    this.changes = new RecordTable(this, 'Changes', { deletionProtection, expires: true });
     this.topology = new RecordTable(this, 'Topology', { deletionProtection, expires: true });
   }
 

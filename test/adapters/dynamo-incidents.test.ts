@@ -15,6 +15,7 @@ const subjectHeldBy = (holder: Incident) => ({
   incidentId: holder.id,
   body: JSON.stringify(holder),
 });
+const claimedAt = '2026-01-01T12:00:00.000Z';
 const endedAt = '2026-01-01T12:20:00.000Z';
 
 describe('dynamoIncidents', () => {
@@ -33,14 +34,33 @@ describe('dynamoIncidents', () => {
   };
 
   it('lets one incident claim a signal, out of fifty that try at once', async () => {
-    const claimed = await atOnce(50, (index) => incidents.claim(signal, `inc-${index}`));
+    const claimed = await atOnce(50, (index) => incidents.claim(signal, `inc-${index}`, claimedAt));
 
     expect(claimed.filter(Boolean)).toHaveLength(1);
   });
 
   it('lets the same incident claim a signal again', async () => {
-    expect(await incidents.claim(signal, incident.id)).toBe(true);
-    expect(await incidents.claim(signal, incident.id)).toBe(true);
+    expect(await incidents.claim(signal, incident.id, claimedAt)).toBe(true);
+    expect(await incidents.claim(signal, incident.id, claimedAt)).toBe(true);
+  });
+
+  it.each([
+    ['while a signal may still be delivered again', '2026-01-31T12:00:00.000Z', false],
+    ['once it cannot, and DynamoDB is late to drop it', '2026-01-31T12:00:01.000Z', true],
+  ])('holds a claim against others, %s', async (_when, now, isFree) => {
+    await incidents.claim(signal, incident.id, claimedAt);
+
+    expect(await incidents.claim(signal, 'inc-2', now)).toBe(isFree);
+  });
+
+  it('lets claims expire, and no incident', async () => {
+    await incidents.claim(signal, incident.id, claimedAt);
+    await opened(incident);
+    const claim = await table.get({ pk: `signal#${signal.id}`, sk: 'claim' });
+    const row = await table.get({ pk: `incident#${incident.id}`, sk: 'incident' });
+
+    expect(claim).toMatchObject({ expiresAt: Date.parse('2026-01-31T12:00:00.000Z') / 1_000 });
+    expect(row).not.toHaveProperty('expiresAt');
   });
 
   it('lets one incident take a subject, out of fifty that try at once, and tells all of them who', async () => {

@@ -72,6 +72,16 @@ describe('small records in DynamoDB', () => {
     expect(await budget.reserve('inc-2', 1)).toBe(true);
   });
 
+  it('keeps the reservations of an hour for two days', async () => {
+    const table = await dynamo.table();
+    const now = '2026-01-01T12:30:00.000Z';
+    await dynamoModelBudget(table, { now: () => now }).reserve('inc-1', 1);
+
+    expect(await table.get({ pk: 'model-budget#2026-01-01T12', sk: 'hour' })).toMatchObject({
+      expiresAt: Date.parse('2026-01-03T12:30:00.000Z') / 1_000,
+    });
+  });
+
   it.each([0, Number.NaN])('reserves nothing at a cap of %s', async (cap) => {
     const budget = dynamoModelBudget(await dynamo.table(), {
       now: () => '2026-01-01T12:00:00.000Z',
@@ -80,10 +90,26 @@ describe('small records in DynamoDB', () => {
     expect(await budget.reserve('inc-1', cap)).toBe(false);
   });
 
+  it('keeps changes of a version with those of its function', async () => {
+    const changes = dynamoChanges(await dynamo.table());
+    const whole = 'arn:aws:lambda:eu-west-1:111122223333:function:quotes';
+    const change = { what: 'Lambda UpdateAlias', state: 'completed', by: 'person' } as const;
+    const at = '2026-01-01T12:00:00.000Z';
+    await changes.record({ resourceArn: `${whole}:7`, ...change, at });
+
+    expect(await changes.since(whole, at)).toEqual([{ resourceArn: whole, ...change, at }]);
+  });
+
   it('keeps changes of a resource, latest first, each once however often it arrives', async () => {
     const changes = dynamoChanges(await dynamo.table());
     const change = (at: string, resourceArn = serviceArn) =>
-      ({ resourceArn, what: 'ECS deployment ecs-svc/1', state: 'completed', at }) as const;
+      ({
+        resourceArn,
+        what: 'ECS deployment ecs-svc/1',
+        state: 'completed',
+        by: 'unsaid',
+        at,
+      }) as const;
     const [early, late] = [change('2026-01-01T11:00:00.000Z'), change('2026-01-01T12:00:00.000Z')];
     for (const each of [early, late, late, change(late.at, `${serviceArn}-2`)]) {
       await changes.record(each);

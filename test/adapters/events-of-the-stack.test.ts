@@ -33,6 +33,7 @@ describe('readDeployEvent', () => {
           resourceArn: serviceArn,
           what: 'ECS deployment ecs-svc/8093242317041243126',
           state,
+          by: 'unsaid',
           at: '2026-01-01T12:00:00.000Z',
         },
       ],
@@ -70,25 +71,6 @@ describe('readDeployEvent', () => {
     };
 
     expect(readDeployEvent(event)).toMatchObject({ changes: [{ state: 'in-progress' }] });
-  });
-
-  const functionArn = 'arn:aws:lambda:eu-west-1:111122223333:function:shop';
-
-  it.each([
-    ['code', 'UpdateFunctionCode20150331v2', { functionArn: `${functionArn}:7` }],
-    ['alias', 'UpdateAlias20150331', { aliasArn: `${functionArn}:live` }],
-  ])('reads an update of its %s as a change of a Lambda function', (_what, eventName, answer) => {
-    const event = {
-      ...ecs(''),
-      source: 'aws.lambda',
-      'detail-type': 'AWS API Call via CloudTrail',
-      resources: undefined,
-      detail: { eventName, responseElements: answer },
-    };
-
-    expect(readDeployEvent(event)).toMatchObject({
-      changes: [{ resourceArn: functionArn, state: 'completed' }],
-    });
   });
 
   it.each([
@@ -131,6 +113,7 @@ describe('readDeployEvent', () => {
           resourceArn: stack,
           what: `CloudFormation ${status}`,
           state,
+          by: 'unsaid',
           at: '2026-01-01T12:00:00.000Z',
         },
       ],

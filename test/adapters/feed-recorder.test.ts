@@ -2,6 +2,7 @@ import { feedRecorder } from '../../lambdas/adapters/feed-recorder';
 import { MemoryChanges } from '../fakes/changes';
 import { MemoryCounters } from '../fakes/counters';
 import { MemoryHealth } from '../fakes/health';
+import call from './events/api-call.json';
 import issue from './events/health-issue.json';
 import { serviceArn } from './samples';
 
@@ -13,11 +14,18 @@ const deploy = (eventName: string) => ({
   detail: { eventName, deploymentId: 'ecs-svc/8093242317041243126' },
 });
 
+const ownRoles = 'arn:aws:iam::111122223333:role/Paramedic-';
+
 function recorder() {
   const changes = new MemoryChanges();
   const health = new MemoryHealth();
   const counters = new MemoryCounters();
-  return { changes, health, counters, record: feedRecorder({ changes, health, counters }) };
+  return {
+    changes,
+    health,
+    counters,
+    record: feedRecorder({ changes, health, counters, ownRoles }),
+  };
 }
 
 describe('feedRecorder', () => {
@@ -28,6 +36,16 @@ describe('feedRecorder', () => {
 
     expect(await changes.since(serviceArn, '2026-01-01T00:00:00.000Z')).toHaveLength(1);
     expect(counters.of('SignalIgnored')).toEqual(['unknown-state']);
+  });
+
+  it('records API calls, and counts those that failed', async () => {
+    const { changes, counters, record } = recorder();
+    await record(call);
+    await record({ ...call, detail: { ...call.detail, errorCode: 'AccessDenied' } });
+
+    const service = 'arn:aws:ecs:eu-west-1:111122223333:service/shop/checkout';
+    expect(await changes.since(service, '2026-01-01T00:00:00.000Z')).toHaveLength(1);
+    expect(counters.of('SignalIgnored')).toEqual(['call-failed']);
   });
 
   it('records what AWS Health tells', async () => {
@@ -42,6 +60,7 @@ describe('feedRecorder', () => {
     ['no event at all', 'hello'],
     ['an event of AWS Health in another shape', { source: 'aws.health', time: 'now' }],
     ['a deploy in another shape', { source: 'aws.ecs' }],
+    ['an API call in another shape', { ...call, detail: {} }],
   ])('fails on %s', async (_what, event) => {
     await expect(recorder().record(event)).rejects.toMatchObject({ name: 'Malformed' });
   });

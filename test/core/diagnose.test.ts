@@ -114,6 +114,7 @@ describe('diagnose', () => {
       resourceArn: service.arn,
       what: 'ECS deployment',
       state: 'completed',
+      by: 'unsaid',
       at: minutesAgo(minutes),
     });
 

@@ -154,7 +154,13 @@ export async function surround(ports: Edges, outside: Outside): Promise<void> {
   for (const { arn, values } of all) {
     ports.targetStates.put(arn, { at: now, values });
     for (const what of outside.changes) {
-      const change = { resourceArn: arn, what, state: 'completed' as const, at: minutesAgo(600) };
+      const change = {
+        resourceArn: arn,
+        what,
+        state: 'completed' as const,
+        by: 'unsaid' as const,
+        at: minutesAgo(600),
+      };
       await ports.changes.record(change);
     }
   }

@@ -6,7 +6,7 @@ import { glance } from '../../local/start/observe';
 import { operatorOf } from '../../local/start/operator';
 import { loadScenario } from '../../local/start/scenario';
 import { type Permission, permissionsOf, unneeded } from './permission';
-import { deploys, healthEvent } from './told-events';
+import { apiCalls, deploys, healthEvent } from './told-events';
 
 const SPEED = 40;
 const scenario = loadScenario('ecs-crash-loop');
@@ -16,14 +16,14 @@ export interface Found {
   readonly ending: Ending | undefined;
   /** Events put aside because nobody can read them. */
   readonly buried: number;
-  /** Deploys and events of AWS Health that were recorded, whichever service told of them. */
+  /** Deploys, API calls and events of AWS Health that were recorded, whichever service told of them. */
   readonly told: number;
   readonly unused: readonly Permission[];
 }
 
 /**
- * What no named scenario meets: an event that cannot be read; deploys that other services than ECS tell of, and an
- * event of AWS Health; an alarm whose signal the intake cannot take in, so that the sweeper hands it in again; then an
+ * What no named scenario meets: an event that cannot be read; deploys that other services than ECS tell of, API calls
+ * and an event of AWS Health; an alarm whose signal the intake cannot take in, so that the sweeper hands it in again; then an
  * intake that dies once the opening is on the ledger, so that another one finds it there; and then an incident whose
  * workflow the intake cannot start, so that the sweeper starts it.
  */
@@ -31,7 +31,7 @@ export async function playLostSignals(): Promise<Found> {
   const account = await openAccount({ mode: 'observe', speed: SPEED });
   const permissions = permissionsOf(account);
   try {
-    for (const event of [unreadable, ...deploys, healthEvent]) account.publish(event);
+    for (const event of [unreadable, ...deploys, ...apiCalls, healthEvent]) account.publish(event);
     await beginIn(account);
     lose(account, 'dynamodb');
     await sweepUntil(account, 'HandInSignals');

@@ -35,7 +35,7 @@ describe('a signal that is lost twice on its way', () => {
       const { ending, buried, told } = await lost!;
 
       expect(ending).toEqual({ kind: 'escalated', reasons: ['observe-only'] });
-      expect({ buried, told }).toEqual({ buried: 1, told: 6 });
+      expect({ buried, told }).toEqual({ buried: 1, told: 8 });
     },
     LONGEST,
   );

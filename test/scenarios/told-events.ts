@@ -17,14 +17,6 @@ export const deploys: readonly EventInput[] = [
     detail: { pipeline: 'shop', 'execution-id': '01234567-0123', state: 'SUCCEEDED', version: 3 },
   },
   {
-    source: 'aws.lambda',
-    'detail-type': 'AWS API Call via CloudTrail',
-    detail: {
-      eventName: 'UpdateFunctionCode20150331v2',
-      responseElements: { functionArn: `arn:aws:lambda:${place}:function:shop:7` },
-    },
-  },
-  {
     source: 'aws.cloudformation',
     'detail-type': 'CloudFormation Stack Status Change',
     resources: [`arn:aws:cloudformation:${place}:stack/basket`],
@@ -49,6 +41,27 @@ export const deploys: readonly EventInput[] = [
       ConfigurationVersion: '1',
     },
   },
+];
+
+const called = (service: string, eventName: string, requestParameters: object): EventInput => ({
+  source: `aws.${service}`,
+  'detail-type': 'AWS API Call via CloudTrail',
+  detail: {
+    userIdentity: { type: 'IAMUser', userName: 'Alice' },
+    eventTime: '2026-01-01T12:00:00Z',
+    eventSource: `${service}.amazonaws.com`,
+    eventName,
+    awsRegion: 'eu-west-1',
+    requestParameters,
+    responseElements: null,
+  },
+});
+
+/** One of each area; of nothing that is here. */
+export const apiCalls: readonly EventInput[] = [
+  called('lambda', 'UpdateFunctionCode20150331v2', { functionName: 'basket' }),
+  called('dynamodb', 'UpdateTable', { tableName: 'baskets' }),
+  called('ec2', 'RevokeSecurityGroupIngress', { groupId: 'sg-0a1b2c3d4e5f60718' }),
 ];
 
 /** Of a service that nothing here runs on, and of no resource: it holds nobody back. */

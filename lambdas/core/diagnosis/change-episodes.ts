@@ -1,5 +1,5 @@
 import { epochOf, type Instant } from '../instant';
-import type { Change } from '../ports/resources';
+import type { Change, ChangeAuthor } from '../ports/resources';
 
 /**
  * `release`: other code, or other machines under it. `operation`: something was done to the resource and it is set as
@@ -12,6 +12,7 @@ export interface ChangeEpisode {
   readonly kind: ChangeKind;
   readonly what: string;
   readonly state: Change['state'];
+  readonly by: ChangeAuthor;
   /** Of the first event that is on record: it may have begun earlier, never later. */
   readonly begunAt: Instant;
   readonly latestAt: Instant;
@@ -29,6 +30,22 @@ const kindOf = (what: string): ChangeKind => {
   return operations.test(what) ? 'operation' : 'configuration';
 };
 
+/** ECS tells of a deployment about as soon as it was asked for. */
+const askedForWithin = 2 * 60_000;
+
+/** ECS says of a deployment what began, not who: this system did where it asked for one just before. */
+const authorOf = (change: Change, changes: readonly Change[]): ChangeAuthor => {
+  const asked = changes.some(
+    ({ by, what, resourceArn, at }) =>
+      by === 'paramedic' &&
+      what === 'ECS UpdateService' &&
+      resourceArn === change.resourceArn &&
+      epochOf(at) <= epochOf(change.at) &&
+      epochOf(change.at) <= epochOf(at) + askedForWithin,
+  );
+  return asked && change.what.startsWith('ECS deployment') ? 'paramedic' : change.by;
+};
+
 /** Events of one stack name each status anew, and are one change from the first until one that ends it. */
 const nameOf = ({ resourceArn, what }: Change): string =>
   `${resourceArn} ${what.startsWith('CloudFormation ') ? 'CloudFormation' : what}`;
@@ -43,6 +60,7 @@ export function episodesOf(changes: readonly Change[]): readonly ChangeEpisode[]
     const { what, state, at } = change;
     const episode = {
       ...{ kind: kindOf(what), what, state, latestAt: at },
+      by: open.get(name)?.by ?? authorOf(change, changes),
       begunAt: open.get(name)?.begunAt ?? at,
     };
     if (state === 'in-progress') open.set(name, episode);

@@ -1,6 +1,6 @@
 import type { Evidence } from '../evidence';
 import { epochOf, type Instant, minutesAfter, minutesBetween } from '../instant';
-import type { Change } from '../ports/resources';
+import type { Change, ChangeAuthor } from '../ports/resources';
 import { sanitiseLabel } from '../sanitise';
 import { type ChangeEpisode, type ChangeKind, episodesOf } from './change-episodes';
 
@@ -22,8 +22,19 @@ export interface ToldOf {
   readonly troubleBegunBy: number;
 }
 
+const authors: Readonly<Record<ChangeAuthor, string>> = {
+  paramedic: ' by Paramedic',
+  aws: ' by AWS itself',
+  person: ' by a person',
+  role: ' by a role',
+  unsaid: '',
+};
+
+/** What scales by itself, and what this system did, follows trouble and is no change that may have caused it. */
+const isCounted = ({ by }: ChangeEpisode): boolean => by !== 'paramedic' && by !== 'aws';
+
 /**
- * Changes of a day as one fact: the latest in words, all of them in numbers. `...Before` are those of the hour before
+ * Changes of a day as one fact: the latest in words, all that others made in numbers. `...Before` are those of the hour before
  * the trouble, begun before it; `...After` are younger than the trouble and cannot have caused it.
  */
 export function toldChanges(
@@ -31,24 +42,22 @@ export function toldChanges(
   { id, whose, now, troubleBegunBy }: ToldOf,
 ): Evidence {
   const found = episodesOf(changes);
+  const counted = found.filter(isCounted);
   const within = (minutes: number) =>
-    found.filter(({ latestAt }) => !(minutesBetween(latestAt, now) > minutes));
+    counted.filter(({ latestAt }) => !(minutesBetween(latestAt, now) > minutes));
   const lately = within(recentDeployMinutes);
   const isAfter = ({ begunAt }: ChangeEpisode) => epochOf(begunAt) > troubleBegunBy;
-  const after = found.filter(isAfter);
-  const before = found.filter(
+  const after = counted.filter(isAfter);
+  const before = counted.filter(
     ({ begunAt, latestAt }) =>
       epochOf(begunAt) <= troubleBegunBy &&
       epochOf(latestAt) >= troubleBegunBy - recentDeployMinutes * 60_000,
   );
-  const told = found.slice(0, mostTold).map((each) => {
-    const late = isAfter(each) ? ', begun after the trouble' : '';
-    return `${sanitiseLabel(each.what)} (${each.state}, ${ago(each.latestAt, now)}${late})`;
-  });
+  const told = found.slice(0, mostTold).map((each) => inWords(each, now, isAfter(each)));
   return {
     id,
     source: 'changes',
-    at: found[0]?.latestAt ?? now,
+    at: (counted[0] ?? found[0])?.latestAt ?? now,
     summary:
       found.length === 0 ? `No change${whose} in ${changeHours} hours.` : `${told.join('; ')}.`,
     values: {
@@ -56,7 +65,7 @@ export function toldChanges(
       inLastTwoHours: within(2 * 60).length,
       inProgress: lately.filter(({ state }) => state === 'in-progress').length,
       failedInLastHour: lately.filter(({ state }) => state === 'failed').length,
-      inLastDay: found.length,
+      inLastDay: counted.length,
       releasesBefore: count(before, 'release'),
       releasesAfter: count(after, 'release'),
       configurationsBefore: count(before, 'configuration'),
@@ -65,6 +74,15 @@ export function toldChanges(
       operationsAfter: count(after, 'operation'),
     },
   };
+}
+
+function inWords(
+  { what, by, state, latestAt }: ChangeEpisode,
+  now: Instant,
+  isAfter: boolean,
+): string {
+  const late = isAfter ? ', begun after the trouble' : '';
+  return `${sanitiseLabel(what)}${authors[by]} (${state}, ${ago(latestAt, now)}${late})`;
 }
 
 const count = (episodes: readonly ChangeEpisode[], kind: ChangeKind): number =>

@@ -17,7 +17,10 @@ import { siteOf, type Site } from './site';
 export async function admitTrouble(ports: IntakePorts, signal: Signal): Promise<Admission> {
   const { incidents, clock, policy } = ports;
   const id = incidentIdOf(signal);
-  const [claimed, known] = await Promise.all([incidents.claim(signal, id), incidents.read(id)]);
+  const [claimed, known] = await Promise.all([
+    incidents.claim(signal, id, clock.now()),
+    incidents.read(id),
+  ]);
   if (!claimed || known?.state === 'open' || known?.state === 'ended') {
     return { kind: 'duplicate', incidentId: id };
   }

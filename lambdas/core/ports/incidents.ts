@@ -6,9 +6,10 @@ import type { Signal } from '../signal';
 export interface Incidents {
   /**
    * Claims a signal for an incident, once: true for the first caller and for every later caller that
-   * names the same incident, so that a crash after the claim is made good by the retry.
+   * names the same incident, so that a crash after the claim is made good by the retry. A claim ends long after a
+   * signal can be delivered again.
    */
-  claim(signal: Signal, incidentId: string): Promise<boolean>;
+  claim(signal: Signal, incidentId: string, now: Instant): Promise<boolean>;
   /**
    * Takes the subject (the target's ARN, or what signalled when no target is known) and answers with who
    * holds it now: the given incident, also when it held it before, or the one that is open on it. Whoever

@@ -24,11 +24,19 @@ export interface Lookups {
 
 export type LookupCall = Pick<Lookup, 'api' | 'region'> & { readonly input: Found };
 
+/**
+ * Who changed something, by kind alone: this system; a service of AWS by itself, such as one that scales; a person; or a
+ * role that something else acts as, such as a pipeline. Deploys do not say.
+ */
+export const changeAuthors = ['paramedic', 'aws', 'person', 'role', 'unsaid'] as const;
+export type ChangeAuthor = (typeof changeAuthors)[number];
+
 /** A deploy or configuration change, recorded as it happened. */
 export interface Change {
   readonly resourceArn: string;
   readonly what: string;
   readonly state: 'in-progress' | 'completed' | 'failed';
+  readonly by: ChangeAuthor;
   readonly at: Instant;
 }
 

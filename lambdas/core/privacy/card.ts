@@ -18,7 +18,7 @@ export const longNumber = confirmed(
 );
 
 /** Every second digit from the right doubled, its digits added: the sum ends in zero. */
-function isLuhn(digits: string): boolean {
+export function isLuhn(digits: string): boolean {
   const sum = Array.from(digits)
     .reverse()
     .reduce((total, digit, index) => {

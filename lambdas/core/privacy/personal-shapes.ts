@@ -1,5 +1,6 @@
 import { card, longNumber } from './card';
 import { iban } from './iban';
+import { sparingKnownIds } from './known-ids';
 import { phoneShapes } from './phone';
 import { field, placeholders, shape, type Shape } from './shape';
 
@@ -24,7 +25,7 @@ export const personalShapes: readonly Shape[] = [
     placeholders.email,
   ),
   iban,
-  card,
+  sparingKnownIds(card),
   ...phoneShapes,
-  longNumber,
+  sparingKnownIds(longNumber),
 ];

@@ -1,4 +1,5 @@
 import { issuerTokens } from './issuer-tokens';
+import { sparingKnownIds } from './known-ids';
 import { highEntropy } from './randomness';
 import { field, fresh, placeholders, type Shape, shape } from './shape';
 
@@ -70,8 +71,8 @@ export const secretShapes: readonly Shape[] = [
     `$1${secret}`,
   ),
   // Digests and keys.
-  shape('hex', /(?<![0-9a-f])[0-9a-f]{32,}(?![0-9a-f])/gi, secret),
-  highEntropy,
+  sparingKnownIds(shape('hex', /(?<![0-9a-f])[0-9a-f]{32,}(?![0-9a-f])/gi, secret)),
+  sparingKnownIds(highEntropy),
 ];
 
 /** Words that announce a secret with something other than its redaction after them. */

@@ -109,6 +109,7 @@ describe('what calls a target', () => {
       resourceArn: service.arn,
       what: 'ECS deployment ecs-svc/1',
       state: 'completed',
+      by: 'unsaid',
       at: minutesAgo(ago),
     };
 

@@ -15,7 +15,7 @@ async function recorded(...given: readonly Partial<Change>[]) {
   const changes = new MemoryChanges();
   for (const change of given) {
     await changes.record({
-      ...{ resourceArn: service.arn, what: 'ECS deployment', state: 'completed' },
+      ...{ resourceArn: service.arn, what: 'ECS deployment', state: 'completed', by: 'unsaid' },
       at: minutesAgo(30),
       ...change,
     });
@@ -117,6 +117,41 @@ describe('changes of the target', () => {
     expect(await evidenceOf({ changes }, 'changes')).toMatchObject({
       summary: 'ECS deployment (completed, 1 min ago, begun after the trouble).',
     });
+  });
+
+  it.each([
+    ['person', 'ECS deployment by a person', 1],
+    ['role', 'ECS deployment by a role', 1],
+    ['aws', 'ECS deployment by AWS itself', 0],
+    ['paramedic', 'ECS deployment by Paramedic', 0],
+  ] as const)(
+    'are told by their author, and counted where it may be a cause: %s',
+    async (by, what, count) => {
+      expect(await evidenceOf({ changes: await recorded({ by }) }, 'changes')).toMatchObject({
+        summary: `${what} (completed, 30 min ago).`,
+        values: { inLastHour: count, inLastDay: count, releasesBefore: count },
+      });
+    },
+  );
+
+  it.each<[when: string, given: Partial<Change>, releases: number]>([
+    ['within two minutes of its call', {}, 0],
+    ['later', { at: minutesAgo(32.1) }, 1],
+    ['before it', { at: minutesAgo(29.9) }, 1],
+    ['after the call of another', { by: 'role' }, 1],
+    ['after its call for another service', { resourceArn: `${service.arn}-2` }, 1],
+  ])('are of Paramedic where ECS began a deployment %s', async (_when, given, releases) => {
+    const call = { what: 'ECS UpdateService', by: 'paramedic', at: minutesAgo(32) } as const;
+    const changes = await recorded({}, { ...call, ...given });
+
+    expect(await evidenceOf({ changes }, 'changes')).toMatchObject({
+      values: { releasesBefore: releases },
+    });
+  });
+
+  it('are dated by those that count', async () => {
+    const changes = await recorded({}, { by: 'aws', at: minutesAgo(1) });
+    expect(await evidenceOf({ changes }, 'changes')).toMatchObject({ at: minutesAgo(30) });
   });
 
   it('are neither before nor after where nobody knows when it began', async () => {

@@ -145,7 +145,7 @@ describe('trouble that comes from another component', () => {
 
   it('is left to people where the component was released after the last scan', async () => {
     const change = await withChange({
-      ...{ resourceArn: ledger.arn, what: 'ECS deployment', state: 'completed' },
+      ...{ resourceArn: ledger.arn, what: 'ECS deployment', state: 'completed', by: 'unsaid' },
       at: minutesAgo(2),
     });
 

@@ -19,6 +19,7 @@ describe('diagnose, among hostile text', () => {
       resourceArn: service.arn,
       what: injection,
       state: 'completed',
+      by: 'unsaid',
       at: minutesAgo(600),
     });
     const logs = new MemoryLogs(

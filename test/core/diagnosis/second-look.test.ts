@@ -18,6 +18,7 @@ const released: Change = {
   resourceArn: 'arn:aws:lambda:eu-west-1:111122223333:function:ledger',
   what: 'Lambda UpdateFunctionCode20150331v2',
   state: 'completed',
+  by: 'unsaid',
   at: minutesAgo(20),
 };
 

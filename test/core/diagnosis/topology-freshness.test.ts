@@ -14,7 +14,13 @@ const stored = (change: Partial<Topology>): Partial<DiagnosePorts> => ({
 });
 const scanned = (minutes: number) => stored({ scannedAt: minutesAgo(minutes) });
 const deployed = (at: string, resourceArn = service.arn): Promise<Partial<DiagnosePorts>> => {
-  const change: Change = { resourceArn, what: 'ECS deployment', state: 'in-progress', at };
+  const change: Change = {
+    resourceArn,
+    what: 'ECS deployment',
+    state: 'in-progress',
+    by: 'unsaid',
+    at,
+  };
   return withChange(change);
 };
 

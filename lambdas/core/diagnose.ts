@@ -1,14 +1,13 @@
-import type { Classifier, Diagnosis, Hypothesis } from './diagnosis';
+import type { Classifier, Diagnosis, Hypothesis, Sight } from './diagnosis';
 import { beginCollecting, collectEvidence, type EvidencePorts } from './diagnosis/collect-evidence';
 import { combine, type Conclusion } from './diagnosis/combine';
-import { inSurroundings } from './diagnosis/elsewhere';
 import { isMeasured, staleBecause } from './diagnosis/freshness';
 import { type Choice, readAnswer } from './diagnosis/model-answer';
 import type { Opinion } from './diagnosis/opinion';
 import { type Asked, candidatesOf, promptFor, promptHash } from './diagnosis/prompt';
 import { assumptionsOf, type Consulted, notRead } from './diagnosis/assumptions';
 import { readTopology, seenIn } from './diagnosis/read-topology';
-import { classifyByRules } from './diagnosis/rules';
+import { offeredIn, seenByRules } from './diagnosis/seen-by-rules';
 import { secondLook } from './diagnosis/second-look';
 import type { Stale } from './diagnosis/stale';
 import { topologyAssumptions } from './diagnosis/topology-assumptions';
@@ -101,14 +100,16 @@ async function concluded(
   mayAskModel: boolean,
 ): Promise<Diagnosis> {
   const known = ports.catalogue.map(({ remediation }) => remediation);
-  const offers = isMeasured(trouble) ? known : [];
+  const sight = isMeasured(trouble) ? 'measured' : 'unmeasured';
+  const offers = offeredIn(sight, known);
   const asked = { picture, target, candidates: candidatesOf(picture, target.arn), offers };
-  const rules = inSurroundings(classifyByRules(picture, target, offers, known), picture);
+  const rules = seenByRules(picture, target, sight, known);
   const consulted = await (mayAskModel ? consult(ports, asked) : budgetSpent);
   const conclusion = combine(rules, consulted, target.arn);
   return {
     ...conclusion,
     by: consulted.kind === 'chosen' ? ports.classifiedBy : 'rules',
+    sight,
     gatheredAt: picture.gatheredAt,
     assumptions: [
       ...topologyAssumptions({
@@ -123,6 +124,7 @@ async function concluded(
       }),
     ],
     evidence: picture.evidence,
+    unread: picture.unread,
     suspects: picture.suspects,
     hypotheses: consulted.kind === 'chosen' ? hypothesesOf(consulted.choice) : [],
     modelCalls: consulted.calls,
@@ -192,11 +194,13 @@ async function looked<T>(what: string, look: () => Promise<T | undefined>): Prom
   }
 }
 
-const unasked = (ports: DiagnosePorts, picture?: Picture) => ({
+const unasked = (ports: DiagnosePorts, sight: Sight, picture?: Picture) => ({
   by: 'rules' as const,
+  sight,
   gatheredAt: picture?.gatheredAt ?? ports.clock.now(),
   assumptions: ['No model was asked.', ...notRead(picture?.unread ?? [])],
   evidence: picture?.evidence ?? [],
+  unread: picture?.unread ?? [],
   suspects: picture?.suspects ?? [],
   hypotheses: [],
   modelCalls: 0,
@@ -211,7 +215,7 @@ const stillStale = (
   topology: Fact<Topology | undefined>,
 ): Diagnosis => ({
   kind: 'inconclusive',
-  ...unasked(ports, picture),
+  ...unasked(ports, 'stale', picture),
   ...stale,
   topology: seenIn(topology, ports.policy),
 });
@@ -219,7 +223,7 @@ const stillStale = (
 const refusal = (ports: DiagnosePorts, because: string): Diagnosis => ({
   kind: 'inconclusive',
   because,
-  ...unasked(ports),
+  ...unasked(ports, 'blind'),
 });
 
 const selfResolved = (ports: DiagnosePorts, culpritArn: string, trouble: Trouble): Diagnosis => ({
@@ -228,5 +232,5 @@ const selfResolved = (ports: DiagnosePorts, culpritArn: string, trouble: Trouble
   culpritArn,
   confidence: 1,
   because: `The ${sourceWords[trouble.source]} is ${stateOf(trouble)} again: there is nothing to treat, but recovery has not been measured.`,
-  ...unasked(ports),
+  ...unasked(ports, 'over'),
 });

@@ -4,7 +4,6 @@ import type { Run } from './command-line';
 import { checksOf } from './deployment-checks';
 import { doctor } from './doctor';
 import { drill } from './drill';
-import { exportCommand } from './export-command';
 import { listIncidents } from './incidents';
 import { listLibrary, showRemediation } from './library';
 import { scanNow } from './scan';
@@ -49,7 +48,6 @@ export const inspectionCommands = (run: Run): Command[] => [
         doctor(checksOf(await settings(), await instruments())),
       ),
     ),
-  exportCommand(run),
   scanCommand(run),
   libraryCommand(run),
   drillCommand(run),

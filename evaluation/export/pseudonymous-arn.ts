@@ -32,8 +32,7 @@ function renamedIn(resource: string, pattern: RegExp, names: Pseudonyms): string
   const groups = Object.entries(found?.indices?.groups ?? {});
   const within = (at: number, isKind: boolean): boolean =>
     groups.some(
-      ([name, range]) =>
-        range !== undefined && (name === kindGroup) === isKind && range[0] <= at && at < range[1],
+      ([name, range]) => (name === kindGroup) === isKind && range[0] <= at && at < range[1],
     );
   let at = 0;
   return resource

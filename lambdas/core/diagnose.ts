@@ -106,15 +106,15 @@ async function concluded(
   const rules = seenByRules(picture, target, sight, known);
   const consulted = await (mayAskModel ? consult(ports, asked) : budgetSpent);
   const conclusion = combine(rules, consulted, target.arn);
+  const { gatheredAt, evidence, unread, suspects } = picture;
   return {
     ...conclusion,
     by: consulted.kind === 'chosen' ? ports.classifiedBy : 'rules',
-    sight,
-    gatheredAt: picture.gatheredAt,
+    ...{ sight, gatheredAt, evidence, unread, suspects },
     assumptions: [
       ...topologyAssumptions({
         ...{ topology, targetArn: target.arn },
-        ...{ gatheredAt: picture.gatheredAt, policy: ports.policy },
+        ...{ gatheredAt, policy: ports.policy },
       }),
       ...assumptionsOf({
         picture,
@@ -123,9 +123,6 @@ async function concluded(
         agreed: consulted.kind === 'chosen' ? agreement(rules, conclusion) : undefined,
       }),
     ],
-    evidence: picture.evidence,
-    unread: picture.unread,
-    suspects: picture.suspects,
     hypotheses: consulted.kind === 'chosen' ? hypothesesOf(consulted.choice) : [],
     modelCalls: consulted.calls,
     model:

@@ -8,7 +8,6 @@ const shapes = {
     by: z.string(),
     modelCalls: z.number().default(0),
     assumptions: z.array(z.string()).default([]),
-    evidence: z.array(z.string()).default([]),
     incidentType: z.string().optional(),
     culpritArn: z.string().optional(),
     remediationId: z.string().optional(),

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { readCorpus } from './corpus/read-corpus';
+import { readCorpus, readUnlabelled } from './corpus/read-corpus';
 import { belowFloor, readFloor } from './floor';
 import { type Options, readOptions } from './options';
 import { belowPetshopFloor } from './petshop/floor';
@@ -18,7 +18,11 @@ async function evaluate({ json, html: page, bedrock, petshop: folder }: Options)
   const asked = bedrock === 'aws' ? await runBedrock(cases) : undefined;
   const petshop = folder === undefined ? undefined : petshopScore(folder);
   const results: Results = {
-    corpus: { declared: floor.cases, run: rules.open.cases + rules.sealed.cases },
+    corpus: {
+      declared: floor.cases,
+      run: rules.open.cases + rules.sealed.cases,
+      unlabelled: readUnlabelled().length,
+    },
     classifiers: { rules, model: asked?.model ?? 'not run', both: asked?.both ?? 'not run' },
     ...(petshop && { petshop }),
   };

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { answerCommands } from './answer-commands';
 import { inspectionCommands } from './inspection-commands';
 import { switchCommands } from './switch-commands';
+import { exportCommand } from './export-command';
 import { deployment, type Deployment } from './deployment';
 import type { Told } from './told';
 
@@ -32,6 +33,7 @@ export function commandLine(leave: (exitCode: number) => void): Command {
   };
   for (const command of [
     ...inspectionCommands(run),
+    exportCommand(run),
     ...answerCommands(run),
     ...switchCommands(run),
   ]) {

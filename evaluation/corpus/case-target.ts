@@ -1,13 +1,13 @@
 import { parseTargetArn } from '../../lambdas/core/locate-target';
 import type { Target } from '../../lambdas/core/target';
-import type { Case } from './case';
+import type { ToldCase } from './case';
 import { home } from './home';
 
 /** Where the logs of a target are whose case tells of any. */
 export const logGroup = '/paramedic/corpus';
 
 /** The target with the tags that every one of them carries; undefined of a type that cannot be treated. */
-export function targetOf({ target: { arn, tags }, evidence }: Case): Target | undefined {
+export function targetOf({ target: { arn, tags }, evidence }: ToldCase): Target | undefined {
   const named = parseTargetArn(arn);
   if (!named) return undefined;
   const all = {

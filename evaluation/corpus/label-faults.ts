@@ -2,14 +2,16 @@ import { parseTargetArn } from '../../lambdas/core/locate-target';
 import type { Remediation } from '../../lambdas/core/remediation';
 import type { Case } from './case';
 import { targetNode } from './neighbours-part';
+import { nodesOf } from './nodes';
 
 /** What a label says that cannot be, in words; a remediation is only ever right on what it is made for. */
 export function labelFaults(
-  { label, target, evidence }: Case,
+  found: Case,
   remediations: readonly Pick<Remediation, 'id' | 'treats' | 'targetType'>[],
 ): readonly string[] {
+  const { label, target } = found;
   const { incidentType, culprit, remediation, tempting } = label;
-  const known = ['target', 'outside', 'none', ...Object.keys(evidence.neighbours?.nodes ?? {})];
+  const known = ['outside', 'none', ...nodesOf(found).keys()];
   const right = remediations.find(({ id }) => id === remediation);
   const nobody = incidentType === 'self-resolved' || incidentType === 'unknown';
   const faults: readonly (readonly [boolean, string])[] = [

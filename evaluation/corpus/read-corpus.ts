@@ -2,13 +2,20 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { parse } from 'yaml';
 import { catalogue } from '../../ssm-documents/catalogue';
-import { type Case, parseCase } from './case';
+import { type Case, isLabelled, parseCase, type UnlabelledCase } from './case';
 import { labelFaults } from './label-faults';
 
 export const corpusFolder = join(__dirname, '../../test/scenarios/diagnosis');
 
-/** Every case of a folder and those beneath it, by id; one that cannot be used throws with its file and field. */
-export function readCorpus(folder = corpusFolder): readonly Case[] {
+/** Every labelled case of a folder and those beneath it, by id; one that cannot be used throws with its file and field. */
+export const readCorpus = (folder = corpusFolder): readonly Case[] =>
+  readFiles(folder).filter(isLabelled);
+
+/** The cases that still wait for a label. */
+export const readUnlabelled = (folder = corpusFolder): readonly UnlabelledCase[] =>
+  readFiles(folder).flatMap((each) => (isLabelled(each) ? [] : [each]));
+
+function readFiles(folder: string): readonly (Case | UnlabelledCase)[] {
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.yaml'))
     .map((path) => join(folder, path));
@@ -18,8 +25,9 @@ export function readCorpus(folder = corpusFolder): readonly Case[] {
   return cases;
 }
 
-function readCase(path: string): Case {
+function readCase(path: string): Case | UnlabelledCase {
   const found = parseCase(basename(path, '.yaml'), yamlIn(path));
+  if (!isLabelled(found)) return found;
   const faults = labelFaults(
     found,
     catalogue.map(({ remediation }) => remediation),

@@ -30,7 +30,7 @@ figcaption { font-weight: bold }
 </head>
 <body>
 <h1>Scorecard of the classifier</h1>
-<p>${corpus.run} of ${corpus.declared} declared cases were run. The sealed third is shown in numbers only.</p>
+<p>${corpus.run} of ${corpus.declared} declared cases were run; ${corpus.unlabelled} more wait for a label. The sealed third is shown in numbers only.</p>
 ${classifiers.map((name) => section(titles[name], found[name])).join('\n')}
 ${petshop ? recordings(petshop) : ''}
 </body>

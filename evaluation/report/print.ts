@@ -21,10 +21,14 @@ export function print({ corpus, classifiers: found, petshop }: Results): string 
   });
   return [
     `${corpus.run} of ${corpus.declared} declared cases were run`,
+    ...waiting(corpus),
     ...parts,
     ...(petshop ? ['', printPetshop(petshop)] : []),
   ].join('\n');
 }
+
+const waiting = ({ unlabelled }: Results['corpus']): readonly string[] =>
+  unlabelled === 0 ? [] : [`${unlabelled} more wait for a label and are in no score`];
 
 const told = (result: Result): readonly string[] => [
   summary(result),

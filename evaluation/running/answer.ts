@@ -1,8 +1,12 @@
-import type { Diagnosis } from '../../lambdas/core/diagnosis';
+import type { Conclusion } from '../../lambdas/core/diagnosis/combine';
+import type { Picture } from '../../lambdas/core/evidence';
 import type { Answer } from '../scoring/judged';
 
+/** A diagnosis, or as much of one as an answer is made of. */
+export type Concluded = Conclusion & Pick<Picture, 'suspects'>;
+
 /** A diagnosis as an answer: its culprit first, then whoever else was suspected. */
-export function answerOf(diagnosis: Diagnosis): Answer {
+export function answerOf(diagnosis: Concluded): Answer {
   switch (diagnosis.kind) {
     case 'treatable': {
       const { incidentType, remediationId, culpritArn, confidence, citedEvidence } = diagnosis;
@@ -36,6 +40,6 @@ export function answerOf(diagnosis: Diagnosis): Answer {
   }
 }
 
-const rankingOf = ({ suspects }: Diagnosis, culprit: string): readonly string[] => [
+const rankingOf = ({ suspects }: Concluded, culprit: string): readonly string[] => [
   ...new Set([culprit, ...suspects.map(({ arn, nodeId }) => arn ?? nodeId)]),
 ];

@@ -3,12 +3,12 @@ import type { HealthEvent } from '../../lambdas/core/health';
 import { isAtOrAfter, minutesAfter } from '../../lambdas/core/instant';
 import { wholeOf } from '../../lambdas/core/locate-target';
 import type { Change } from '../../lambdas/core/ports/resources';
-import type { Case } from '../corpus/case';
+import type { ToldCase } from '../corpus/case';
 import { home } from '../corpus/home';
 import { named } from './case-metrics';
 
 /** Earlier incidents of the target as the case tells of them; of the cells of others nothing is on record. */
-export function caseHistory(found: Case): Pick<DiagnosePorts, 'pastIncidents' | 'trust'> {
+export function caseHistory(found: ToldCase): Pick<DiagnosePorts, 'pastIncidents' | 'trust'> {
   const { past, unread } = found.evidence;
   const failure = unread.past;
   return {
@@ -35,7 +35,7 @@ export function caseHistory(found: Case): Pick<DiagnosePorts, 'pastIncidents' | 
 }
 
 /** What the change feed of a case has recorded: deploys, configuration changes, events of AWS Health. */
-export function caseFeed(found: Case): Pick<DiagnosePorts, 'changes' | 'health'> {
+export function caseFeed(found: ToldCase): Pick<DiagnosePorts, 'changes' | 'health'> {
   const { unread } = found.evidence;
   const reading = <T>(collector: 'changes' | 'health', answer: () => T): Promise<T> => {
     const error = unread[collector];
@@ -67,8 +67,8 @@ export function caseFeed(found: Case): Pick<DiagnosePorts, 'changes' | 'health'>
 }
 
 const healthIn = (
-  { evidence, at }: Case,
-  which: (told: Case['evidence']['health'][number]) => boolean = () => true,
+  { evidence, at }: ToldCase,
+  which: (told: ToldCase['evidence']['health'][number]) => boolean = () => true,
 ): readonly HealthEvent[] =>
   evidence.health.filter(which).map(({ service, code, category, status, minutesAgo, where }) => ({
     eventArn: `arn:aws:health:${regionIn(where)}::event/${service}/${code}/${code}_1`,
@@ -84,7 +84,7 @@ const regionIn = (where: string = home.region): string =>
   /^[a-z]{2}(?:-[a-z]+)+-\d$/.test(where) ? where : home.region;
 
 /** Latest first. */
-const changesIn = ({ evidence, target, at }: Case): readonly Change[] =>
+const changesIn = ({ evidence, target, at }: ToldCase): readonly Change[] =>
   evidence.changes
     .map(({ on, what, state, minutesAgo }) => ({
       resourceArn: on ?? wholeOf(target.arn),

@@ -2,14 +2,14 @@ import type { MetricQuery, Series } from '../../lambdas/core/alarm';
 import { epochOf, type Instant, minutesAfter, minutesBetween } from '../../lambdas/core/instant';
 import type { Metrics } from '../../lambdas/core/ports/telemetry';
 import { toldUnder } from '../corpus/address';
-import type { Case } from '../corpus/case';
+import type { ToldCase } from '../corpus/case';
 import { datapointsOf } from '../corpus/compact-series';
 import { resample } from '../corpus/resample';
 
-type Told = Case['evidence']['metrics'][number];
+type Told = ToldCase['evidence']['metrics'][number];
 
 /** CloudWatch as the case tells it: what it does not tell of has no datapoints. */
-export const caseMetrics = (found: Case): Metrics => ({
+export const caseMetrics = (found: ToldCase): Metrics => ({
   read: (queries, from, to) => {
     const { metrics, unread } = found.evidence;
     if (unread.metrics !== undefined) return Promise.reject(named(unread.metrics));
@@ -24,7 +24,7 @@ export const caseMetrics = (found: Case): Metrics => ({
 export const named = (name: string): Error => Object.assign(new Error(name), { name });
 
 interface Asked {
-  readonly found: Case;
+  readonly found: ToldCase;
   readonly began: number;
   readonly from: Instant;
   readonly to: Instant;
@@ -74,7 +74,7 @@ function toldOf(metrics: readonly Told[], query: MetricQuery): Told | undefined 
 }
 
 /** In minutes before now: an alarm fires once enough datapoints have breached. */
-export function troubleBegan(found: Case): number {
+export function troubleBegan(found: ToldCase): number {
   if (found.evidence.began !== undefined) return found.evidence.began;
   if ('finding' in found) return found.finding.recorded;
   const { alarm } = found;

@@ -1,7 +1,7 @@
 import { alarmOf } from '../../lambdas/adapters/alarm-reading';
 import type { DiagnosePorts } from '../../lambdas/core/diagnose';
 import { logTemplate } from '../../lambdas/core/privacy/log-template';
-import type { Case } from '../corpus/case';
+import type { ToldCase } from '../corpus/case';
 import { logGroup, targetOf } from '../corpus/case-target';
 import { describedAlarm } from '../corpus/described-alarm';
 import type { Collector } from '../corpus/evidence-part';
@@ -33,7 +33,7 @@ export type CasePorts = Pick<
  * A case as the ports of `diagnose`: the one place where facts meet collectors. `quotas` come with
  * the metrics of the account.
  */
-export function casePorts(found: Case): CasePorts {
+export function casePorts(found: ToldCase): CasePorts {
   const { evidence, at } = found;
   const reading = <T>(collector: Collector, answer: () => T): Promise<T> => {
     const error = evidence.unread[collector];
@@ -68,22 +68,22 @@ export function casePorts(found: Case): CasePorts {
   };
 }
 
-function alarmNow(found: Case) {
+function alarmNow(found: ToldCase) {
   if (!('alarm' in found)) return undefined;
   const { list, described } = describedAlarm(found.alarm, found.at);
   return { ...alarmOf(list, described), tags: alarmTags(found) };
 }
 
 /** An alarm whose dimensions do not name the target names it by tag. */
-export const alarmTags = (found: Case): Readonly<Record<string, string>> => ({
+export const alarmTags = (found: ToldCase): Readonly<Record<string, string>> => ({
   ...('alarm' in found && found.alarm.tags),
   ...(targetOf(found) && { 'paramedic:target': found.target.arn }),
 });
 
-const findingNow = (found: Case) =>
+const findingNow = (found: ToldCase) =>
   'finding' in found ? findingReading(found.finding, found.at) : undefined;
 
-function stateIn({ evidence }: Case) {
+function stateIn({ evidence }: ToldCase) {
   if (!evidence.state) throw named('ResourceNotFoundException');
   return evidence.state;
 }

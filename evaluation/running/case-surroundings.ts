@@ -4,12 +4,12 @@ import type { DiagnosePorts } from '../../lambdas/core/diagnose';
 import type { GraphNode } from '../../lambdas/core/ports/service-graph';
 import { statisticsMinutes } from '../../lambdas/core/topology/statistics';
 import type { Topology } from '../../lambdas/core/topology/topology';
-import type { Case } from '../corpus/case';
+import type { ToldCase } from '../corpus/case';
 import { type CompactSeries, datapointsOf } from '../corpus/compact-series';
 import { targetNode } from '../corpus/neighbours-part';
 import { named, troubleBegan } from './case-metrics';
 
-type Node = NonNullable<Case['evidence']['neighbours']>['nodes'][string];
+type Node = NonNullable<ToldCase['evidence']['neighbours']>['nodes'][string];
 
 const minute = 60_000;
 const dayAndMore = 26 * 60;
@@ -17,7 +17,7 @@ const dayAndMore = 26 * 60;
 const requestsAMinute = 100;
 
 /** The call graph of a case as a scan has found it and as X-Ray would count it. */
-export function caseSurroundings(found: Case): Pick<DiagnosePorts, 'topologies' | 'graph'> {
+export function caseSurroundings(found: ToldCase): Pick<DiagnosePorts, 'topologies' | 'graph'> {
   const { evidence, at } = found;
   const failure = evidence.unread.neighbours;
   const reading = <T>(answer: () => T): Promise<T> =>
@@ -47,7 +47,7 @@ export function caseSurroundings(found: Case): Pick<DiagnosePorts, 'topologies' 
 }
 
 /** Of a few minutes ago: long enough before for every deploy that the case tells of to be reconciled is not asked for. */
-function topologyOf(found: Case): Topology {
+function topologyOf(found: ToldCase): Topology {
   const { neighbours } = found.evidence;
   const names = Object.entries(neighbours?.nodes ?? { [targetNode]: { type: 'untyped' } });
   return {
@@ -74,7 +74,7 @@ function topologyOf(found: Case): Topology {
   };
 }
 
-const idOf = (name: string, { target, evidence }: Case): string =>
+const idOf = (name: string, { target, evidence }: ToldCase): string =>
   name === targetNode ? wholeOf(target.arn) : (evidence.neighbours?.nodes[name]?.arn ?? name);
 
 interface Counts {
@@ -84,7 +84,7 @@ interface Counts {
 }
 
 /** By the start of each minute. */
-function countsOf({ requests, latency, availability }: Node, found: Case): Counts {
+function countsOf({ requests, latency, availability }: Node, found: ToldCase): Counts {
   const began = troubleBegan(found);
   const minutes = (series: CompactSeries | undefined) =>
     new Map(

@@ -1,10 +1,13 @@
 import type { Case } from '../corpus/case';
-import { targetNode } from '../corpus/neighbours-part';
+import { nodesOf } from '../corpus/nodes';
 import type { Expected } from '../scoring/judged';
 
 /** The label of a case in the words of an answer. */
-export function expectedOf({ label, target, evidence }: Case): Expected {
-  const { incidentType, culprit, remediation } = label;
-  const arn = culprit === targetNode ? target.arn : evidence.neighbours?.nodes[culprit]?.arn;
-  return { incidentType, remediation: remediation ?? undefined, culprit: arn ?? culprit };
+export function expectedOf(found: Case): Expected {
+  const { incidentType, culprit, remediation } = found.label;
+  return {
+    incidentType,
+    remediation: remediation ?? undefined,
+    culprit: nodesOf(found).get(culprit) ?? culprit,
+  };
 }

@@ -1,5 +1,6 @@
 import type { Case } from '../corpus/case';
 import type { Answer, Judged } from '../scoring/judged';
+import { showsNeighbours } from '../corpus/nodes';
 import { expectedOf } from './expected';
 
 /** A classifier that is examined: one answer to each case. */
@@ -13,7 +14,7 @@ export async function judge(cases: readonly Case[], classify: Examined): Promise
       id: found.id,
       expected: expectedOf(found),
       answer: await classify(found),
-      hasNeighbours: found.evidence.neighbours !== undefined,
+      hasNeighbours: showsNeighbours(found),
     });
   }
   return judged;

@@ -10,7 +10,12 @@ export type Result = Examination & { readonly spend: Spend };
 
 /** What `npm run eval` found out; written as it is with `--json`. */
 export interface Results {
-  readonly corpus: { readonly declared: number; readonly run: number };
+  readonly corpus: {
+    readonly declared: number;
+    readonly run: number;
+    /** Exported cases without a label; they are in no score. */
+    readonly unlabelled: number;
+  };
   readonly classifiers: Readonly<Record<ClassifierName, Result | 'not run'>>;
   /** Left out when no recordings were given. */
   readonly petshop?: PetshopScore;

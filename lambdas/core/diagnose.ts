@@ -1,4 +1,4 @@
-import type { Classifier, Diagnosis, Hypothesis } from './diagnosis';
+import type { Classifier, Diagnosis, Hypothesis, Sight } from './diagnosis';
 import { beginCollecting, collectEvidence, type EvidencePorts } from './diagnosis/collect-evidence';
 import { combine, type Conclusion } from './diagnosis/combine';
 import { leadAssumption, type Subject } from './diagnosis/at-culprit';
@@ -96,20 +96,21 @@ async function concluded(
   topology: Fact<Topology | undefined>,
   mayAskModel: boolean,
 ): Promise<Diagnosis> {
-  const { subject, rules, offers } = await judge(ports, seen, trouble, topology);
+  const { subject, sight, rules, offers } = await judge(ports, seen, trouble, topology);
   const { target, picture } = subject;
   const asked = { picture, target, candidates: candidatesOf(picture, target.arn), offers };
   const consulted = await (mayAskModel ? consult(ports, asked) : budgetSpent);
   const conclusion = combine(rules, consulted, target.arn);
+  const { gatheredAt, evidence, unread, suspects } = picture;
   return {
     ...conclusion,
     by: consulted.kind === 'chosen' ? ports.classifiedBy : 'rules',
-    gatheredAt: picture.gatheredAt,
+    ...{ sight, gatheredAt, evidence, unread, suspects },
     assumptions: [
       ...leadAssumption(seen.target, subject),
       ...topologyAssumptions({
         ...{ topology, targetArn: target.arn },
-        ...{ gatheredAt: picture.gatheredAt, policy: ports.policy },
+        ...{ gatheredAt, policy: ports.policy },
       }),
       ...assumptionsOf({
         picture,
@@ -118,8 +119,6 @@ async function concluded(
         agreed: consulted.kind === 'chosen' ? agreement(rules, conclusion) : undefined,
       }),
     ],
-    evidence: picture.evidence,
-    suspects: picture.suspects,
     hypotheses: consulted.kind === 'chosen' ? hypothesesOf(consulted.choice) : [],
     modelCalls: consulted.calls,
     model:
@@ -188,11 +187,13 @@ async function looked<T>(what: string, look: () => Promise<T | undefined>): Prom
   }
 }
 
-const unasked = (ports: DiagnosePorts, picture?: Picture) => ({
+const unasked = (ports: DiagnosePorts, sight: Sight, picture?: Picture) => ({
   by: 'rules' as const,
+  sight,
   gatheredAt: picture?.gatheredAt ?? ports.clock.now(),
   assumptions: ['No model was asked.', ...notRead(picture?.unread ?? [])],
   evidence: picture?.evidence ?? [],
+  unread: picture?.unread ?? [],
   suspects: picture?.suspects ?? [],
   hypotheses: [],
   modelCalls: 0,
@@ -207,7 +208,7 @@ const stillStale = (
   topology: Fact<Topology | undefined>,
 ): Diagnosis => ({
   kind: 'inconclusive',
-  ...unasked(ports, picture),
+  ...unasked(ports, 'stale', picture),
   ...stale,
   topology: seenIn(topology, ports.policy),
 });
@@ -215,7 +216,7 @@ const stillStale = (
 const refusal = (ports: DiagnosePorts, because: string): Diagnosis => ({
   kind: 'inconclusive',
   because,
-  ...unasked(ports),
+  ...unasked(ports, 'blind'),
 });
 
 const selfResolved = (ports: DiagnosePorts, culpritArn: string, trouble: Trouble): Diagnosis => ({
@@ -224,5 +225,5 @@ const selfResolved = (ports: DiagnosePorts, culpritArn: string, trouble: Trouble
   culpritArn,
   confidence: 1,
   because: `The ${sourceWords[trouble.source]} is ${stateOf(trouble)} again: there is nothing to treat, but recovery has not been measured.`,
-  ...unasked(ports),
+  ...unasked(ports, 'over'),
 });

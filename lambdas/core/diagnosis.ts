@@ -1,4 +1,4 @@
-import type { Evidence, Suspected } from './evidence';
+import type { Evidence, Picture, Suspected } from './evidence';
 import type { Incident } from './incident';
 import type { Instant } from './instant';
 import type { TopologySeen } from './topology/coverage';
@@ -44,13 +44,25 @@ export interface Disproof {
   readonly shows: (typeof showings)[number];
 }
 
+/**
+ * How well there was anything to see: `blind` where trouble or target could not be read, `over` where the source said
+ * so, `stale` where nothing may be concluded. Of what was judged: `measured` where the source can tell that it is over,
+ * `unmeasured` where it cannot, so that nothing was on offer.
+ */
+export const sights = ['blind', 'over', 'stale', 'measured', 'unmeasured'] as const;
+
+export type Sight = (typeof sights)[number];
+
 interface Finding {
   readonly by: Classifier;
+  /** Undefined in diagnoses made before it was kept. */
+  readonly sight: Sight | undefined;
   /** When the evidence was gathered; gates compare it with the clock. */
   readonly gatheredAt: Instant;
   /** Written by code: what is taken for granted, and what could not be read. */
   readonly assumptions: readonly string[];
   readonly evidence: readonly Evidence[];
+  readonly unread: Picture['unread'];
   /** Components in which the cause may lie besides the target, likeliest first; for people. */
   readonly suspects: readonly Suspected[];
   /** The model's explanations, likeliest first; empty where none answered. */

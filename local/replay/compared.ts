@@ -28,7 +28,7 @@ export function compared(
       threshold: alarm.threshold,
     },
     /** Likeliest first, as far as the diagnosis ranks them. */
-    suspects: (diagnosis?.suspects ?? []).map(named),
+    suspects: (diagnosis?.picture?.suspects ?? []).map(({ arn, nodeId }) => named(arn ?? nodeId)),
     culprit,
     truth,
     /** Null where one of the two says nothing. */

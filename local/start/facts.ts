@@ -8,8 +8,11 @@ const shapes = {
     by: z.string(),
     modelCalls: z.number().default(0),
     assumptions: z.array(z.string()).default([]),
-    evidence: z.array(z.string()).default([]),
-    suspects: z.array(z.string()).default([]),
+    picture: z
+      .object({
+        suspects: z.array(z.object({ nodeId: z.string(), arn: z.string().optional() })),
+      })
+      .optional(),
     incidentType: z.string().optional(),
     culpritArn: z.string().optional(),
     remediationId: z.string().optional(),

@@ -24,6 +24,7 @@ const overTheWire = (value: unknown): unknown => JSON.parse(JSON.stringify(value
 const diagnosis: Diagnosis = {
   kind: 'treatable',
   by: 'rules',
+  sight: 'measured',
   gatheredAt: '2026-01-01T12:00:10.000Z',
   assumptions: ['The alarm is right.'],
   evidence: [
@@ -35,6 +36,7 @@ const diagnosis: Diagnosis = {
       values: { runningCount: 2, rolloutState: 'COMPLETED', stable: false },
     },
   ],
+  unread: [{ source: 'quota', because: 'the read failed: TimeoutError' }],
   suspects: [
     {
       nodeId: 'remote bank.example',
@@ -82,6 +84,15 @@ describe('shapes', () => {
 
     expect(overTheWire(before)).not.toHaveProperty('topology');
     expect(diagnosisShape.parse(overTheWire(before))).toEqual(before);
+  });
+
+  it('take a diagnosis that was made before its picture was kept', () => {
+    const before = { ...diagnosis, sight: undefined, unread: undefined };
+
+    expect(diagnosisShape.parse(overTheWire(before))).toEqual({
+      ...before,
+      unread: [],
+    });
   });
 
   it('keep that a refusal passes, and only where it was said', () => {

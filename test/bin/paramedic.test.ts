@@ -1,3 +1,8 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readUnlabelled } from '../../evaluation/corpus/read-corpus';
+import { pictureByRules } from '../../evaluation/running/picture-by-rules';
 import type { LocalAccount } from '../../local/account';
 import { openAccount } from '../../local/start/open-account';
 import { beginScanned } from '../../local/start/begin-scanned';
@@ -13,6 +18,15 @@ let environment: Record<string, string>;
 /** `npx paramedic`, as somebody with credentials of the local account would run it. */
 const paramedic = (...given: readonly string[]) =>
   runScript(['bin/paramedic.js', ...given], environment);
+
+/** The incidents, once all of them have ended. */
+async function ending() {
+  for (;;) {
+    const { stdout } = await paramedic('incidents', '--json');
+    const found = JSON.parse(stdout) as { state: string; incident: { id: string } }[];
+    if (found.every(({ state }) => state === 'ended')) return found;
+  }
+}
 
 beforeAll(async () => {
   account = await openAccount({ mode: 'shadow', speed: 60 });
@@ -58,6 +72,27 @@ describe('npx paramedic', () => {
     });
   }, 30_000);
 
+  it('exports the incident, once it has ended, as a case that the rules judge as it was judged', async () => {
+    const to = mkdtempSync(join(tmpdir(), 'corpus-'));
+    const [ended] = await ending();
+    const { id } = ended!.incident;
+    const exported = await paramedic('export', id, '--to', to);
+    const [found, ...others] = readUnlabelled(to);
+
+    expect(exported).toMatchObject({ exitCode: 0, stdout: containing('not labelled') });
+    expect(others).toEqual([]);
+    expect(pictureByRules(found!)).toMatchObject({
+      incidentType: 'compute',
+      remediation: 'restart-ecs-service',
+      culprits: [found!.target.arn],
+    });
+    expect(readFileSync(join(to, `${found!.id}.yaml`), 'utf8')).not.toMatch(/checkout|shop/);
+    expect(await paramedic('export', id, '--to', to)).toMatchObject({
+      exitCode: 2,
+      stderr: containing('is there already'),
+    });
+  }, 30_000);
+
   it('stops hard and goes again', async () => {
     const stopped = await paramedic('stop', '--hard');
     const looked = await paramedic('doctor');
@@ -93,6 +128,12 @@ describe('npx paramedic', () => {
     ['a rejection without a reason', ['reject', 'inc-1'], '--reason'],
     ['a stack that is not there', ['incidents', '--stack', 'Elsewhere'], 'No stack "Elsewhere"'],
     ['an incident that is not there', ['show', 'inc-none'], 'No incident "inc-none"'],
+    ['an export of what is not there', ['export', 'inc-none', '--to', '.'], 'No incident'],
+    [
+      'half a label',
+      ['export', 'inc-1', '--to', '.', '--label', 'compute'],
+      '--label and --remediation go together',
+    ],
     ['a remediation that is not there', ['library', 'pray'], 'No remediation "pray"'],
   ])(
     'leaves with 2 on %s',

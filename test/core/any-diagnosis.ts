@@ -41,6 +41,8 @@ const finding = {
   gatheredAt: nearly(minutesAgo(1), hostile),
   assumptions: fc.array(hostile, { maxLength: 2 }),
   evidence: fc.constant([]),
+  sight: fc.constant('measured' as const),
+  unread: fc.constant([]),
   suspects: fc.constant([]),
   hypotheses: fc.constant([]),
   modelCalls: fc.nat(),

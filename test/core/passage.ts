@@ -2,7 +2,8 @@ import { executionReadingOf } from '../../lambdas/adapters/execution-reading';
 import { admitSignal } from '../../lambdas/core/admit-signal';
 import { diagnose } from '../../lambdas/core/diagnose';
 import { healIncident } from '../../lambdas/core/heal-incident';
-import type { Ending } from '../../lambdas/core/incident';
+import type { Ending, IncidentRecord } from '../../lambdas/core/incident';
+import type { LedgerEntry } from '../../lambdas/core/ledger';
 import { oneDoor } from '../../lambdas/core/one-door';
 import { recordAnswer } from '../../lambdas/core/record-answer';
 import type { Crew } from '../../lambdas/core/requests';
@@ -26,6 +27,9 @@ export interface Way {
 export interface Passage {
   readonly ending: Ending | undefined;
   readonly sent: string;
+  /** What is on record of it, as it comes back from the tables. */
+  readonly record: IncidentRecord;
+  readonly entries: readonly LedgerEntry[];
 }
 
 /** Takes an event through intake, diagnosis, proposal, answer and run to its ending. */
@@ -35,12 +39,17 @@ export async function pass(outside: Outside, way: Way): Promise<Passage> {
   const written = jest.spyOn(process.stdout, 'write').mockImplementation(() => true);
   try {
     const ending = await heal(ports, outside, way);
+    const [record] = await ports.incidents.recent(1);
+    const entries = await ports.ledger.read(record!.incident.id);
     const logged = written.mock.calls.map(([line]) => String(line));
-    return { ending, sent: JSON.stringify([outgoing, logged]) };
+    return { ending, sent: JSON.stringify([outgoing, logged]), ...kept(record!, entries) };
   } finally {
     written.mockRestore();
   }
 }
+
+const kept = (record: IncidentRecord, entries: readonly LedgerEntry[]) =>
+  JSON.parse(JSON.stringify({ record, entries })) as Pick<Passage, 'record' | 'entries'>;
 
 async function heal(ports: Edges, outside: Outside, way: Way): Promise<Ending | undefined> {
   const admission = await admitSignal(ports)(signalOf(outside, way.source));

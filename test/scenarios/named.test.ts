@@ -28,6 +28,23 @@ describe('the named scenarios, through the bundles', () => {
   );
 });
 
+describe('the finished incidents, exported as cases', () => {
+  it(
+    'are judged by the rules as they were, each that was diagnosed',
+    async () => {
+      const cases = await Promise.all(loopRows.map((row) => stage.asCase(row)));
+      const diagnosed = cases.flatMap((each) => (each?.inIncident ? [each] : []));
+
+      expect(diagnosed.filter(({ anew }) => typeof anew === 'string')).toEqual([]);
+      const agreed = diagnosed.filter((each) => each.agreed);
+      expect(agreed.map(({ anew }) => anew)).toEqual(agreed.map(({ inIncident }) => inIncident));
+      expect(agreed.length).toBeGreaterThan(5);
+      expect(diagnosed.map(({ labelledBy }) => labelledBy)).toContain('outcome');
+    },
+    LONGEST,
+  );
+});
+
 describe('a signal that is lost twice on its way', () => {
   it(
     'is found by the sweeper and treated all the same',

@@ -2,6 +2,7 @@ import { openAccount, prepareAccount } from '../../local/start/open-account';
 import { play } from '../../local/start/play';
 import { type Report, reportOf } from '../../local/start/report';
 import { silent } from '../../local/start/silent';
+import { type AsCase, asCase } from './exported';
 import { type Permission, permissionsOf, unneeded } from './permission';
 import { relabelled } from './relabelled';
 import type { Group } from './rows';
@@ -13,6 +14,8 @@ const limits = { activeChanges: 20, modelCallsPerHour: 200 };
 
 export interface Played {
   readonly reports: ReadonlyMap<string, Report | Error>;
+  /** What each incident is as a case of the corpus. */
+  readonly cases: ReadonlyMap<string, AsCase>;
   /** What the account's roles may do and never did. */
   readonly unused: readonly Permission[];
 }
@@ -37,10 +40,18 @@ export async function playGroup({ mode, model, rows }: Group): Promise<Played> {
       rows.map(async ({ title, scenario, choice }, index) => {
         await new Promise<void>((turn) => clock.after(index * APART * 60_000, turn));
         const run = play(account, relabelled(scenario, index), choice, silent);
-        return [title, await run.then(reportOf, asError)] as const;
+        return [title, await run.catch(asError)] as const;
       }),
     );
-    return { reports: new Map(played), unused: unneeded(permissions, account) };
+    return {
+      reports: new Map(
+        played.map(([title, run]) => [title, run instanceof Error ? run : reportOf(run)]),
+      ),
+      cases: new Map(
+        played.flatMap(([title, run]) => (run instanceof Error ? [] : [[title, asCase(run)]])),
+      ),
+      unused: unneeded(permissions, account),
+    };
   } finally {
     await account.close();
   }

@@ -1,5 +1,6 @@
 import type { Group, Row } from './rows';
 import { type Permission, written } from './permission';
+import type { AsCase } from './exported';
 import { playGroup, type Played, prepareGroups } from './play-group';
 
 /** All accounts of a file one after another, on a busy machine. */
@@ -58,6 +59,11 @@ export class Stage {
         change,
       },
     };
+  }
+
+  /** What the incident of a row is as a case of the corpus; undefined where the row was not played to its end. */
+  async asCase({ title }: Row): Promise<AsCase | undefined> {
+    return (await this.playing.get(title)!).cases.get(title);
   }
 
   /** Permissions that none of the accounts has needed, once each. */

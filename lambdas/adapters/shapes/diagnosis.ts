@@ -5,8 +5,9 @@ import {
   type Hypothesis,
   incidentTypes,
   showings,
+  sights,
 } from '../../core/diagnosis';
-import { evidenceSources, type Evidence, type Suspected } from '../../core/evidence';
+import { evidenceSources, type Evidence, type Picture, type Suspected } from '../../core/evidence';
 import { instantShape } from './instant';
 import { numberOrNaN, orAbsent } from './or-absent';
 
@@ -26,6 +27,16 @@ const suspectedShape: z.ZodType<Suspected> = z.object({
   because: z.string(),
 });
 
+const unreadShape = z.array(z.object({ source: z.enum(evidenceSources), because: z.string() }));
+
+/** As a diagnosis is kept on the ledger. */
+export const pictureShape: z.ZodType<Picture> = z.object({
+  gatheredAt: instantShape,
+  evidence: z.array(evidenceShape),
+  unread: unreadShape,
+  suspects: z.array(suspectedShape),
+});
+
 const hypothesisShape: z.ZodType<Hypothesis> = z.object({
   incidentType: z.enum(incidentTypes),
   remediationId: orAbsent(z.string()),
@@ -37,10 +48,12 @@ const hypothesisShape: z.ZodType<Hypothesis> = z.object({
 
 const finding = {
   by: z.enum(['model', 'local stand-in', 'rules']),
+  sight: orAbsent(z.enum(sights)),
   gatheredAt: instantShape,
   assumptions: z.array(z.string()),
   evidence: z.array(evidenceShape),
-  // A version before named none.
+  // Versions before named none.
+  unread: unreadShape.default([]),
   suspects: z.array(suspectedShape).default([]),
   hypotheses: z.array(hypothesisShape).default([]),
   modelCalls: z.number().int().nonnegative(),

@@ -1,16 +1,17 @@
+import type { Sight } from '../diagnosis';
 import type { Fact } from '../facts';
 import type { Remediation } from '../remediation';
 import type { Topology } from '../topology/topology';
 import type { Trouble } from '../trouble';
 import { atCulprit, type Subject } from './at-culprit';
-import { inSurroundings } from './elsewhere';
 import { isMeasured } from './freshness';
 import type { Opinion } from './opinion';
-import { classifyByRules } from './rules';
+import { offeredIn, seenByRules } from './seen-by-rules';
 
 /** What would be treated, what the rules say of it, and what is on offer. */
 export interface Judgement {
   readonly subject: Subject;
+  readonly sight: Sight;
   readonly rules: Opinion;
   readonly offers: readonly Remediation[];
 }
@@ -30,17 +31,18 @@ export async function judge(
   topology: Fact<Topology | undefined>,
 ): Promise<Judgement> {
   const known = ports.catalogue.map(({ remediation }) => remediation);
-  const offers = isMeasured(trouble) ? known : [];
+  const sight = isMeasured(trouble) ? 'measured' : 'unmeasured';
   const rulesOn = ({ target, picture }: Subject): Opinion =>
-    inSurroundings(classifyByRules(picture, target, offers, known), picture, target.arn);
+    seenByRules(picture, target, sight, known);
   const rules = rulesOn(seen);
-  if (rules.kind !== 'untreatable' || !rules.elsewhere) return { subject: seen, rules, offers };
+  const own = { subject: seen, rules, sight, offers: offeredIn(sight, known) } as const;
+  if (rules.kind !== 'untreatable' || !rules.elsewhere) return own;
   const subject = await atCulprit(ports, { seen, trouble, topology });
-  if (!subject) return { subject: seen, rules, offers };
+  if (!subject) return own;
   const there = rulesOn(subject);
-  if (there.kind !== 'treatable') return { subject: seen, rules, offers };
+  if (there.kind !== 'treatable') return own;
   const confidence = both(rules.confidence, there.confidence);
-  return { subject, rules: { ...there, confidence }, offers };
+  return { ...own, subject, rules: { ...there, confidence } };
 }
 
 const both = (one: number, other: number): number => Math.floor(one * other * 1000) / 1000;

@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../diagnosis';
-import { nameOf } from '../diagnosis/combine';
 import { secondsAfter } from '../instant';
 import { schemaVersion } from '../requests';
+import { diagnosisOnRecord } from './diagnosis-on-record';
 import { note, type Healing } from './healing';
 import { patiently } from './patiently';
 import { reserveCall, type Stock } from './take-stock';
@@ -18,14 +18,17 @@ export async function findCause(healing: Healing, stock: Stock): Promise<Diagnos
   const mayAskModel = stock.mayAskModel ?? (await reserveLate(healing));
   const first = await diagnosed(healing, 'diagnose', mayAskModel);
   if (first.kind !== 'inconclusive' || !first.passing) {
-    await note(healing, 'diagnosed', 'diagnosed', { ...factsOf(first), mayAskModel });
+    await note(healing, 'diagnosed', 'diagnosed', { ...diagnosisOnRecord(first), mayAskModel });
     return first;
   }
-  await note(healing, 'diagnosed too early', 'diagnosed', { ...factsOf(first), mayAskModel });
+  await note(healing, 'diagnosed too early', 'diagnosed', {
+    ...diagnosisOnRecord(first),
+    mayAskModel,
+  });
   const refusedAt = await workflow.now('diagnosed too early at');
   await workflow.sleepUntil('a scan is on its way', secondsAfter(refusedAt, scanSeconds));
   const second = await diagnosed(healing, 'diagnose again', mayAskModel);
-  await note(healing, 'diagnosed', 'diagnosed', { ...factsOf(second), mayAskModel });
+  await note(healing, 'diagnosed', 'diagnosed', { ...diagnosisOnRecord(second), mayAskModel });
   return second;
 }
 
@@ -43,37 +46,3 @@ const reserveLate = (healing: Healing): Promise<boolean> =>
   patiently(healing.workflow, 'reserve a model call', (name) =>
     healing.workflow.step(name, () => reserveCall(healing)),
   );
-
-function factsOf(diagnosis: Diagnosis): Readonly<Record<string, unknown>> {
-  const { kind, by, gatheredAt, assumptions, evidence, modelCalls, model, topology } = diagnosis;
-  const finding = {
-    kind,
-    by,
-    gatheredAt,
-    assumptions,
-    evidence: evidence.map(({ id }) => id),
-    suspects: diagnosis.suspects.map(nameOf),
-    modelCalls,
-    model: model ?? null,
-    topology: topology ?? null,
-  };
-  switch (diagnosis.kind) {
-    case 'treatable': {
-      const { incidentType, culpritArn, remediationId, agreed, citedEvidence } = diagnosis;
-      const confidence = jsonNumber(diagnosis.confidence);
-      const named = { incidentType, culpritArn, remediationId, agreed, citedEvidence };
-      return { ...finding, ...named, confidence };
-    }
-    case 'untreatable': {
-      const { incidentType, culpritArn, because } = diagnosis;
-      const confidence = jsonNumber(diagnosis.confidence);
-      return { ...finding, incidentType, culpritArn, confidence, because };
-    }
-    case 'inconclusive':
-      return { ...finding, because: diagnosis.because };
-  }
-}
-
-/** NaN has no JSON; on record it is the word. */
-const jsonNumber = (value: number): number | string =>
-  Number.isFinite(value) ? value : String(value);

@@ -21,7 +21,8 @@ function isSixteenBytes(found: string): boolean {
 export const addressShapes: readonly Shape[] = [
   confirmed(
     'ipv6',
-    /(?<![\w:.])(?:[0-9a-f]{0,4}:){2,8}(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{1,4})?(?:%\w{1,16})?(?![\w:]|\.\d)/gi,
+    // In the ARN of an API, which names no account, `1::/` is the end of a Region.
+    /(?<![\w:.])(?!(?<=arn:[\w-]{1,20}:[\w-]{1,40}:[a-z]{2}-[a-z-]{1,20}-)\d::\/)(?:[0-9a-f]{0,4}:){2,8}(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{1,4})?(?:%\w{1,16})?(?![\w:]|\.\d)/gi,
     (found) => (isSixteenBytes(found) ? address : found),
   ),
   confirmed('ipv4', /(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w]|\.\d)/g, (found) =>

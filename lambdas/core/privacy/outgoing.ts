@@ -71,6 +71,13 @@ export function outgoingDocument(
   return fit(`${before}\n${json}\n${after}`);
 }
 
+/** A document in a notation of its own: what is in it is let out, and what is written looked at once more. */
+export const outgoingAs = (
+  data: unknown,
+  write: (data: unknown) => string,
+  privacy: Privacy,
+): Outgoing => fit(write(outgoingData(data, privacy)));
+
 /** The last look at what leaves, between quotation marks and ends of lines. */
 function fit(text: string): Outgoing {
   if (!isFit(text)) throw new Error('What was to leave still looks like a secret');

@@ -3,12 +3,12 @@ import type { AlarmRule } from '../../../lambdas/core/alarm';
 import { instantOf, minutesAfter } from '../../../lambdas/core/instant';
 import { breaches } from '../../../lambdas/core/validation/alarm-rule';
 import { startOfPeriod } from '../../../lambdas/core/validation/periods';
-import type { Case } from '../../../evaluation/corpus/case';
+import type { ToldCase } from '../../../evaluation/corpus/case';
 import { describedAlarm } from '../../../evaluation/corpus/described-alarm';
 import { caseMetrics } from '../../../evaluation/running/case-metrics';
 
 /** What the telling of an alarm contradicts: it fires by its own rule when it says so, and is over when it is OK. */
-export async function alarmFaults(found: Case): Promise<readonly string[]> {
+export async function alarmFaults(found: ToldCase): Promise<readonly string[]> {
   if (!('alarm' in found) || found.evidence.unread.metrics !== undefined) return [];
   const { alarm, at } = found;
   const { list, described } = describedAlarm(alarm, at);
@@ -24,7 +24,7 @@ export async function alarmFaults(found: Case): Promise<readonly string[]> {
 }
 
 /** How many of the periods that the rule looks at breach at a moment; what is missing counts as the rule says. */
-async function breaching(found: Case, rule: AlarmRule, at: string): Promise<number> {
+async function breaching(found: ToldCase, rule: AlarmRule, at: string): Promise<number> {
   const { periodSeconds, evaluationPeriods, returnedId, comparison, threshold = NaN } = rule;
   const length = periodSeconds * 1000;
   const last = startOfPeriod(at, periodSeconds) - length;

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Case, parseCase } from '../../../evaluation/corpus/case';
+import { parseCase, type ToldCase } from '../../../evaluation/corpus/case';
 import { labelFaults } from '../../../evaluation/corpus/label-faults';
 import { readCorpus } from '../../../evaluation/corpus/read-corpus';
 import { isSealed } from '../../../evaluation/corpus/sealed';
@@ -75,8 +75,8 @@ describe('a case', () => {
 describe('a label', () => {
   const remediations = catalogue.map(({ remediation }) => remediation);
   const faultsOf = (label: object, target = told.target): readonly string[] => {
-    const found: Case = parseCase('leak', { ...told, target, label: { ...told.label, ...label } });
-    return labelFaults(found, remediations);
+    const changed = { ...told, target, label: { ...told.label, ...label } };
+    return labelFaults(parseCase('leak', changed) as ToldCase, remediations);
   };
 
   it('that can be is without fault', () => {

@@ -21,7 +21,7 @@ const names = (text: string, id: string): boolean =>
 beforeAll(async () => {
   const rules = await runRules(cases);
   results = {
-    corpus: { declared: cases.length, run: cases.length },
+    corpus: { declared: cases.length, run: cases.length, unlabelled: 2 },
     classifiers: { rules, model: 'not run', both: 'not run' },
   };
 });
@@ -47,6 +47,13 @@ describe.each<[string, () => string]>([
 });
 
 describe('the terminal', () => {
+  it('says how many cases wait for a label, where any does', () => {
+    const all = { ...results, corpus: { ...results.corpus, unlabelled: 0 } };
+
+    expect(print(results)).toContain('2 more wait for a label and are in no score');
+    expect(print(all)).not.toContain('wait for a label');
+  });
+
   it('says what was not run, and every miss of the open part', () => {
     const { rules } = results.classifiers;
     const text = print(results);
@@ -103,7 +110,7 @@ describe('npm run eval', () => {
 
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({
-      corpus: { declared: cases.length, run: cases.length },
+      corpus: { declared: cases.length, run: cases.length, unlabelled: 0 },
       classifiers: { model: 'not run', both: 'not run' },
     });
   });

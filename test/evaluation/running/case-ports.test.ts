@@ -1,4 +1,4 @@
-import { type Case, parseCase } from '../../../evaluation/corpus/case';
+import { parseCase, type ToldCase } from '../../../evaluation/corpus/case';
 import { incidentOf } from '../../../evaluation/running/case-incident';
 import { casePorts } from '../../../evaluation/running/case-ports';
 import { byRules } from '../../../evaluation/running/by-rules';
@@ -32,8 +32,11 @@ const told = {
     why: 'It leaks and nothing else happened.',
   },
 };
-const found = (change: object = {}, evidence: object = {}): Case =>
-  parseCase('leak', { ...told, ...change, evidence: { ...told.evidence, ...evidence } });
+const found = (change: object = {}, evidence: object = {}): ToldCase =>
+  parseCase('leak', {
+    ...{ ...told, ...change },
+    evidence: { ...told.evidence, ...evidence },
+  }) as ToldCase;
 
 const asking = (group: string) => ({
   groups: [group],

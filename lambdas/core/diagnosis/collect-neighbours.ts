@@ -24,8 +24,8 @@ export interface NeighbourPorts {
   readonly graph: ServiceGraph;
 }
 
-/** Half an hour, of which half is before the trouble where it began long ago. */
-const windows = 6;
+/** Three quarters of an hour, so that the beginning is among them of trouble that an alarm was slow to see. */
+const windows = 9;
 const minutesAfterBeginning = 15;
 const pastHours = 24;
 const mostSuspects = 3;

@@ -60,7 +60,7 @@ interface Change {
 /** Since ten minutes before, after a calm day. */
 async function look(troubled: Counts, change: Change = {}) {
   const topologies = new MemoryTopologies(change.found ?? topology);
-  for (let back = 280; back > 6; back -= 1) {
+  for (let back = 280; back > 9; back -= 1) {
     await topologies.keepStatistics(windowOf(minutesAgo(back * 5), calm));
   }
   const asked: Instant[] = [];
@@ -164,16 +164,16 @@ describe('the neighbour collector', () => {
     expect(culprit?.nodeId).toBe(accused);
   });
 
-  it('reads half an hour in rows of five minutes, the newest of which has arrived', async () => {
+  it('reads three quarters of an hour in rows of five minutes, the newest of which has arrived', async () => {
     const { asked } = await look({});
 
-    expect(asked).toEqual([31, 26, 21, 16, 11, 6].map(minutesAgo));
+    expect(asked).toEqual([46, 41, 36, 31, 26, 21, 16, 11, 6].map(minutesAgo));
   });
 
   it('waits longer for a count of requests, which what is late would seem to lower', async () => {
     const { asked } = await look({}, { metric: 'RequestCount', comparison: 'LessThanThreshold' });
 
-    expect(asked).toEqual([33, 28, 23, 18, 13, 8].map(minutesAgo));
+    expect(asked).toEqual([48, 43, 38, 33, 28, 23, 18, 13, 8].map(minutesAgo));
   });
 
   it('says that the target is not traced, which is no gap', async () => {

@@ -52,7 +52,10 @@ export class HealingStack extends Stack {
       classifiedBy,
       modelChain: config.model.chain,
     });
-    const validator = new Validator(this, 'Validator', common);
+    const validator = new Validator(this, 'Validator', {
+      ...common,
+      ...{ classifiedBy, model: config.model },
+    });
     const workflow = new IncidentWorkflow(this, 'Workflow', {
       ...common,
       classifier: classifier.function,

@@ -37,10 +37,7 @@ export const compareLogs =
     }
   };
 
-async function compared(
-  ports: CompareLogsPorts,
-  request: CompareLogsRequest,
-): Promise<LogOpinion> {
+async function compared(ports: CompareLogsPorts, request: CompareLogsRequest): Promise<LogOpinion> {
   const [target, begunAt] = await Promise.all([
     ports.targets.read(request.targetArn),
     beginningOf(ports, request),

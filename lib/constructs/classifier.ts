@@ -20,7 +20,7 @@ export interface ClassifierProps {
   readonly settings: FunctionSettings;
   readonly tables: RecordTables;
   readonly classifiedBy: ClassifierEnv['CLASSIFIED_BY'];
-  readonly modelChain: readonly string[];
+  readonly model: Pick<Config['model'], 'chain'>;
   readonly findings: Config['findings'];
 }
 
@@ -30,7 +30,7 @@ export class Classifier extends Construct {
 
   constructor(scope: Construct, id: string, props: ClassifierProps) {
     super(scope, id);
-    const { settings, tables, classifiedBy, modelChain } = props;
+    const { settings, tables, classifiedBy, model } = props;
     this.function = new ServiceFunction<ClassifierEnv>(this, {
       settings,
       name: 'classifier',
@@ -58,7 +58,7 @@ export class Classifier extends Construct {
     tables.incidents.grantRowsOf(pastIncidents, this.function, 'ReadPastIncidents', ['Query']);
     this.grantTargetStates();
     grantLogPatterns(this.function);
-    grantModel(this.function, modelChain);
+    grantModel(this.function, model.chain);
   }
 
   private grantTargetStates(): void {

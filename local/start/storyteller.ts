@@ -68,8 +68,7 @@ function tellEntry(screen: Screen, entry: LedgerEntry, glance: Glance): void {
 }
 
 type Said = readonly [string, Tone];
-type ToldByFacts =
-  'diagnosed' | 'decided' | 'execution-ended' | 'validated' | 'compared' | 'ended';
+type ToldByFacts = 'diagnosed' | 'decided' | 'execution-ended' | 'validated' | 'compared' | 'ended';
 
 /** Entries that always say the same; undefined where another line already says it. */
 const sayings: Readonly<Record<Exclude<LedgerKind, ToldByFacts>, Said | undefined>> = {

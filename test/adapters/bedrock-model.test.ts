@@ -13,7 +13,9 @@ const question = {
   schema: { type: 'object' },
 };
 
-const use = (input: unknown, name = labelTool.name) => ({ toolUse: { toolUseId: 't', name, input } });
+const use = (input: unknown, name = labelTool.name) => ({
+  toolUse: { toolUseId: 't', name, input },
+});
 const answer = (content: readonly unknown[], stopReason = 'tool_use', attempts = 1) => ({
   stopReason,
   output: { message: { role: 'assistant', content } },

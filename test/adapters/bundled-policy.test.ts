@@ -65,7 +65,10 @@ describe('bundledPolicy', () => {
     ['is not JSON', 'policy'],
     ['is of another schema', JSON.stringify({ ...policy, schema: 2 })],
     ['knows a mode nobody else does', JSON.stringify(policy).replace('"shadow"', '"yolo"')],
-    ['has no model to ask', JSON.stringify({ ...policy, model: { chain: [], callsPerHour: 1, afterAction: 'nothing' } })],
+    [
+      'has no model to ask',
+      JSON.stringify({ ...policy, model: { chain: [], callsPerHour: 1, afterAction: 'nothing' } }),
+    ],
     ['has no cap', JSON.stringify({ ...policy, caps: { evidenceMaxAgeMinutes: 30 } })],
   ])('does not come up when the policy %s', (_what, text) => {
     if (text !== undefined) written(text);

@@ -81,7 +81,10 @@ const failures: readonly Failure[] = [
   },
   { how: 'answers in prose', ...stopped('end_turn', [{ text: 'Restart the service.' }]) },
   { how: 'runs out of tokens', ...stopped('max_tokens', [use(labelTool.name)]) },
-  { how: 'calls the tool twice', ...used([use(labelTool.name), use(labelTool.name)], 'called 2 tools') },
+  {
+    how: 'calls the tool twice',
+    ...used([use(labelTool.name), use(labelTool.name)], 'called 2 tools'),
+  },
   { how: 'calls a tool of its own', ...used([use('restart_service')], 'called another tool') },
   { how: 'calls no tool', ...used([{ text: 'Restart it.' }], 'called no tool') },
   { how: 'names an unknown cause', ...answered({ incidentType: 'gremlins' }, 'form asked for') },

@@ -2,7 +2,11 @@ import * as z from 'zod';
 import { answers, type Line } from './question';
 
 export type ReadComparison =
-  | { readonly kind: 'told'; readonly says: (typeof answers)[number]; readonly cited: readonly Line[] }
+  | {
+      readonly kind: 'told';
+      readonly says: (typeof answers)[number];
+      readonly cited: readonly Line[];
+    }
   | { readonly kind: 'silent'; readonly because: string };
 
 const shape = z.strictObject({

@@ -1,3 +1,4 @@
+import { Unread } from '../diagnosis/gathered';
 import { type Instant, minutesAfter, minutesBetween } from '../instant';
 
 export interface Window {
@@ -18,6 +19,9 @@ const longestMinutes = 15;
 /** Trouble that grows slowly has begun before it could be noticed. */
 const leadMinutes = 10;
 
+/** What the action stopped writes its last lines when the action has ended. */
+const lastLinesMinutes = 1;
+
 export interface Course {
   /** When the trouble had begun at the latest. */
   readonly begunAt: Instant;
@@ -26,10 +30,10 @@ export interface Course {
   readonly now: Instant;
 }
 
-/** Three windows of one length: before the trouble, up to the action, and since its end. Throws on an unreadable moment. */
+/** Three windows of one length: before the trouble, up to the action, and after its end. Throws on an unreadable moment. */
 export function windowsOf({ begunAt, actionBeganAt, actionEndedAt, now }: Course): Windows {
-  const minutes = Math.min(longestMinutes, minutesBetween(actionEndedAt, now));
-  if (!(minutes > 0)) throw new Error('Nothing was logged since the action yet');
+  const minutes = Math.min(longestMinutes, minutesBetween(actionEndedAt, now) - lastLinesMinutes);
+  if (!(minutes > 0)) throw new Unread('too little was logged since the action');
   const until = (to: Instant): Window => ({ from: minutesAfter(to, -minutes), to });
   return {
     minutes,

@@ -27,10 +27,19 @@ export async function hearLogs(
   }
   const opinion = await opinionOf(healing, started, endedAt);
   const verdict = heeding(measured, opinion);
-  await note(healing, 'logs compared', 'compared', { verdict, ...opinion, model: opinion.model ?? null });
+  await note(healing, 'logs compared', 'compared', {
+    verdict,
+    ...opinion,
+    model: opinion.model ?? null,
+  });
   return {
     verdict,
-    because: [because, ...(verdict === 'doubted' ? [`But its logs show ${opinion.because}`] : [])],
+    because: [
+      because,
+      ...(verdict === 'doubted'
+        ? [`But its logs show errors that were not there before: ${opinion.because}`]
+        : []),
+    ],
   };
 }
 

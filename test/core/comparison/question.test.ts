@@ -1,6 +1,8 @@
 import { questionOf } from '../../../lambdas/core/comparison/question';
 import { policy } from '../base-facts';
+import { canariesByKind, leaksOf } from '../canaries';
 import { families } from '../payloads';
+import { compare, logged, lockedOut } from './course';
 
 const lines = (count: number, word: string) =>
   Array.from({ length: count }, (_each, index) => ({
@@ -43,6 +45,21 @@ describe('the question about logs', () => {
 
     expect(user).not.toMatch(/jane|example|checkout|arn:|1111/);
   });
+
+  it.each(canariesByKind)(
+    'lets no %s out of a line, nor tells it to people',
+    async (_kind, ten) => {
+      for (const canary of ten) {
+        const { text } = canary;
+        const asked = ask([{ template: `ERROR ${text}`, count: 9 }]);
+        const after = { [`ERROR failed ${text}`]: 9 };
+        const opinion = await compare({ logs: logged({ ...lockedOut, after }) });
+
+        expect(leaksOf(canary, JSON.stringify([asked, opinion]))).toEqual([]);
+        expect(opinion.says).toBe('new-errors');
+      }
+    },
+  );
 
   it.each(families)('holds no order of the %s that stand in lines', (_family, payloads) => {
     for (const { text } of payloads) {

@@ -2,7 +2,7 @@ import { minutesBetween } from '../../lambdas/core/instant';
 import { MemoryAlarms } from '../fakes/alarms';
 import { MemoryCounters } from '../fakes/counters';
 import { failing } from '../fakes/failing';
-import { answeringModel, ScriptedModel, silentModel } from '../fakes/model';
+import { answeringModel, type ScriptedModel, silentModel } from '../fakes/model';
 import { MemoryTargets } from '../fakes/targets';
 import { HandTimer } from '../fakes/timer';
 import { minutesAgo, now, target } from './base-facts';
@@ -103,12 +103,12 @@ describe('says nothing, and why,', () => {
     ],
     [
       'when the time before cannot be read',
-      [{ logs: logged({ ...lockedOut, before: undefined as never }) }],
+      [{ logs: logged({ ...lockedOut, before: undefined }) }],
       'the read failed',
     ],
     [
       'when the time after cannot be read',
-      [{ logs: logged({ ...lockedOut, after: undefined as never }) }],
+      [{ logs: logged({ ...lockedOut, after: undefined }) }],
       'the read failed',
     ],
     [

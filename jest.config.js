@@ -1,5 +1,5 @@
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/fresh-contexts.cjs',
   // Two cores; `test:scenarios` takes one worker, and the machine for itself.
   maxWorkers: 2,
   testSequencer: '<rootDir>/test/longest-first.cjs',

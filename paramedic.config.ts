@@ -59,6 +59,7 @@ export const config: ConfigInput = {
   model: {
     chain: ['global.anthropic.claude-haiku-5-5', 'global.amazon.nova-2-lite-v1:0'],
     callsPerHour: 60,
+    afterAction: 'compare-logs',
   },
   trust: { minimumJudged: 35, minimumLowerBound: 0.9 },
   caps: { activeChanges: 3, evidenceMaxAgeMinutes: 30 },

@@ -12,11 +12,12 @@ import { runRules } from './running/run-rules';
 
 /** `npm run eval`: 1 when the rules fall below the floor, or fewer cases were run than are declared. */
 async function evaluate({ json, html: page, bedrock, petshop: folder }: Options): Promise<number> {
+  // First, because a folder that is no recording is not worth waiting for.
+  const petshop = folder === undefined ? undefined : petshopScore(folder);
   const cases = readCorpus();
   const floor = readFloor();
   const rules = await runRules(cases);
   const asked = bedrock === 'aws' ? await runBedrock(cases) : undefined;
-  const petshop = folder === undefined ? undefined : petshopScore(folder);
   const results: Results = {
     corpus: {
       declared: floor.cases,

@@ -98,6 +98,11 @@ const schema = z.strictObject({
     chain: z.tuple([modelId], modelId),
     /** Whoever reserved one is listed in a single row; so many stay under half of its 400 KB. */
     callsPerHour: z.number().int().min(1).max(5_000),
+    /**
+     * Whether it is asked once more when a recovery was measured and the logs show error lines that may be new. Its
+     * answer can only have a person look.
+     */
+    afterAction: z.enum(['compare-logs', 'nothing']).default('compare-logs'),
   }),
   trust: z.strictObject({
     minimumJudged: z.number().int().min(5).max(1000),

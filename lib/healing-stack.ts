@@ -41,17 +41,14 @@ export class HealingStack extends Stack {
     const people = new PeopleTopic(this, 'People', config);
     const tables = new RecordTables(this, 'Tables', config.tables);
     const killSwitch = new KillSwitch(this, 'KillSwitch');
-    const common = { settings, tables, people, undelivered, findings: config.findings };
+    const { findings, model } = config;
+    const common = { settings, tables, people, undelivered, findings, classifiedBy, model };
 
     const prefix = this.stackName.toLowerCase();
     const authored = { ...config, catalogue, documents };
     const library = new RunbookLibrary(this, 'Runbooks', { ...authored, prefix });
     const door = new OneDoor(this, 'OneDoor', { ...common, library, killSwitch, catalogue });
-    const classifier = new Classifier(this, 'Classifier', {
-      ...common,
-      classifiedBy,
-      modelChain: config.model.chain,
-    });
+    const classifier = new Classifier(this, 'Classifier', common);
     const validator = new Validator(this, 'Validator', common);
     const workflow = new IncidentWorkflow(this, 'Workflow', {
       ...common,

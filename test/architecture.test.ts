@@ -63,6 +63,7 @@ describe('arrows', () => {
     'node:crypto': ['lambdas/core/digest.ts'],
     // What a model writes, and what a declared lookup finds, is parsed where it is judged.
     zod: [
+      'lambdas/core/comparison/answer.ts',
       'lambdas/core/diagnosis/model-answer.ts',
       'lambdas/core/diagnosis/read-prompt.ts',
       'lambdas/core/target-types/',
@@ -179,15 +180,18 @@ describe('arrows', () => {
   });
 
   it.each([
-    ['lambdas/adapters/ssm-runner', 'lambdas/executor/handler.ts'],
-    ['lambdas/adapters/bedrock-model', 'lambdas/adapters/model-when-asked.ts'],
-    ['lambdas/adapters/model-when-asked', 'lambdas/classifier/handler.ts'],
-  ])('lead to %s from %s alone', (adapter, only) => {
+    ['lambdas/adapters/ssm-runner', ['lambdas/executor/handler.ts']],
+    ['lambdas/adapters/bedrock-model', ['lambdas/adapters/model-when-asked.ts']],
+    [
+      'lambdas/adapters/model-when-asked',
+      ['lambdas/classifier/handler.ts', 'lambdas/validator/handler.ts'],
+    ],
+  ])('lead to %s from %j alone', (adapter, only) => {
     const importers = within('lambdas/').filter(({ imports }) =>
       imports.some((each) => each === adapter || each === `${adapter}.js`),
     );
 
-    expect(importers.map(({ path }) => path)).toEqual([only]);
+    expect(importers.map(({ path }) => path)).toEqual(only);
   });
 });
 

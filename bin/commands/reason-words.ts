@@ -39,6 +39,8 @@ const words: Readonly<Record<string, string>> = {
   'parameter-invalid': 'a parameter does not match the pattern its document enforces.',
   'parameter-unbound': 'a parameter could not be computed from trusted facts.',
   recovered: 'measured after the action: what signalled is well by its own rule.',
+  'recovery-doubted':
+    'measured as recovered, but its logs show errors that were not there before the trouble.',
   rejected: 'the person said no.',
   'remediation-unknown': 'the diagnosis names a remediation that is not deployed.',
   'runbook-failed': 'the runbook did not end in success.',

@@ -8,9 +8,6 @@ import * as z from 'zod';
 import type { Model, ModelQuestion, ModelReply } from '../core/ports/model';
 import { clientSettings, patientWithModels } from './aws-client';
 
-/** The one tool the model is forced to call. */
-export const labelTool = 'report_classification';
-
 const MOST_TOKENS = 1_024;
 
 /**
@@ -30,7 +27,7 @@ export function bedrockModel(
         try {
           const answer = await client.send(new ConverseCommand(converseInput(modelId, question)));
           calls += answer.$metadata.attempts ?? 1;
-          return replyOf(answer, modelId, calls);
+          return replyOf(answer, question.tool.name, modelId, calls);
         } catch (error) {
           const { name, $metadata } = failureShape.parse(error);
           calls += $metadata.attempts;
@@ -49,7 +46,7 @@ export function bedrockModel(
  */
 const converseInput = (
   modelId: string,
-  { system, user, schema }: ModelQuestion,
+  { tool, system, user, schema }: ModelQuestion,
 ): ConverseCommandInput => ({
   modelId,
   system: [{ text: system }],
@@ -59,13 +56,12 @@ const converseInput = (
     tools: [
       {
         toolSpec: {
-          name: labelTool,
-          description: 'Reports the classification of the incident.',
+          ...tool,
           inputSchema: { json: schema as ToolInputSchema.JsonMember['json'] },
         },
       },
     ],
-    toolChoice: { tool: { name: labelTool } },
+    toolChoice: { tool: { name: tool.name } },
   },
   ...(/(^|[./])anthropic\./.test(modelId) && {
     additionalModelRequestFields: { thinking: { type: 'disabled' } },
@@ -73,7 +69,7 @@ const converseInput = (
 });
 
 /** Blocks of reasoning come before the tool call, so it is looked for, never taken to be the first. */
-function replyOf(answer: unknown, modelId: string, calls: number): ModelReply {
+function replyOf(answer: unknown, tool: string, modelId: string, calls: number): ModelReply {
   const silent = (because: string): ModelReply => ({ kind: 'silent', because, calls });
   const parsed = answerShape.safeParse(answer);
   if (!parsed.success) return silent(`${modelId}: answer not understood`);
@@ -83,7 +79,7 @@ function replyOf(answer: unknown, modelId: string, calls: number): ModelReply {
   const [use, ...others] = uses;
   if (!use) return silent(`${modelId}: called no tool`);
   if (others.length > 0) return silent(`${modelId}: called ${uses.length} tools`);
-  if (use.name !== labelTool) return silent(`${modelId}: called another tool`);
+  if (use.name !== tool) return silent(`${modelId}: called another tool`);
   return { kind: 'answer', input: use.input, modelId, calls };
 }
 

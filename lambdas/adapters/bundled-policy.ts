@@ -56,6 +56,7 @@ const policyShape: z.ZodType<Policy> = z.object({
   model: z.object({
     chain: z.tuple([z.string().min(1)], z.string().min(1)),
     callsPerHour: z.number().int().nonnegative(),
+    afterAction: z.enum(['compare-logs', 'nothing']),
   }),
   trust: z.object({
     minimumJudged: z.number().nonnegative(),

@@ -4,6 +4,7 @@ import type { Crew } from '../core/requests';
 import { diagnosisShape } from './shapes/diagnosis';
 import {
   considerResponseShape,
+  logOpinionShape,
   followResponseShape,
   compensateResponseShape,
   startResponseShape,
@@ -34,5 +35,6 @@ export function durableCrew(context: DurableContext, arns: CrewArns): Crew {
     compensate: asking(arns.executor, compensateResponseShape),
     follow: asking(arns.executor, followResponseShape),
     validate: asking(arns.validator, validateResponseShape),
+    compareLogs: asking(arns.validator, logOpinionShape),
   };
 }

@@ -10,14 +10,14 @@ const KEPT_DAYS = 2;
  * Calls reserved per hour, in table Incidents.
  *
  *     pk                          columns
- *     model-budget#<hour>  sk hour  incidents: the set of those that have a call; expiresAt (epoch seconds, 2 days later)
+ *     model-budget#<hour>  sk hour  incidents: the set of names that have a call; expiresAt (epoch seconds, 2 days later)
  *
- * One conditional update. A set of 5,000 ids (the most that the configuration takes) is 145 KB of the
- * 400 KB an item may have. Who asks again in the next hour counts there once more, never beyond its cap.
+ * One conditional update. A set of 5,000 names (the most that the configuration takes; an incident has two) is 165 KB
+ * of the 400 KB an item may have. Who asks again in the next hour counts there once more, never beyond its cap.
  */
 export function dynamoModelBudget(table: Table, clock: Clock): ModelBudget {
   return {
-    reserve: async (incidentId, callsPerHour) => {
+    reserve: async (name, callsPerHour) => {
       if (!(callsPerHour >= 1)) return false;
       const now = clock.now();
       const hour = now.slice(0, '2026-01-01T00'.length);
@@ -26,11 +26,11 @@ export function dynamoModelBudget(table: Table, clock: Clock): ModelBudget {
         { pk: `model-budget#${hour}`, sk: 'hour' },
         {
           text: 'ADD incidents :mine SET expiresAt = :expiresAt',
-          values: { ':mine': new Set([incidentId]), ':expiresAt': expiresAt },
+          values: { ':mine': new Set([name]), ':expiresAt': expiresAt },
         },
         {
           text: 'attribute_not_exists(incidents) OR contains(incidents, :me) OR size(incidents) < :cap',
-          values: { ':me': incidentId, ':cap': callsPerHour },
+          values: { ':me': name, ':cap': callsPerHour },
         },
       );
       return reserved !== false;

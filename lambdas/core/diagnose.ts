@@ -1,4 +1,4 @@
-import type { Classifier, Diagnosis, Hypothesis, Sight } from './diagnosis';
+import type { Diagnosis, Hypothesis, Sight } from './diagnosis';
 import { beginCollecting, collectEvidence, type EvidencePorts } from './diagnosis/collect-evidence';
 import { combine, type Conclusion } from './diagnosis/combine';
 import { leadAssumption, type Subject } from './diagnosis/at-culprit';
@@ -22,6 +22,7 @@ import type { Topologies } from './ports/topologies';
 import type { DiagnoseRequest } from './requests';
 import { sanitise, sanitiseLabel } from './sanitise';
 import { saidBy } from './signal';
+import { type Answerer, signed } from './signature';
 import type { Topology } from './topology/topology';
 import { readTrouble, stateOf, type Sources, type Trouble } from './trouble';
 
@@ -31,7 +32,7 @@ export interface DiagnosePorts extends EvidencePorts, Sources {
   readonly model: Model;
   readonly policy: Policy;
   /** How the model's answers are signed: the local account has a stand-in for one. */
-  readonly classifiedBy: Exclude<Classifier, 'rules'>;
+  readonly classifiedBy: Answerer;
   readonly counters: Counters;
 }
 
@@ -164,10 +165,6 @@ async function consult(
     return silent('the model could not be asked', 'failed', 1);
   }
 }
-
-/** A stand-in never passes for the model whose place it takes. */
-const signed = (by: DiagnosePorts['classifiedBy'], modelId: string): string =>
-  by === 'model' ? modelId : by;
 
 const sourceWords = { alarm: 'alarm', config: 'finding' } as const;
 

@@ -37,6 +37,7 @@ export const ledgerKinds = [
   'adopted',
   'execution-ended',
   'validated',
+  'compared',
   'compensating',
   'reverted',
   'drifted',

@@ -94,6 +94,7 @@ export const outcomeReasons = [
   'not-recovered',
   'outcome-unknown',
   'recovered',
+  'recovery-doubted',
   'rejected',
   'runbook-failed',
   'start-unknown',

@@ -56,6 +56,8 @@ export interface ModelPolicy {
   /** Tried in order; each an inference profile or model id. */
   readonly chain: readonly [string, ...string[]];
   readonly callsPerHour: number;
+  /** Whether the model is asked once more, about the logs, when a recovery was measured. */
+  readonly afterAction: 'compare-logs' | 'nothing';
 }
 
 export interface Caps {

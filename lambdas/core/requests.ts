@@ -3,6 +3,7 @@ import type { Decision } from './decision';
 import type { Diagnosis } from './diagnosis';
 import type { Incident } from './incident';
 import type { Instant } from './instant';
+import type { LogOpinion } from './log-opinion';
 import type { Objections } from './objection';
 import type { Judgement } from './verdict';
 
@@ -88,7 +89,22 @@ export interface ValidateRequest {
 
 export type ValidateResponse = Judgement;
 
-/** The four functions as the workflow sees them. A function that failed throws. */
+/** Asked once a recovery was measured; its answer can only lower that. */
+export interface CompareLogsRequest {
+  readonly schema: 1;
+  readonly kind: 'compare-logs';
+  readonly incident: Incident;
+  readonly targetArn: string;
+  readonly actionBeganAt: Instant;
+  readonly actionEndedAt: Instant;
+  /** False when the model budget is spent: code then compares alone. */
+  readonly mayAskModel: boolean;
+}
+
+/** A request to measure came first and names no kind. */
+export type ValidatorRequest = ValidateRequest | CompareLogsRequest;
+
+/** The three functions as the workflow sees them. A function that failed throws. */
 export interface Crew {
   diagnose(name: string, request: DiagnoseRequest): Promise<Diagnosis>;
   consider(
@@ -105,4 +121,5 @@ export interface Crew {
     request: Extract<ExecutorRequest, { kind: 'follow' }>,
   ): Promise<FollowResponse>;
   validate(name: string, request: ValidateRequest): Promise<ValidateResponse>;
+  compareLogs(name: string, request: CompareLogsRequest): Promise<LogOpinion>;
 }

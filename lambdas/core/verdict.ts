@@ -1,6 +1,26 @@
 import type { Instant } from './instant';
+import type { LogOpinion } from './log-opinion';
 
-export type Verdict = 'recovered' | 'not-recovered' | 'worsened' | 'inconclusive';
+/** How a target stands after an action, best first. `doubted`: measured as recovered, and its logs say otherwise. */
+export const standings = [
+  'recovered',
+  'doubted',
+  'inconclusive',
+  'not-recovered',
+  'worsened',
+] as const;
+
+export type Standing = (typeof standings)[number];
+
+/** What measurements alone can say. */
+export type Verdict = Exclude<Standing, 'doubted'>;
+
+/**
+ * A verdict once the logs were heard. An opinion takes from the best verdict and adds to none: whatever a model
+ * answers, or does not, nothing stands better than it was measured.
+ */
+export const heeding = (verdict: Verdict, { says }: Pick<LogOpinion, 'says'>): Standing =>
+  verdict === 'recovered' && says === 'new-errors' ? 'doubted' : verdict;
 
 /** What the measurements say so far. */
 export type Judgement =

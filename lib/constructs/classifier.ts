@@ -8,13 +8,19 @@ import { grantLookups } from './lookup-reads';
 import { pastIncidents, type RecordTables } from './record-tables';
 import { resourceArn } from './resource-arn';
 import { ServiceFunction, type FunctionSettings } from './service-function';
-import { grantAlarms, grantFinding, grantMetrics, grantTargets } from './shared-reads';
+import {
+  grantAlarms,
+  grantFinding,
+  grantLogPatterns,
+  grantMetrics,
+  grantTargets,
+} from './shared-reads';
 
 export interface ClassifierProps {
   readonly settings: FunctionSettings;
   readonly tables: RecordTables;
   readonly classifiedBy: ClassifierEnv['CLASSIFIED_BY'];
-  readonly modelChain: readonly string[];
+  readonly model: Pick<Config['model'], 'chain'>;
   readonly findings: Config['findings'];
 }
 
@@ -24,7 +30,7 @@ export class Classifier extends Construct {
 
   constructor(scope: Construct, id: string, props: ClassifierProps) {
     super(scope, id);
-    const { settings, tables, classifiedBy, modelChain } = props;
+    const { settings, tables, classifiedBy, model } = props;
     this.function = new ServiceFunction<ClassifierEnv>(this, {
       settings,
       name: 'classifier',
@@ -51,7 +57,8 @@ export class Classifier extends Construct {
     tables.trust.grantRows(this.function, 'ReadTrust', ['Query']);
     tables.incidents.grantRowsOf(pastIncidents, this.function, 'ReadPastIncidents', ['Query']);
     this.grantTargetStates();
-    grantModel(this.function, modelChain);
+    grantLogPatterns(this.function);
+    grantModel(this.function, model.chain);
   }
 
   private grantTargetStates(): void {
@@ -73,16 +80,6 @@ export class Classifier extends Construct {
     // By service, not by container instance, which is the only resource that ListTasks knows.
     allow('ListTasks', 'ecs:ListTasks', '*');
     allow('ReadTasks', 'ecs:DescribeTasks', arn('ecs', 'task/*'));
-    this.function.allow(
-      'ReadLogPatterns',
-      ['logs:StartQuery', 'logs:GetQueryResults'],
-      [arn('logs', 'log-group:*')],
-      { because },
-    );
-    // A query that is given up would be charged for to its end.
-    this.function.allow('StopLogQueries', ['logs:StopQuery'], ['*'], {
-      because: 'a query has no ARN, and its id is known only to whoever began it',
-    });
     const states = targetTypes.flatMap(({ state }) => Object.values(state?.lookups ?? {}));
     grantLookups(this.function, states);
   }

@@ -61,6 +61,18 @@ export function grantFindingsOfRules(
   });
 }
 
+/** Patterns of error lines in whatever group a target names. */
+export function grantLogPatterns(grantee: ServiceFunction): void {
+  const groups = resourceArn(grantee, { service: 'logs', on: 'log-group:*' });
+  grantee.allow('ReadLogPatterns', ['logs:StartQuery', 'logs:GetQueryResults'], [groups], {
+    because: 'a read, of whatever target an incident is about',
+  });
+  // A query that is given up would be charged for to its end.
+  grantee.allow('StopLogQueries', ['logs:StopQuery'], ['*'], {
+    because: 'a query has no ARN, and its id is known only to whoever began it',
+  });
+}
+
 /** Datapoints. */
 export function grantMetrics(grantee: ServiceFunction): void {
   grantee.allow('ReadMetrics', ['cloudwatch:GetMetricData'], ['*'], {

@@ -44,7 +44,7 @@ const costLines = (shadow: PlayedRun, executed: PlayedRun): Line[] => [
 
 const stormLines = ({ signals, incidents, workflows, seconds }: StormResult): Line[] => [
   [`incidents of ${signals} identical events`, String(incidents), '1'],
-  ['workflows, so model calls, of them', String(workflows), '1'],
+  ['workflows, so diagnoses, of them', String(workflows), '1'],
   ['time for them at the intake, in one process', `${seconds.toFixed(1)} s`, 'none set'],
 ];
 

@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import { comparisonTool } from '../../lambdas/core/comparison/question';
 import { type Api, ApiError, type Demand } from '../endpoint/api';
 import { NoAnswer } from '../endpoint/calls';
 import type { ModelTurn } from './model-script';
 import { apiOf } from './operation';
 import { scripted, standIn, type Treatments } from './stand-in';
+import { standInForLogs } from './stand-in-logs';
 import { readInput } from './wire';
 
 /** What one model call took, estimated at four characters a token. */
@@ -74,8 +76,8 @@ function answerOf(
   tool: string,
   treatments: Treatments,
 ): ConverseAnswer {
-  if (turn === undefined) return toolUse(tool, standIn(user, treatments));
-  if ('answer' in turn) return toolUse(tool, scripted(user, turn, treatments));
+  const own = () => ofStandIn(turn, user, tool, treatments);
+  if (turn === undefined || 'answer' in turn) return toolUse(tool, own());
   if ('content' in turn) return turn;
   if ('input' in turn) return toolUse(tool, turn.input);
   switch (turn.failure) {
@@ -88,10 +90,21 @@ function answerOf(
     case 'refused':
       return { stopReason: 'refusal', content: [{ text: 'I cannot help with that.' }] };
     case 'two-tools': {
-      const one = toolUse(tool, standIn(user, treatments));
+      const one = toolUse(tool, own());
       return { ...one, content: [...one.content, ...one.content] };
     }
   }
+}
+
+/** Which of the two questions it is tells the tool; a script has labels of the first alone. */
+function ofStandIn(
+  turn: ModelTurn | undefined,
+  user: string,
+  tool: string,
+  treatments: Treatments,
+): object {
+  if (tool === comparisonTool.name) return standInForLogs(user);
+  return turn && 'answer' in turn ? scripted(user, turn, treatments) : standIn(user, treatments);
 }
 
 const toolUse = (name: string, input: unknown): ConverseAnswer => ({

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import type { LedgerEntry, LedgerKind } from '../../lambdas/core/ledger';
+import { sayings } from '../../lambdas/core/log-opinion';
+import { standings } from '../../lambdas/core/verdict';
 
 /** What the entries of the ledger carry, as far as a story or a report needs it; anything else passes by. */
 const shapes = {
@@ -23,6 +25,13 @@ const shapes = {
   validated: z.object({
     verdict: z.enum(['recovered', 'not-recovered', 'worsened', 'inconclusive']),
     because: z.string(),
+  }),
+  compared: z.object({
+    verdict: z.enum(standings),
+    says: z.enum(sayings),
+    because: z.string(),
+    by: z.string(),
+    modelCalls: z.number().default(0),
   }),
   ended: z.object({
     kind: z.enum(['resolved', 'escalated', 'suppressed']),

@@ -51,14 +51,16 @@ export async function glance(
     incidents,
     incident,
     ledger: ledgers.at(-1) ?? [],
-    modelCalls: ledgers.reduce(
-      (sum, each) => sum + (latestFacts(each, 'diagnosed')?.modelCalls ?? 0),
-      0,
-    ),
+    modelCalls: ledgers.reduce((sum, each) => sum + callsIn(each), 0),
     approvals,
     attempts,
   };
 }
+
+/** Requests sent to a model: for the diagnosis, and for the logs after an action. */
+const callsIn = (ledger: readonly LedgerEntry[]): number =>
+  (latestFacts(ledger, 'diagnosed')?.modelCalls ?? 0) +
+  (latestFacts(ledger, 'compared')?.modelCalls ?? 0);
 
 /** How a temporary change stands; undefined where none was made. */
 export function changeIn(

@@ -55,7 +55,7 @@ export function reportOf(run: OnRecord) {
     decision: decided?.decision ?? decisionWithout(incident),
     objections: decided?.objections ?? [],
     approval: approvalOf(run.approvals),
-    verdict: latestFacts(ledger, 'validated')?.verdict ?? null,
+    verdict: (latestFacts(ledger, 'compared') ?? latestFacts(ledger, 'validated'))?.verdict ?? null,
     executions: run.executions.map(executionOf),
     change: run.change ?? null,
     also: run.also.map(({ alarm, ending, executions }) => ({

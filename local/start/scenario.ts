@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { incidentTypes } from '../../lambdas/core/diagnosis';
+import { standings } from '../../lambdas/core/verdict';
 import { modelTurn } from '../services/model-script';
 import { worldSpec } from '../world/spec';
 import { approvals, modes } from './choice';
@@ -48,7 +49,7 @@ const expectation = z.strictObject({
   options,
   ending: z.enum(['resolved', 'escalated', 'suppressed']),
   reasons: z.array(z.string()).min(1),
-  verdict: z.enum(['recovered', 'not-recovered', 'worsened', 'inconclusive']).nullable(),
+  verdict: z.enum(standings).nullable(),
   /** Remediations started. */
   executions: z.int().min(0),
   incidents: z.int().min(0),

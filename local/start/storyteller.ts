@@ -68,7 +68,7 @@ function tellEntry(screen: Screen, entry: LedgerEntry, glance: Glance): void {
 }
 
 type Said = readonly [string, Tone];
-type ToldByFacts = 'diagnosed' | 'decided' | 'execution-ended' | 'validated' | 'ended';
+type ToldByFacts = 'diagnosed' | 'decided' | 'execution-ended' | 'validated' | 'compared' | 'ended';
 
 /** Entries that always say the same; undefined where another line already says it. */
 const sayings: Readonly<Record<Exclude<LedgerKind, ToldByFacts>, Said | undefined>> = {
@@ -104,6 +104,8 @@ function words(
         : ['the runbook has ended; that proves nothing yet: settling, then measuring', 'plain'];
     case 'validated':
       return verdict(ledger);
+    case 'compared':
+      return comparison(ledger);
     case 'ended':
       return ending(ledger);
     case 'opened':
@@ -153,6 +155,14 @@ function verdict(ledger: readonly LedgerEntry[]): readonly [string, Tone] {
     `verdict: ${found.verdict}. ${found.because}`,
     found.verdict === 'recovered' ? 'good' : 'bad',
   ];
+}
+
+function comparison(ledger: readonly LedgerEntry[]): readonly [string, Tone] {
+  const found = latestFacts(ledger, 'compared');
+  if (!found) return ['its logs were compared', 'plain'];
+  const { says, because, by, verdict: stands } = found;
+  const heard = says === 'nothing' ? 'not compared' : `compared by ${by}: ${says}`;
+  return [`logs ${heard}. ${because}`, stands === 'doubted' ? 'bad' : 'plain'];
 }
 
 function ending(ledger: readonly LedgerEntry[]): readonly [string, Tone] {

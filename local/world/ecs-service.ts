@@ -153,8 +153,15 @@ class LivingService implements EcsService {
   }
 
   logs(minute: number) {
-    const mood = moodOf(this.trouble(minute));
+    const mood = this.isLockedOut(minute) ? 'locked-out' : moodOf(this.trouble(minute));
     return linesOf(this.setting.seed, minute, mood, stream(this, minute));
+  }
+
+  /** Once a rollout is complete; only its logs show it. */
+  private isLockedOut(at: number): boolean {
+    const { completes = Infinity } = newest(this.rollouts(at));
+    const fresh = this.touchedAt !== undefined && completes >= this.touchedAt && completes <= at;
+    return fresh && this.spec.faults.some(({ kind }) => kind === 'fresh-tasks-locked-out');
   }
 }
 

@@ -20,6 +20,7 @@ const tags = z.record(z.string(), z.string());
  * - `fresh-tasks-die`: `count` tasks of a rollout that completes are lost `afterMinutes` later and cannot be placed.
  * - `telemetry-lost`: no datapoint of any metric of the service once an action on it has begun.
  * - `traffic-gone`: no requests once an action on it has begun.
+ * - `fresh-tasks-locked-out`: tasks of a rollout answer requests, and their logs say that they may not do what these are for.
  */
 const serviceFault = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -47,6 +48,7 @@ const serviceFault = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('telemetry-lost') }),
   z.strictObject({ kind: z.literal('traffic-gone') }),
+  z.strictObject({ kind: z.literal('fresh-tasks-locked-out') }),
 ]);
 
 /** Bounds that Application Auto Scaling keeps a service within; its policies do not see what is wrong here. */

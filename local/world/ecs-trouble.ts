@@ -76,6 +76,7 @@ function effectOf(fault: ServiceFault, course: Course, at: number): Trouble {
       return deaths(fault, course, at);
     case 'telemetry-lost':
     case 'traffic-gone':
+    case 'fresh-tasks-locked-out':
       return untroubled;
   }
 }

@@ -1,4 +1,5 @@
-import { bedrockModel, labelTool } from '../../lambdas/adapters/bedrock-model';
+import { bedrockModel } from '../../lambdas/adapters/bedrock-model';
+import { labelTool } from '../../lambdas/core/diagnosis/prompt';
 import { outgoing } from '../../lambdas/core/privacy/outgoing';
 import { answering, fault } from './answering';
 
@@ -6,12 +7,15 @@ const haiku = 'eu.anthropic.claude-haiku-5-5';
 const nova = 'eu.amazon.nova-2-lite-v1:0';
 const passed = (text: string) => outgoing(text, { addresses: 'redact', tags: [] });
 const question = {
+  tool: labelTool,
   system: passed('Classify.'),
   user: passed('evidence'),
   schema: { type: 'object' },
 };
 
-const use = (input: unknown, name = labelTool) => ({ toolUse: { toolUseId: 't', name, input } });
+const use = (input: unknown, name = labelTool.name) => ({
+  toolUse: { toolUseId: 't', name, input },
+});
 const answer = (content: readonly unknown[], stopReason = 'tool_use', attempts = 1) => ({
   stopReason,
   output: { message: { role: 'assistant', content } },
@@ -41,7 +45,7 @@ describe('bedrockModel', () => {
     await reply;
 
     expect(sent[0]?.input).toMatchObject({
-      toolConfig: { toolChoice: { tool: { name: labelTool } } },
+      toolConfig: { toolChoice: { tool: { name: labelTool.name } } },
       inferenceConfig: { maxTokens: 1_024 },
     });
     expect(JSON.stringify(sent)).not.toMatch(/temperature|topP|topK/i);

@@ -107,7 +107,7 @@ export const policy: Policy = {
     P4: { reviewMinutes: 20, remindAfterMinutes: 10 },
   },
   criticalities: {},
-  model: { chain: ['model-1'], callsPerHour: 10 },
+  model: { chain: ['model-1'], callsPerHour: 10, afterAction: 'nothing' },
   trust: { minimumJudged: 10, minimumLowerBound: 0.7 },
   caps: { activeChanges: 2, evidenceMaxAgeMinutes: 30 },
   privacy: { addresses: 'redact', tags: ['environment', 'criticality', 'paramedic:*'] },

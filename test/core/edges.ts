@@ -1,4 +1,5 @@
-import { bedrockModel, labelTool } from '../../lambdas/adapters/bedrock-model';
+import { bedrockModel } from '../../lambdas/adapters/bedrock-model';
+import { labelTool } from '../../lambdas/core/diagnosis/prompt';
 import { cloudwatchLogPatterns } from '../../lambdas/adapters/cloudwatch-log-patterns';
 import { emfCounters } from '../../lambdas/adapters/emf-counters';
 import { readSignalEvent } from '../../lambdas/adapters/signal-event';
@@ -42,7 +43,7 @@ export type Source = 'alarm' | 'contributor' | 'config';
 type Sent = ReturnType<typeof answering>['sent'];
 
 const memory = points('target_0', [40, 60], [3, 97], [2, 98]);
-const labels = { toolUse: { toolUseId: 't', name: labelTool, input: restartChoice } };
+const labels = { toolUse: { toolUseId: 't', name: labelTool.name, input: restartChoice } };
 const answered = {
   stopReason: 'tool_use',
   output: { message: { role: 'assistant', content: [labels] } },

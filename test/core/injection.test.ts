@@ -123,7 +123,8 @@ function expectNeutral(payload: Payload, judged: Judgement, source: Source): voi
   expect(question.system).toBe(questionOf(source).system);
   expect(question.user.match(/<\/?data>/g)).toEqual(['<data>', '</data>']);
   expect(question.user).toMatch(/^[\x20-\x7e\n…]*$/);
-  for (const text of texts) expect(text).toMatch(/^[^<>`|*~\\{}@]{0,600}$/);
+  // One expectation of all of them: there are very many, and each would cost more than what it looks at.
+  expect(texts.filter((text) => !/^[^<>`|*~\\{}@]{0,600}$/.test(text))).toEqual([]);
   if (!isLabel(payload.text)) {
     expect([payload.id, surviving(payload, judged, source)]).toEqual([payload.id, []]);
   }

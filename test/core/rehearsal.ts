@@ -127,6 +127,7 @@ export class Rehearsal {
       diagnose: crew.diagnose,
       follow: crew.follow,
       validate: crew.validate,
+      compareLogs: crew.compareLogs,
       compensate: crew.compensate,
       consider: async (name, request) => {
         const response = await crew.consider(name, request);

@@ -1,4 +1,5 @@
 import { minutesAfter } from '../../lambdas/core/instant';
+import type { LogOpinion } from '../../lambdas/core/log-opinion';
 import type { Objection, Objections } from '../../lambdas/core/objection';
 import type { Proposal } from '../../lambdas/core/proposal';
 import type { Crew } from '../../lambdas/core/requests';
@@ -139,6 +140,18 @@ export const readings: Readonly<Record<string, ReplyOf<'follow'>>> = {
   Cancelled: { kind: 'ended', status: 'Cancelled', at: endedAt, steps: [], failure: undefined },
   unreadable: { kind: 'unreadable', because: 'SSM says Pondering' },
 };
+
+const opinion = (says: LogOpinion['says'], because: string): LogOpinion => ({
+  ...{ says, because, cited: says === 'new-errors' ? ['a1'] : [], modelCalls: 1 },
+  ...{ by: 'model', model: { id: 'model-1', promptHash: 'prompt-2' } },
+});
+
+export const opinions = {
+  same: opinion('same', 'nothing new'),
+  'new-errors': opinion('new-errors', '25 lines like: ERROR access denied'),
+  'cannot-tell': opinion('cannot-tell', 'either way'),
+  nothing: opinion('nothing', 'the model did not answer'),
+} as const satisfies Readonly<Record<string, LogOpinion>>;
 
 const verdict = (name: Verdict): ReplyOf<'validate'> => ({
   kind: 'verdict',

@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import type { LogOpinion } from '../../lambdas/core/log-opinion';
 import type { Script } from '../fakes/crew';
 import {
   considerations,
   diagnoses,
   judgements,
+  opinions,
   objectionsNamed,
   readings,
   starts,
@@ -53,6 +55,7 @@ const script = z.strictObject({
   compensate: z.array(startReply).default([]),
   follow: z.array(z.union([throws, named(readings)])).default([]),
   validate: z.array(z.union([throws, named(judgements)])).default([]),
+  compareLogs: z.array(z.union([throws, named<LogOpinion>(opinions)])).default([]),
 });
 
 /** Minutes after the workflow began, and what happens then. */
@@ -85,9 +88,12 @@ const expectation = z.strictObject({
   told: z.array(z.string()),
   ledger: z.array(z.string()),
   answers: z.array(z.string()).optional(),
-  credited: z.enum(['right', 'wrong', 'worsened']).optional(),
+  credited: z.enum(['right', 'wrong', 'worsened', 'nothing']).optional(),
   calls: z
-    .partialRecord(z.enum(['diagnose', 'consider', 'start', 'compensate']), z.number())
+    .partialRecord(
+      z.enum(['diagnose', 'consider', 'start', 'compensate', 'compareLogs']),
+      z.number(),
+    )
     .optional(),
   minutesAtMost: z.number().optional(),
 });
@@ -105,6 +111,7 @@ export const scenarioShape = z.strictObject({
   target: z.enum(['checkout', 'unknown']).default('checkout'),
   priority: z.enum(['P1', 'P2', 'P3', 'P4']).default('P2'),
   modelCallsPerHour: z.number().default(10),
+  afterAction: z.enum(['compare-logs', 'nothing']).default('nothing'),
   crew: script,
   happenings: z.array(happening).default([]),
   outages: z.array(outage).default([]),

@@ -61,7 +61,7 @@ const approvalIn = async ({ approvals, incident: { id } }: Rehearsal): Promise<s
   (await approvals.read(id, proposal.hash))?.state.kind ?? 'none';
 
 describe.each(scenarios)('%s', (_name, scenario) => {
-  const { expect: expected } = scenario;
+  const { expect: expected, afterAction } = scenario;
 
   it(scenario.what, async () => {
     const rehearsal = new Rehearsal(
@@ -71,7 +71,10 @@ describe.each(scenarios)('%s', (_name, scenario) => {
     );
     schedule(rehearsal, scenario);
     await rehearsal.open();
-    const ending = await rehearsal.heal(withOutages(scenario));
+    const ending = await rehearsal.heal((ports) => ({
+      ...withOutages(scenario)(ports),
+      policy: { ...ports.policy, model: { ...ports.policy.model, afterAction } },
+    }));
 
     expect(ending).toEqual({ kind: expected.ending, reasons: expected.reasons });
     expect(rehearsal.starts.size > 0).toBe(expected.started);
@@ -87,7 +90,10 @@ describe.each(scenarios)('%s', (_name, scenario) => {
     if (expected.credited) {
       const cell = { incidentType: 'compute', remediationId: 'restart-ecs-service' } as const;
       const record = await rehearsal.trust.read({ ...cell, environment: 'production' });
-      expect(record).toEqual({ right: 0, wrong: 0, worsened: 0, [expected.credited]: 1 });
+      const none = { right: 0, wrong: 0, worsened: 0 };
+      expect(record).toEqual(
+        expected.credited === 'nothing' ? none : { ...none, [expected.credited]: 1 },
+      );
     }
     for (const [role, calls] of Object.entries(expected.calls ?? {})) {
       expect([role, rehearsal.crew.of(role as 'start').length]).toEqual([role, calls]);

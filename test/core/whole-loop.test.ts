@@ -147,6 +147,7 @@ function crewOf(world: World, workflow: VirtualWorkflow): Crew {
   return {
     diagnose: through(classifier),
     validate: through(validator),
+    compareLogs: () => Promise.reject(new Error('not asked')),
     consider: through<ConsiderResponse>(door),
     start: through<StartResponse>(door),
     compensate: through<StartResponse>(door),

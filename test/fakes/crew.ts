@@ -32,6 +32,9 @@ export class ScriptedCrew implements Crew {
   readonly validate: Crew['validate'] = (name, request) =>
     this.reply(name, { role: 'validate', request }, this.script.validate);
 
+  readonly compareLogs: Crew['compareLogs'] = (name, request) =>
+    this.reply(name, { role: 'compareLogs', request }, this.script.compareLogs);
+
   of<R extends Role>(role: R): readonly Extract<Asked, { role: R }>['request'][] {
     return this.asked.filter((one) => one.role === role).map(({ request }) => request) as never;
   }

@@ -60,14 +60,14 @@ describe('bundleFunctions', () => {
     expect(written).toEqual(policy);
   });
 
-  it('brings SSM only to the executor and Bedrock only to the classifier', () => {
+  it('brings SSM only to the executor, and Bedrock to those alone that ask a model', () => {
     const holders = (part: string) =>
       functionNames.filter((name) =>
         Object.keys(first.metafileOf(name).inputs).some((path) => path.includes(part)),
       );
 
     expect(holders('@aws-sdk/client-ssm/')).toEqual(['executor']);
-    expect(holders('@aws-sdk/client-bedrock-runtime/')).toEqual(['classifier']);
+    expect(holders('@aws-sdk/client-bedrock-runtime/')).toEqual(['classifier', 'validator']);
   });
 
   it('loads a client that only some incidents need when one does', () => {

@@ -9,6 +9,14 @@ describe('what config leaves open', () => {
     expect(parseConfig(withConfig({ findings: undefined })).findings).toEqual({ rules: [] });
   });
 
+  it('has logs compared after an action unless told', () => {
+    const { chain, callsPerHour } = config.model;
+
+    expect(parseConfig({ ...config, model: { chain, callsPerHour } }).model.afterAction).toBe(
+      'compare-logs',
+    );
+  });
+
   it('lets no addresses out, and of tags what it needs itself, unless told', () => {
     const given = withConfig({ privacy: undefined, environmentTag: 'env' });
 

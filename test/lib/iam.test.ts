@@ -115,7 +115,7 @@ describe('who may do what', () => {
   it.each([
     ['ssm:StartAutomationExecution', ['OneDoorExecutorFunctionRole']],
     ['ssm:GetParameter', ['OneDoorExecutorFunctionRole']],
-    ['bedrock:InvokeModel', ['ClassifierFunctionRole']],
+    ['bedrock:InvokeModel', ['ClassifierFunctionRole', 'ValidatorFunctionRole']],
     ['xray:GetServiceGraph', ['ClassifierFunctionRole', 'ScanningTopologyFunctionRole']],
     ['execute-api:Invoke', []],
     ['dynamodb:Scan', []],

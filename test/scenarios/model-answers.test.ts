@@ -1,5 +1,5 @@
-import { labelTool } from '../../lambdas/adapters/bedrock-model';
 import type { Diagnosis } from '../../lambdas/core/diagnosis';
+import { labelTool } from '../../lambdas/core/diagnosis/prompt';
 import type { Incident } from '../../lambdas/core/incident';
 import type {
   ConsiderResponse,
@@ -74,14 +74,17 @@ const failures: readonly Failure[] = [
     calls: 1,
     because: 'stopped with refusal',
   },
-  { how: 'is filtered', ...stopped('content_filtered', [use(labelTool)]) },
+  { how: 'is filtered', ...stopped('content_filtered', [use(labelTool.name)]) },
   {
     how: 'is stopped by a guardrail',
     ...stopped('guardrail_intervened', [{ text: 'Sorry, the model cannot answer this question.' }]),
   },
   { how: 'answers in prose', ...stopped('end_turn', [{ text: 'Restart the service.' }]) },
-  { how: 'runs out of tokens', ...stopped('max_tokens', [use(labelTool)]) },
-  { how: 'calls the tool twice', ...used([use(labelTool), use(labelTool)], 'called 2 tools') },
+  { how: 'runs out of tokens', ...stopped('max_tokens', [use(labelTool.name)]) },
+  {
+    how: 'calls the tool twice',
+    ...used([use(labelTool.name), use(labelTool.name)], 'called 2 tools'),
+  },
   { how: 'calls a tool of its own', ...used([use('restart_service')], 'called another tool') },
   { how: 'calls no tool', ...used([{ text: 'Restart it.' }], 'called no tool') },
   { how: 'names an unknown cause', ...answered({ incidentType: 'gremlins' }, 'form asked for') },

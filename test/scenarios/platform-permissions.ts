@@ -38,7 +38,7 @@ export const platformPermissions: readonly PlatformPermission[] = [
       'takes a change that is left off the list once people were told; no scenario leaves one',
   },
   {
-    holders: [roleOf.classifier],
+    holders: [roleOf.classifier, roleOf.validator],
     statement: 'StopLogQueries',
     actions: ['logs:StopQuery'],
     because: 'stops a search that scans too much or takes too long; none here does',

@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import type {
+  CompareLogsRequest,
   DiagnoseRequest,
   ExecutorRequest,
   HealRequest,
   ValidateRequest,
+  ValidatorRequest,
 } from '../../core/requests';
 import { diagnosisShape } from './diagnosis';
 import { incidentShape } from './incident';
@@ -53,7 +55,7 @@ export const executorRequestShape: z.ZodType<ExecutorRequest> = z.discriminatedU
   }),
 ]);
 
-export const validateRequestShape: z.ZodType<ValidateRequest> = z.object({
+const validateRequestShape: z.ZodType<ValidateRequest> = z.object({
   schema,
   incident: incidentShape,
   remediationId: orAbsent(z.string()),
@@ -62,3 +64,18 @@ export const validateRequestShape: z.ZodType<ValidateRequest> = z.object({
   actionBeganAt: instantShape,
   deadline: instantShape,
 });
+
+const compareLogsRequestShape: z.ZodType<CompareLogsRequest> = z.object({
+  schema,
+  kind: z.literal('compare-logs'),
+  incident: incidentShape,
+  targetArn: z.string().min(1),
+  actionBeganAt: instantShape,
+  actionEndedAt: instantShape,
+  mayAskModel: z.boolean(),
+});
+
+export const validatorRequestShape: z.ZodType<ValidatorRequest> = z.union([
+  compareLogsRequestShape,
+  validateRequestShape,
+]);

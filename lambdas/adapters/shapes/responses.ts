@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { terminalStatuses } from '../../core/attempt';
 import type { Decision } from '../../core/decision';
+import { type LogOpinion, sayings } from '../../core/log-opinion';
 import type {
   CompensateResponse,
   ConsiderResponse,
@@ -84,3 +85,12 @@ export const validateResponseShape: z.ZodType<ValidateResponse> = z.discriminate
     measured: z.array(measuredShape),
   }),
 ]);
+
+export const logOpinionShape: z.ZodType<LogOpinion> = z.object({
+  says: z.enum(sayings),
+  because: z.string(),
+  cited: z.array(z.string()),
+  by: z.enum(['model', 'local stand-in', 'rules']),
+  modelCalls: z.number().int().nonnegative(),
+  model: orAbsent(z.object({ id: z.string(), promptHash: z.string() })),
+});

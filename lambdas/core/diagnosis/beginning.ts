@@ -1,4 +1,5 @@
-import { epochOf } from '../instant';
+import type { AlarmRule } from '../alarm';
+import { epochOf, type Instant } from '../instant';
 import type { Trouble } from '../trouble';
 
 /**
@@ -8,7 +9,11 @@ import type { Trouble } from '../trouble';
  */
 export function begunBy(trouble: Trouble): number {
   if (trouble.source === 'config') return epochOf(trouble.finding.recordedAt);
-  const { since, rule } = trouble.alarm;
+  return begunBefore(trouble.alarm.since, trouble.alarm.rule);
+}
+
+/** Likewise, of an alarm by its rule and the moment at which it fired. */
+export function begunBefore(fired: Instant, rule: AlarmRule | undefined): number {
   const later = rule ? (rule.datapointsToAlarm - 1) * rule.periodSeconds : 0;
-  return epochOf(since) - later * 1000;
+  return epochOf(fired) - later * 1000;
 }

@@ -1,6 +1,7 @@
 import type { Evidence } from '../evidence';
 import type { Timer } from '../ports/timer';
-import { type Gathered, merged, type Source, Unread, unread, unreadBecause } from './gathered';
+import { within } from '../within';
+import { type Gathered, merged, type Source, unread, unreadBecause } from './gathered';
 
 /** How long a collector may look, and how much it may add to the picture. */
 export interface Bounds {
@@ -9,10 +10,7 @@ export interface Bounds {
   readonly maximumBytes: number;
 }
 
-/**
- * Looks for so long and no longer. Never rejects: of what came too late, failed or did not fit, the sources are
- * told as unread. What is still under way then is left behind, so that it delays nobody.
- */
+/** Looks for so long and no longer. Never rejects: of what came too late, failed or did not fit, the sources are told as unread. */
 export async function bounded(
   timer: Timer,
   bounds: Bounds,
@@ -20,20 +18,10 @@ export async function bounded(
   look: () => Promise<Gathered>,
 ): Promise<Gathered> {
   try {
-    const wait = timer.after(bounds.withinMilliseconds);
-    try {
-      return fitting(await Promise.race([look(), late(wait.over, bounds)]), bounds);
-    } finally {
-      wait.cancel();
-    }
+    return fitting(await within(timer, bounds.withinMilliseconds, look), bounds);
   } catch (error) {
     return merged(sources.map((source) => unreadBecause(source, error)));
   }
-}
-
-async function late(over: Promise<void>, { withinMilliseconds }: Bounds): Promise<never> {
-  await over;
-  throw new Unread(`no answer within ${withinMilliseconds / 1000} s`);
 }
 
 /** What comes first is kept; of the rest each source says how many facts did not fit. */

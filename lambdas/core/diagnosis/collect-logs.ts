@@ -1,17 +1,12 @@
 import { type Instant, minutesAfter, minutesBetween } from '../instant';
+import { groupsOf, mostGroups, withoutGroups } from '../log-groups';
 import type { LogPatterns, Logs } from '../ports/telemetry';
 import { logTemplate } from '../privacy/log-template';
-import type { Target } from '../target';
-import { typeNamed } from '../target-types/every-type';
 import type { Trouble } from '../trouble';
 import type { Collector, Scene } from './collector';
 import { type Gathered, merged, read, Unread, unread } from './gathered';
 import { kindsOf } from './log-kinds';
 
-/** The tag by which a target says where its logs are: names of groups, with spaces between them. */
-export const logGroupTag = 'paramedic:log-group';
-
-const mostGroups = 5;
 const mostPatterns = 6;
 /** Before the trouble was noticed, since an alarm needs some periods to notice it. */
 const leadMinutes = 10;
@@ -28,7 +23,7 @@ export const logCollector: Collector<{ readonly logs: Logs }, Scene> = {
   bounds: { withinMilliseconds, maximumBytes: 4_000 },
   look: async ({ logs }, { target, trouble, gatheredAt: to }) => {
     const groups = groupsOf(target);
-    if (groups.length === 0) throw new Unread(`the target has no tag ${logGroupTag}`);
+    if (groups.length === 0) throw new Unread(withoutGroups);
     const minutes = minutesOf(trouble, to);
     const found = await logs.patterns({
       groups: groups.slice(0, mostGroups),
@@ -42,11 +37,6 @@ export const logCollector: Collector<{ readonly logs: Logs }, Scene> = {
     ]);
   },
 };
-
-function groupsOf({ type, properties, tags }: Target): readonly string[] {
-  const tagged = tags[logGroupTag]?.split(/\s+/).filter((name) => name !== '') ?? [];
-  return tagged.length > 0 ? tagged : (typeNamed(type).logGroups?.(properties) ?? []);
-}
 
 /** No longer than the trouble: what is scanned is paid for. An unreadable moment counts as long ago. */
 function minutesOf(trouble: Trouble, now: Instant): number {

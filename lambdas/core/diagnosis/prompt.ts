@@ -42,6 +42,12 @@ export interface Asked {
 /** What the model answers when nothing on offer fits. */
 export const noRemediation = 'none';
 
+/** The one tool with which a classification is told. */
+export const labelTool = {
+  name: 'report_classification',
+  description: 'Reports the classification of the incident.',
+};
+
 export const mostAlternatives = 2;
 export const mostDisproofs = 2;
 
@@ -79,6 +85,7 @@ export function promptFor(
   };
   const asked = `What is wrong, and which remediation on offer treats it?\n${dataBegins}`;
   return {
+    tool: labelTool,
     system: outgoing(system, privacy),
     user: outgoingDocument(asked, data, dataEnds, privacy),
     schema: answerSchema(

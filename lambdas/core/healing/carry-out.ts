@@ -5,6 +5,7 @@ import type { TrackRecord } from '../trust';
 import { escalated, resolved, type Conclusion } from './conclusion';
 import { followExecution, outcomeOf, succeeded, type Followed } from './follow-execution';
 import { entryOf, type Healing } from './healing';
+import { type Heard, hearLogs } from './hear-logs';
 import { leftChanged, makeGood, type MadeGood } from './make-good';
 import { measure, type Judged } from './measure';
 import { patiently } from './patiently';
@@ -17,7 +18,7 @@ export interface Started {
   readonly beganAt: Instant;
 }
 
-/** Follows what was started to its end, lets it settle, measures, and judges by the measurement alone. */
+/** Follows what was started to its end, lets it settle, measures, and judges by the measurement; logs may only lower it. */
 export async function carryOut(healing: Healing, started: Started): Promise<Conclusion> {
   const { attempt } = started;
   const followed = await followExecution(healing, 'follow', attempt);
@@ -27,7 +28,7 @@ export async function carryOut(healing: Healing, started: Started): Promise<Conc
   if (!succeeded(followed)) return runbookFailed(healing, started, followed);
   const judged = await judge(healing, started, followed.at);
   return judged
-    ? concluded(healing, started, judged)
+    ? concluded(healing, started, await hearLogs(healing, started, followed.at, judged))
     : escalatedWith(
         'inconclusive',
         'Measuring was stopped before there was a verdict.',
@@ -57,15 +58,18 @@ function judge(
 async function concluded(
   healing: Healing,
   started: Started,
-  { verdict, because }: Judged,
+  { verdict, because: said }: Heard,
 ): Promise<Conclusion> {
   const { attempt, proposal } = started;
+  const because = said.join('. ');
   switch (verdict) {
     case 'recovered': {
       const lost = await credit(healing, proposal, 'right');
       const owed = temporary(proposal) ? [untilWhen(proposal)] : [];
       return resolved(['recovered', ...lost.reasons], because, ...owed, ...lost.because);
     }
+    case 'doubted':
+      return doubted(proposal, said);
     case 'not-recovered': {
       const lost = await credit(healing, proposal, 'wrong');
       return escalatedWith('not-recovered', because, await withoutEffect(healing, started), lost);
@@ -78,6 +82,15 @@ async function concluded(
       return escalatedWith('inconclusive', because, await withoutEffect(healing, started));
   }
 }
+
+/** A model's word has a person look and does nothing else: no record is credited or spoilt, and nothing is put back. */
+const doubted = (proposal: Proposal, said: readonly string[]): Conclusion =>
+  escalated(
+    ['recovery-doubted'],
+    ...said,
+    ...(temporary(proposal) ? [untilWhen(proposal)] : []),
+    'Nothing was put back. Look at these lines before you take it for healed.',
+  );
 
 const temporary = ({ compensation }: Proposal): boolean =>
   compensation.kind === 'document' && compensation.revertAfterMinutes !== undefined;

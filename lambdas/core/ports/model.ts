@@ -6,6 +6,8 @@ export interface Model {
 }
 
 export interface ModelQuestion {
+  /** The one tool that the model is forced to call; words of ours. */
+  readonly tool: { readonly name: string; readonly description: string };
   readonly system: Outgoing;
   readonly user: Outgoing;
   /** JSON schema of the tool's input: enums and evidence ids, which have passed the door. */
@@ -24,6 +26,6 @@ export type ModelReply =
 
 /** So many calls per hour, shared by all incidents. */
 export interface ModelBudget {
-  /** Reserves one call for the incident; true also when it has one in this hour. False at the cap. */
-  reserve(incidentId: string, callsPerHour: number): Promise<boolean>;
+  /** Reserves one call under a name; true also when that name has one in this hour. False at the cap. */
+  reserve(name: string, callsPerHour: number): Promise<boolean>;
 }

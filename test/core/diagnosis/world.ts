@@ -87,7 +87,7 @@ const policy: Policy = {
     P4: { reviewMinutes: 60, remindAfterMinutes: 30 },
   },
   criticalities: {},
-  model: { chain: ['test-model'], callsPerHour: 10 },
+  model: { chain: ['test-model'], callsPerHour: 10, afterAction: 'nothing' },
   trust: { minimumJudged: 20, minimumLowerBound: 0.8 },
   caps: { activeChanges: 3, evidenceMaxAgeMinutes: 30 },
   privacy: { addresses: 'redact', tags: ['environment', 'criticality', 'paramedic:*'] },

@@ -1,6 +1,6 @@
 import type { CompensateResponse, FollowResponse } from '../../../lambdas/core/requests';
 import type { ValidateResponse } from '../../../lambdas/core/requests';
-import { considerations, diagnoses, judgements, proposal, readings } from '../replies';
+import { considerations, diagnoses, judgements, opinions, proposal, readings } from '../replies';
 import { Rehearsal } from '../rehearsal';
 
 const temporary = {
@@ -22,6 +22,7 @@ async function healed(
   validate: ValidateResponse,
   compensate: CompensateResponse = { kind: 'started', attempt: 'undoing' },
   follow: readonly FollowResponse[] = [readings['Success']!],
+  afterAction: 'compare-logs' | 'nothing' = 'nothing',
 ) {
   const started = considerations['started']!;
   if (started.kind !== 'started') throw new Error('expected a start');
@@ -31,9 +32,12 @@ async function healed(
     follow,
     validate: [validate],
     compensate: [compensate],
+    compareLogs: [opinions['new-errors']],
   });
   await rehearsal.open();
-  const ending = await rehearsal.heal();
+  const ending = await rehearsal.heal(({ policy }) => ({
+    policy: { ...policy, model: { ...policy.model, afterAction } },
+  }));
   const text = rehearsal.people.told.at(-1)?.text ?? '';
   return { ending, text, compensated: rehearsal.crew.of('compensate').length };
 }
@@ -43,6 +47,21 @@ describe('a temporary change', () => {
     const { ending, text, compensated } = await healed(judgements['recovered']!);
 
     expect(ending).toEqual({ kind: 'resolved', reasons: ['recovered'] });
+    expect(text).toContain('is put back 60 minutes after the start');
+    expect(compensated).toBe(0);
+  });
+
+  it('stays when its effect is doubted: no word of a model puts anything back', async () => {
+    const success = [readings['Success']!];
+    const { ending, text, compensated } = await healed(
+      judgements['recovered']!,
+      reverted,
+      success,
+      'compare-logs',
+    );
+
+    expect(ending).toEqual({ kind: 'escalated', reasons: ['recovery-doubted'] });
+    expect(text).toContain('errors that were not there before: 25 lines like: ERROR access denied');
     expect(text).toContain('is put back 60 minutes after the start');
     expect(compensated).toBe(0);
   });

@@ -25,7 +25,7 @@ describe('a picture on record, judged anew', () => {
       const { because: before, ...answer } = answerOf(diagnosis);
       expect([found.id, anew]).toEqual([found.id, answer]);
       expect(['blind', 'over', 'stale'].includes(sight) || because === before).toBe(true);
-      expect(Buffer.byteLength(record)).toBeLessThan(60_000);
+      expect(Buffer.byteLength(record)).toBeLessThan(20_000);
     }
     expect([...seen].sort()).toEqual(['blind', 'measured', 'over', 'stale', 'unmeasured']);
   });

@@ -1,5 +1,6 @@
 import { signsOfAnyType } from '../any-type/any-type';
 import { isNoDeployment, isReleasedSince } from '../any-type/change-signs';
+import { isContradicted, sureOf } from '../any-type/doubts';
 import type { Evidence, Picture } from '../evidence';
 import type { Remediation } from '../remediation';
 import type { Ask, Sign } from '../sign';
@@ -30,7 +31,9 @@ export function classifyByRules(
   const ask: Ask = (evidenceId, value) => valueOf(picture.evidence, evidenceId, value);
   const [rule, ...others] = firstOf(
     rulesFor(type, treatments).map((rules) =>
-      rules.filter((each) => each.holds(ask) && !isRefuted(each, ask)),
+      rules
+        .filter((each) => each.holds(ask) && !isRefuted(each, ask))
+        .map((each) => doubted(each, ask)),
     ),
   ).toSorted((one, other) => other.confidence - one.confidence);
   if (!rule) return { kind: 'inconclusive', because: unexplained(picture) };
@@ -57,10 +60,16 @@ function rulesFor(
 
 const explaining = (sign: Sign): Rule => ({ ...sign, remediationId: undefined });
 
+const isRefuted = (rule: Rule, ask: Ask): boolean =>
+  isNotThatRelease(rule, ask) || (rule.remediationId !== undefined && isContradicted(rule, ask));
+
 /** A release is blamed only for what came after it, and gone back on only while it is the last one. */
-const isRefuted = ({ incidentType, remediationId }: Rule, ask: Ask): boolean =>
+const isNotThatRelease = ({ incidentType, remediationId }: Rule, ask: Ask): boolean =>
   incidentType === 'deployment' &&
   (isNoDeployment(ask) || (remediationId !== undefined && isReleasedSince(ask)));
+
+const doubted = (rule: Rule, ask: Ask): Rule =>
+  rule.remediationId === undefined ? rule : { ...rule, confidence: sureOf(rule, ask) };
 
 const isRival = (rule: Rule, other: Rule): boolean =>
   other.confidence === rule.confidence && other.remediationId !== rule.remediationId;

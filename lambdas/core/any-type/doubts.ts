@@ -1,0 +1,58 @@
+import type { IncidentType } from '../diagnosis';
+import { type Ask, callerChanged, isAbove, type Sign } from '../sign';
+import { typeByLines } from './log-signs';
+
+/** A cause that competes with the one a remediation treats, for the types of trouble that it would explain as well. */
+interface Doubt {
+  readonly about: readonly IncidentType[];
+  readonly holds: (ask: Ask, incidentType: IncidentType) => boolean;
+}
+
+const symptoms: readonly IncidentType[] = ['network', 'compute', 'database', 'capacity'];
+
+/** Lines of these types are about what is called or supplied, which no restart and no further machine changes. */
+const fromOutside: readonly (IncidentType | undefined)[] = [
+  ...(['network', 'database', 'dependency', 'configuration'] as const),
+];
+
+const isUsedUpElsewhere = (ask: Ask): boolean =>
+  ['diskFull', 'noCapacityAtAws', 'throttled'].some((kind) => kind === ask('log-kinds', 'foremost'));
+
+/** Known reasons to do nothing: a remediation of such trouble is not named. */
+const contradictions: readonly Doubt[] = [
+  {
+    // Who changed or handled the target within the hour is at it, and what was changed is looked at first.
+    about: [...symptoms, 'dependency', 'application'],
+    holds: (ask) => isAbove(ask('changes', 'inLastHour'), 0),
+  },
+  {
+    about: ['compute', 'capacity', 'database'],
+    holds: (ask, incidentType) =>
+      isUsedUpElsewhere(ask) ||
+      (typeByLines(ask) !== incidentType && fromOutside.includes(typeByLines(ask))),
+  },
+];
+
+/** Reasons to leave it to a person: a remediation is named and is not started. */
+const reservations: readonly Doubt[] = [
+  {
+    about: [...symptoms, 'dependency'],
+    holds: (ask) =>
+      isAbove(ask('related-changes', 'releasesBefore'), 0) ||
+      isAbove(ask('related-changes', 'configurationsBefore'), 0),
+  },
+  { about: ['database'], holds: callerChanged },
+];
+
+/** Below what any remediation asks for, and above what the signs behind the doubts are worth. */
+export const tooLittleForAStart = 0.66;
+
+const anyOf = (doubts: readonly Doubt[], { incidentType }: Sign, ask: Ask): boolean =>
+  doubts.some(({ about, holds }) => about.includes(incidentType) && holds(ask, incidentType));
+
+/** Whether something else that was read explains the trouble, so that treating it would be beside the point. */
+export const isContradicted = (sign: Sign, ask: Ask): boolean => anyOf(contradictions, sign, ask);
+
+/** How sure a sign of a remediation is beside whatever else may explain the trouble. */
+export const sureOf = (sign: Sign, ask: Ask): number =>
+  anyOf(reservations, sign, ask) ? Math.min(sign.confidence, tooLittleForAStart) : sign.confidence;

@@ -7,7 +7,7 @@ import {
   serviceLocks,
   wantsTasks,
 } from '../lambdas/core/target-types/ecs-service-reading';
-import { isFillingUp, isSettled } from '../lambdas/core/target-types/ecs-picture';
+import { isFillingUp, isGradual, isSettled } from '../lambdas/core/target-types/ecs-picture';
 
 export const restartEcsService = {
   id: 'restart-ecs-service',
@@ -24,6 +24,7 @@ export const restartEcsService = {
         isSettled(ask) &&
         isAbove(ask('target-state', 'outOfMemoryStops'), 0) &&
         !isSuspectedElsewhere(ask),
+      suffices: isGradual,
       incidentType: 'compute',
       confidence: 0.9,
       because: 'Tasks are stopped for running out of memory, and no deployment explains it.',
@@ -32,6 +33,7 @@ export const restartEcsService = {
     {
       id: 'memory-fills-up',
       holds: (ask) => isSettled(ask) && isFillingUp(ask) && !isSuspectedElsewhere(ask),
+      suffices: isGradual,
       incidentType: 'compute',
       confidence: 0.8,
       because:

@@ -16,7 +16,9 @@ const fromOutside: readonly (IncidentType | undefined)[] = [
 ];
 
 const isUsedUpElsewhere = (ask: Ask): boolean =>
-  ['diskFull', 'noCapacityAtAws', 'throttled'].some((kind) => kind === ask('log-kinds', 'foremost'));
+  ['diskFull', 'noCapacityAtAws', 'throttled'].some(
+    (kind) => kind === ask('log-kinds', 'foremost'),
+  );
 
 /** Known reasons to do nothing: a remediation of such trouble is not named. */
 const contradictions: readonly Doubt[] = [
@@ -55,4 +57,6 @@ export const isContradicted = (sign: Sign, ask: Ask): boolean => anyOf(contradic
 
 /** How sure a sign of a remediation is beside whatever else may explain the trouble. */
 export const sureOf = (sign: Sign, ask: Ask): number =>
-  anyOf(reservations, sign, ask) ? Math.min(sign.confidence, tooLittleForAStart) : sign.confidence;
+  anyOf(reservations, sign, ask) || sign.suffices?.(ask) === false
+    ? Math.min(sign.confidence, tooLittleForAStart)
+    : sign.confidence;

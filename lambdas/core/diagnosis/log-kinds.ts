@@ -61,6 +61,11 @@ const kinds = [
     words: /econnreset|connection reset|broken pipe|\bepipe|closed connection|connection closed/i,
   },
   {
+    kind: 'doesNotCompile',
+    words:
+      /compil(?:e|ation) (?:\S+ )?(?:error|failed|failure)|failed to compile|cannot find symbol|error ts\[?n?\]?|undefined reference|build failed/i,
+  },
+  {
     kind: 'codeMissing',
     words:
       /import ?module|module ?not ?found|cannot find module|class ?not ?found|class ?def|no ?such ?method|import error/i,

@@ -1,5 +1,6 @@
 import type { IncidentType } from '../diagnosis';
 import { type Ask, callerChanged, isAbove, type Sign } from '../sign';
+import type { LogKind } from '../diagnosis/log-kinds';
 import { typeByLines } from './log-signs';
 
 /** A cause that competes with the one a remediation treats, for the types of trouble that it would explain as well. */
@@ -15,10 +16,8 @@ const fromOutside: readonly (IncidentType | undefined)[] = [
   ...(['network', 'database', 'dependency', 'configuration'] as const),
 ];
 
-const isUsedUpElsewhere = (ask: Ask): boolean =>
-  ['diskFull', 'noCapacityAtAws', 'throttled'].some(
-    (kind) => kind === ask('log-kinds', 'foremost'),
-  );
+const mostLinesSay = (ask: Ask, ...kinds: readonly LogKind[]): boolean =>
+  kinds.some((kind) => kind === ask('log-kinds', 'foremost'));
 
 /** Known reasons to do nothing: a remediation of such trouble is not named. */
 const contradictions: readonly Doubt[] = [
@@ -28,10 +27,15 @@ const contradictions: readonly Doubt[] = [
     holds: (ask) => isAbove(ask('changes', 'inLastHour'), 0),
   },
   {
-    about: ['compute', 'capacity', 'database'],
+    // A processor or a latency is a symptom that much else explains; a failed check or a killed task is none.
+    about: ['capacity', 'database'],
     holds: (ask, incidentType) =>
-      isUsedUpElsewhere(ask) ||
+      mostLinesSay(ask, 'noCapacityAtAws', 'throttled') ||
       (typeByLines(ask) !== incidentType && fromOutside.includes(typeByLines(ask))),
+  },
+  {
+    about: ['compute', 'capacity', 'database'],
+    holds: (ask) => mostLinesSay(ask, 'diskFull'),
   },
 ];
 
@@ -46,7 +50,7 @@ const reservations: readonly Doubt[] = [
   { about: ['database'], holds: callerChanged },
 ];
 
-/** Below what any remediation asks for, and above what the signs behind the doubts are worth. */
+/** Below what any remediation asks for. */
 export const tooLittleForAStart = 0.66;
 
 const anyOf = (doubts: readonly Doubt[], { incidentType }: Sign, ask: Ask): boolean =>

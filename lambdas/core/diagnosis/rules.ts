@@ -31,16 +31,14 @@ export function classifyByRules(
   const ask: Ask = (evidenceId, value) => valueOf(picture.evidence, evidenceId, value);
   const [rule, ...others] = firstOf(
     rulesFor(type, treatments).map((rules) =>
-      rules
-        .filter((each) => each.holds(ask) && !isRefuted(each, ask))
-        .map((each) => doubted(each, ask)),
+      rules.filter((each) => each.holds(ask) && !isRefuted(each, ask)),
     ),
   ).toSorted((one, other) => other.confidence - one.confidence);
   if (!rule) return { kind: 'inconclusive', because: unexplained(picture) };
   if (rule.incidentType === 'unknown') return { kind: 'inconclusive', because: rule.because };
   const rival = others.find((other) => isRival(rule, other));
   if (rival) return { kind: 'inconclusive', because: torn(rule, rival) };
-  return opinionOf(rule, picture, offers);
+  return opinionOf(doubted(rule, ask), picture, offers);
 }
 
 const firstOf = (layers: readonly (readonly Rule[])[]): readonly Rule[] =>

@@ -1,5 +1,5 @@
 import { type Ask, isAbove, isBelow, isUsedUp, type Sign, timesBaseline, valueOf } from '../sign';
-import { isOverloaded, isWhole } from './auto-scaling-picture';
+import { isDemand, isOverloaded, isWhole } from './auto-scaling-picture';
 
 const state = (ask: Ask, value: string) => ask('target-state', value);
 
@@ -55,7 +55,8 @@ export const autoScalingSigns: readonly Sign[] = [
   },
   {
     id: 'fails-under-load',
-    holds: (ask) => isAbove(state(ask, 'unhealthyTargets'), 0) && isOverloaded(ask),
+    holds: (ask) =>
+      isAbove(state(ask, 'unhealthyTargets'), 0) && isOverloaded(ask) && isDemand(ask),
     incidentType: 'capacity',
     confidence: 0.86,
     because:

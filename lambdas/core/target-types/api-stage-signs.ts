@@ -28,7 +28,8 @@ export const apiStageSigns: readonly Sign[] = [
   },
   {
     id: 'fails-behind',
-    holds: (ask) => failsAtServer(ask) && !isSuspectedElsewhere(ask),
+    holds: (ask) =>
+      alarmIsOn(ask, '5XXError', '5xx') && failsAtServer(ask) && !isSuspectedElsewhere(ask),
     incidentType: 'dependency',
     confidence: 0.55,
     because: 'The stage passes on what is behind it, and that answers errors.',

@@ -1,6 +1,10 @@
 import type { IncidentType } from './diagnosis';
+import type { Evidence } from './evidence';
 
-/** What a rule may ask: one value of one piece of evidence, undefined when it was not gathered. */
+/**
+ * What a rule may ask: one value of one piece of evidence, undefined when it was not gathered. Of `unread` each source
+ * that could not be read is true.
+ */
 export type Ask = (evidenceId: string, value: string) => number | string | boolean | undefined;
 
 /** One thing known about how trouble shows in the evidence. */
@@ -17,6 +21,10 @@ export interface Sign {
   /** Ids of the evidence it rests on. */
   readonly cites: readonly string[];
 }
+
+/** Nobody knows whether there would have been anything to see. */
+export const couldNotLook = (ask: Ask, source: Evidence['source']): boolean =>
+  ask('unread', source) === true;
 
 /** A value that is not there, or is no number, is neither above nor below anything. */
 export const isAbove = (value: ReturnType<Ask>, limit: number): boolean =>

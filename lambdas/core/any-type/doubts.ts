@@ -1,5 +1,5 @@
 import type { IncidentType } from '../diagnosis';
-import { type Ask, callerChanged, isAbove, type Sign } from '../sign';
+import { type Ask, callerChanged, couldNotLook, isAbove, type Sign } from '../sign';
 import type { LogKind } from '../diagnosis/log-kinds';
 import { typeByLines } from './log-signs';
 
@@ -48,6 +48,10 @@ const reservations: readonly Doubt[] = [
       isAbove(ask('related-changes', 'configurationsBefore'), 0),
   },
   { about: ['database'], holds: callerChanged },
+  // Could not look is not the same as nothing there: what would have spoken against it may be just that.
+  { about: symptoms, holds: (ask) => couldNotLook(ask, 'health') },
+  { about: ['capacity', 'database'], holds: (ask) => couldNotLook(ask, 'neighbours') },
+  { about: ['capacity'], holds: (ask) => couldNotLook(ask, 'quota') },
 ];
 
 /** Below what any remediation asks for. */

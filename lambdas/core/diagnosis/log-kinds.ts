@@ -29,7 +29,8 @@ const kinds = [
   },
   {
     kind: 'certificate',
-    words: /certificate|sslcert|cert verif|x\[?n?\]?509|pkix|(?:tls|ssl)\S* handshake|handshake fail/i,
+    words:
+      /certificate|sslcert|cert verif|x\[?n?\]?509|pkix|(?:tls|ssl)\S* handshake|handshake fail/i,
   },
   {
     kind: 'nameNotResolved',

@@ -28,7 +28,7 @@ export function classifyByRules(
   offers: readonly Pick<Offer, 'id' | 'treats'>[],
   treatments: readonly Treatment[],
 ): Opinion {
-  const ask: Ask = (evidenceId, value) => valueOf(picture.evidence, evidenceId, value);
+  const ask = askOf(picture);
   const [rule, ...others] = firstOf(
     rulesFor(type, treatments).map((rules) =>
       rules.filter((each) => each.holds(ask) && !isRefuted(each, ask)),
@@ -93,11 +93,14 @@ function opinionOf(
     : { kind: 'untreatable', elsewhere: undefined, ...opinion };
 }
 
-const valueOf = (
-  evidence: readonly Evidence[],
-  evidenceId: string,
-  value: string,
-): ReturnType<Ask> => evidence.find(({ id }) => id === evidenceId)?.values[value];
+function askOf({ evidence, unread }: Picture): Ask {
+  const blind: Evidence['values'] = Object.fromEntries(unread.map(({ source }) => [source, true]));
+  const values = new Map([
+    ['unread', blind],
+    ...evidence.map(({ id, values }) => [id, values] as const),
+  ]);
+  return (evidenceId, value) => values.get(evidenceId)?.[value];
+}
 
 function unexplained({ unread }: Picture): string {
   const blind = [...new Set(unread.map(({ source }) => source))];

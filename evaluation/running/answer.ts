@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../../lambdas/core/diagnosis';
+import { howOftenRight } from '../../lambdas/core/diagnosis/calibrate';
 import type { Answer } from '../scoring/judged';
 
 /** A diagnosis as an answer: its culprit first, then whoever else was suspected. */
@@ -13,6 +14,7 @@ export function answerOf(diagnosis: Diagnosis): Answer {
         culprits: rankingOf(diagnosis, culpritArn),
         confidence,
         because,
+        frequency: howOftenRight(diagnosis),
       };
     }
     case 'untreatable': {
@@ -23,6 +25,7 @@ export function answerOf(diagnosis: Diagnosis): Answer {
         culprits: rankingOf(diagnosis, culpritArn),
         confidence,
         because,
+        frequency: howOftenRight(diagnosis),
       };
     }
     case 'inconclusive':

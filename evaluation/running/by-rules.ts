@@ -1,4 +1,3 @@
-import type { Calibration } from '../../lambdas/core/diagnosis/calibrate';
 import { diagnose } from '../../lambdas/core/diagnose';
 import type { Diagnosis } from '../../lambdas/core/diagnosis';
 import { catalogue } from '../../ssm-documents/catalogue';
@@ -10,15 +9,12 @@ import { examPolicy } from './policy';
 const policy = examPolicy();
 
 /** The diagnosis of a case by the rules alone. */
-export const byRules = (found: Case, steps?: Calibration): Promise<Diagnosis> =>
-  diagnose(
-    {
-      ...casePorts(found),
-      model: { ask: () => Promise.reject(new Error('No model is asked')) },
-      policy,
-      catalogue,
-      classifiedBy: 'local stand-in',
-      counters: { count: () => undefined },
-    },
-    steps,
-  )({ schema: 1, incident: incidentOf(found), mayAskModel: false });
+export const byRules = (found: Case): Promise<Diagnosis> =>
+  diagnose({
+    ...casePorts(found),
+    model: { ask: () => Promise.reject(new Error('No model is asked')) },
+    policy,
+    catalogue,
+    classifiedBy: 'local stand-in',
+    counters: { count: () => undefined },
+  })({ schema: 1, incident: incidentOf(found), mayAskModel: false });

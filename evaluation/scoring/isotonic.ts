@@ -1,4 +1,4 @@
-import type { Calibration } from '../../lambdas/core/diagnosis/calibrate';
+import type { Steps } from '../../lambdas/core/diagnosis/calibrate';
 
 /** One answer: how sure it was, and whether it was right. */
 export interface Outcome {
@@ -19,7 +19,7 @@ const shareOf = ({ right, count }: Block): number => (right + 1) / (count + 2);
  * Steps of confidence by how many of their answers were right, never falling: neighbours that would fall are taken
  * together (pool adjacent violators).
  */
-export function isotonic(outcomes: readonly Outcome[], width = 0.05): Calibration {
+export function isotonic(outcomes: readonly Outcome[], width = 0.05): Steps {
   const blocks = new Map<number, Block>();
   for (const { confidence, right } of outcomes) {
     const from = Math.floor(confidence / width + 1e-9) * width;

@@ -1,6 +1,4 @@
 import type { Classifier, Diagnosis, Hypothesis } from './diagnosis';
-import { calibrated, type Calibration } from './diagnosis/calibrate';
-import { calibration } from './diagnosis/calibration';
 import { beginCollecting, collectEvidence, type EvidencePorts } from './diagnosis/collect-evidence';
 import { combine, type Conclusion } from './diagnosis/combine';
 import { inSurroundings } from './diagnosis/elsewhere';
@@ -45,7 +43,7 @@ export interface DiagnosePorts extends EvidencePorts, Sources {
  * lead to another component, at that component's changes too.
  */
 export const diagnose =
-  (ports: DiagnosePorts, steps: Calibration = calibration) =>
+  (ports: DiagnosePorts) =>
   async ({ incident, mayAskModel }: DiagnoseRequest): Promise<Diagnosis> => {
     const { targetArn, signal } = incident;
     if (targetArn === undefined)
@@ -79,18 +77,8 @@ export const diagnose =
     const stale = staleBecause(judged);
     if (stale) return stillStale(ports, stale, picture, topology);
     const seen = { picture: await secondLook(ports, picture, trouble.found), topology };
-    const conclusion = await concluded(ports, trouble.found, target.found, seen, mayAskModel);
-    return inFrequencies(conclusion, steps);
+    return concluded(ports, trouble.found, target.found, seen, mayAskModel);
   };
-
-/**
- * What nothing would be done about is told as sure as such answers turned out to be. Confidence in a remediation stays
- * what the rules allow, which no frequency raises: a gate compares it.
- */
-const inFrequencies = (found: Diagnosis, steps: Calibration): Diagnosis =>
-  found.kind === 'untreatable'
-    ? { ...found, confidence: calibrated(found.confidence, steps) }
-    : found;
 
 /** What was looked at: the evidence, and the topology it stands in. */
 interface Seen {

@@ -11,7 +11,7 @@ export function generate(path: string, make: () => Promise<string>): void {
   const run = async (): Promise<void> => {
     const text = await format(await make(), { ...(await resolveConfig(file)), filepath: file });
     if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
-    if (!isCheck) return writeFileSync(file, text);
+    if (!isCheck) { writeFileSync(file, text); return; }
     process.stderr.write(`${path} is not fresh: npm run generate\n`);
     process.exitCode = 1;
   };

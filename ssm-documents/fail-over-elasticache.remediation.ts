@@ -1,6 +1,10 @@
 import * as z from 'zod';
 import type { Found, Remediation } from '../lambdas/core/remediation';
-import { hasReplicas, nodeAils } from '../lambdas/core/target-types/elasticache-replication-group';
+import {
+  hasReplicas,
+  networkHasRoom,
+  nodeAils,
+} from '../lambdas/core/target-types/elasticache-replication-group';
 
 const groupShape = z.object({
   ReplicationGroups: z.tuple([
@@ -85,6 +89,7 @@ export const failOverElasticache = {
         hasReplicas(ask) &&
         ask('target-state', 'status') === 'available' &&
         ask('changes', 'inLastHour') === 0,
+      suffices: networkHasRoom,
       incidentType: 'database',
       confidence: 0.85,
       because:

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Found, Remediation } from '../lambdas/core/remediation';
-import { sessionsWait } from '../lambdas/core/target-types/rds-instance';
+import { hasGrown } from '../lambdas/core/sign';
+import { load, sessionsWait } from '../lambdas/core/target-types/rds-instance';
 import { isAvailable } from '../lambdas/core/target-types/rds-signs';
 
 const instanceShape = z.object({
@@ -66,6 +67,7 @@ export const rebootRdsInstance = {
         isAvailable(ask) &&
         ask('target-state', 'clusterMember') === false &&
         ask('changes', 'inLastHour') === 0,
+      suffices: (ask) => hasGrown(ask, load, 5),
       incidentType: 'database',
       confidence: 0.85,
       because: 'Sessions pile up although the processor idles: they wait for each other.',

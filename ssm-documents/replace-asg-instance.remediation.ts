@@ -7,7 +7,11 @@ import {
   type Group,
   type Member,
 } from '../lambdas/core/target-types/auto-scaling-reading';
-import { isUnchanged } from '../lambdas/core/target-types/auto-scaling-picture';
+import {
+  isDemand,
+  isOverloaded,
+  isUnchanged,
+} from '../lambdas/core/target-types/auto-scaling-picture';
 
 /** The one member that fails its target group's check; undefined when there is none or more than one. */
 function failing({ group, health }: Found): Member | undefined {
@@ -48,6 +52,7 @@ export const replaceAsgInstance = {
         const desired = ask('target-state', 'desired');
         return (
           isUnchanged(ask) &&
+          !(isOverloaded(ask) && isDemand(ask)) &&
           ask('target-state', 'settled') === true &&
           ask('target-state', 'asksLoadBalancer') === false &&
           ask('target-state', 'unhealthyTargets') === 1 &&

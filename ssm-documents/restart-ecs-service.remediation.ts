@@ -1,13 +1,13 @@
 import type { Remediation } from '../lambdas/core/remediation';
 import { isAbove } from '../lambdas/core/sign';
-import { isSuspectedElsewhere } from '../lambdas/core/target-types/demand';
+import { isAskedNoMore, isSuspectedElsewhere } from '../lambdas/core/target-types/demand';
 import {
   hasSettled,
   isRolling,
   serviceLocks,
   wantsTasks,
 } from '../lambdas/core/target-types/ecs-service-reading';
-import { isFillingUp, isSettled } from '../lambdas/core/target-types/ecs-picture';
+import { isFillingUp, isGradual, isSettled } from '../lambdas/core/target-types/ecs-picture';
 
 export const restartEcsService = {
   id: 'restart-ecs-service',
@@ -24,6 +24,7 @@ export const restartEcsService = {
         isSettled(ask) &&
         isAbove(ask('target-state', 'outOfMemoryStops'), 0) &&
         !isSuspectedElsewhere(ask),
+      suffices: (ask) => isGradual(ask) || isAskedNoMore(ask),
       incidentType: 'compute',
       confidence: 0.9,
       because: 'Tasks are stopped for running out of memory, and no deployment explains it.',
@@ -32,6 +33,7 @@ export const restartEcsService = {
     {
       id: 'memory-fills-up',
       holds: (ask) => isSettled(ask) && isFillingUp(ask) && !isSuspectedElsewhere(ask),
+      suffices: (ask) => isGradual(ask) || isAskedNoMore(ask),
       incidentType: 'compute',
       confidence: 0.8,
       because:

@@ -11,7 +11,11 @@ import {
   stagesIn,
   type StageState,
 } from '../lambdas/core/target-types/pipeline-reading';
-import { isAboutExecutions, meetsItAgain } from '../lambdas/core/target-types/pipeline-picture';
+import {
+  isAboutExecutions,
+  meetsItAgain,
+  metWhatPasses,
+} from '../lambdas/core/target-types/pipeline-picture';
 import { pipelineLookups } from '../lambdas/core/target-types/pipeline';
 
 /** FailureType of the API: the others name a configuration, a permission or a revision that stays as it is. */
@@ -45,6 +49,7 @@ export const retryPipelineStage = {
         ask('target-state', 'retries') === 0 &&
         ask('target-state', 'rolledBack') === false &&
         passing.some((code) => ask('target-state', 'errorCode') === code),
+      suffices: metWhatPasses,
       incidentType: 'deployment',
       confidence: 0.85,
       because: 'One stage has failed, once, in a job that may pass when it is tried again.',

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Found, Remediation } from '../lambdas/core/remediation';
 import { groupIn, isSettled, noRefreshIn } from '../lambdas/core/target-types/auto-scaling-reading';
 import {
+  isDemand,
   isOverloaded,
   isUnchanged,
   isWhole,
@@ -118,6 +119,7 @@ export const scaleOutAsg = {
           desired < maximum
         );
       },
+      suffices: isDemand,
       incidentType: 'capacity',
       confidence: 0.85,
       because:

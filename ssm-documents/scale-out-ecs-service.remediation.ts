@@ -1,7 +1,11 @@
 import * as z from 'zod';
 import type { Found, Remediation } from '../lambdas/core/remediation';
 import { isAbove, isBelow, timesBaseline, type Ask } from '../lambdas/core/sign';
-import { isAskedNoMore, isSuspectedElsewhere } from '../lambdas/core/target-types/demand';
+import {
+  isAskedMore,
+  isAskedNoMore,
+  isSuspectedElsewhere,
+} from '../lambdas/core/target-types/demand';
 import {
   desiredCountIn,
   hasSettled,
@@ -68,6 +72,7 @@ export const scaleOutEcsService = {
         hasMemoryLeft(ask) &&
         !isAskedNoMore(ask) &&
         !isSuspectedElsewhere(ask),
+      suffices: isAskedMore,
       incidentType: 'capacity',
       confidence: 0.85,
       because:

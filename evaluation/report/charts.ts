@@ -66,13 +66,13 @@ const steps = ({ selective }: Scorecard, color: string) => ({
   data: selective.map(({ coverage, accuracy }) => [coverage, 1 - accuracy]),
 });
 
-/** How often answers of a confidence are right; on the diagonal confidence says what it means. */
+/** How often answers are right by how often people are told that they are; on the diagonal they are told the truth. */
 export const reliability = (open: Scorecard, sealed: Scorecard): string =>
   svg(
     {
       legend: { top: 0, itemGap: 40, data: ['open part', 'sealed third', 'ideal'] },
       grid: { left: 60, right: 20, top: 40, bottom: 50 },
-      xAxis: { type: 'value', min: 0, max: 1, ...named('mean confidence of the bin') },
+      xAxis: { type: 'value', min: 0, max: 1, ...named('told on average in the bin') },
       yAxis: { type: 'value', min: 0, max: 1, name: 'share right' },
       series: [
         { name: 'open part', ...dots(open, colours.one) },

@@ -74,7 +74,7 @@ const charts = ({ open, sealed }: Result): string => `<div class="charts">
 ${figure('Labelled and answered, open part', confusionMap(open))}
 ${figure('Labelled and answered, sealed third', confusionMap(sealed))}
 ${figure('Errors when only the surest are answered', riskCoverage(open, sealed))}
-${figure('What confidence is worth', reliability(open, sealed))}
+${figure('What people are told, and what was right', reliability(open, sealed))}
 ${figure('F1 by incident type', typeBars(open, sealed))}
 </div>`;
 

@@ -48,12 +48,13 @@ ${wrong(misses)}
 `;
 }
 
-const confidence = (open: Scorecard): string => `## Confidence
+const confidence = (open: Scorecard): string => `## What people are told
 
-Bins of confidence that hold answers of the open part, and how many of them were right.
+How often such answers are right, as people are told it, in bins, and how often they were on
+the open part, which [it was counted on](decisions/confidence-and-frequency.md).
 
 ${table(
-  ['confidence', 'answers', 'mean confidence', 'right'],
+  ['told', 'answers', 'told on average', 'right'],
   open.calibration.bins.map(({ from, cases, confidence, accuracy }) => [
     `from ${from.toFixed(1)}`,
     String(cases),

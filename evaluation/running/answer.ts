@@ -1,9 +1,10 @@
+import type { Diagnosis } from '../../lambdas/core/diagnosis';
+import { howOftenRight } from '../../lambdas/core/diagnosis/calibrate';
 import type { Conclusion } from '../../lambdas/core/diagnosis/combine';
-import type { Picture } from '../../lambdas/core/evidence';
 import type { Answer } from '../scoring/judged';
 
 /** A diagnosis, or as much of one as an answer is made of. */
-export type Concluded = Conclusion & Pick<Picture, 'suspects'>;
+export type Concluded = Conclusion & Pick<Diagnosis, 'by' | 'suspects'>;
 
 /** A diagnosis as an answer: its culprit first, then whoever else was suspected. */
 export function answerOf(diagnosis: Concluded): Answer {
@@ -17,6 +18,7 @@ export function answerOf(diagnosis: Concluded): Answer {
         culprits: rankingOf(diagnosis, culpritArn),
         confidence,
         because,
+        frequency: howOftenRight(diagnosis),
       };
     }
     case 'untreatable': {
@@ -27,6 +29,7 @@ export function answerOf(diagnosis: Concluded): Answer {
         culprits: rankingOf(diagnosis, culpritArn),
         confidence,
         because,
+        frequency: howOftenRight(diagnosis),
       };
     }
     case 'inconclusive':

@@ -1,10 +1,11 @@
 import type { MetricQuery, Series } from '../../lambdas/core/alarm';
-import { epochOf, type Instant, minutesAfter, minutesBetween } from '../../lambdas/core/instant';
+import { epochOf, type Instant, minutesBetween } from '../../lambdas/core/instant';
 import type { Metrics } from '../../lambdas/core/ports/telemetry';
 import { toldUnder } from '../corpus/address';
 import type { ToldCase } from '../corpus/case';
 import { datapointsOf } from '../corpus/compact-series';
 import { resample } from '../corpus/resample';
+import { quotaSeries } from './case-quotas';
 
 type Told = ToldCase['evidence']['metrics'][number];
 
@@ -14,8 +15,13 @@ export const caseMetrics = (found: ToldCase): Metrics => ({
     const { metrics, unread } = found.evidence;
     if (unread.metrics !== undefined) return Promise.reject(named(unread.metrics));
     const began = troubleBegan(found);
+    const ofQuotas = new Map(quotaSeries(queries, found, to).map((each) => [each.id, each]));
     return Promise.resolve(
-      queries.map((query) => answer(query, toldOf(metrics, query), { found, began, from, to })),
+      queries.map(
+        (query) =>
+          ofQuotas.get(query.id) ??
+          answer(query, toldOf(metrics, query), { found, began, from, to }),
+      ),
     );
   },
 });
@@ -31,7 +37,6 @@ interface Asked {
 }
 
 function answer(query: MetricQuery, told: Told | undefined, asked: Asked): Series {
-  if (query.id.startsWith('quota_')) return quotaSeries(query.id, asked);
   if (!told) return { id: query.id, complete: true, points: [] };
   const { found, began, from, to } = asked;
   const period = query.periodSeconds ?? 60;
@@ -46,19 +51,6 @@ function answer(query: MetricQuery, told: Told | undefined, asked: Asked): Serie
     complete: !told.series.partial,
     points: points.filter(({ at }) => epochOf(at) >= epochOf(from) && epochOf(at) < epochOf(to)),
   };
-}
-
-/** The one quota of the account's that cases tell of and collectors ask for. */
-const concurrency = 'Concurrent executions';
-
-/** Of a case that does not tell, a tenth is in use. */
-function quotaSeries(id: string, { found, to }: Asked): Series {
-  const { used, limit } = found.evidence.quotas.find(({ quota }) => quota === concurrency) ?? {
-    used: 10,
-    limit: 100,
-  };
-  const value = id.endsWith('_limit') ? limit : used;
-  return { id, complete: true, points: [{ at: minutesAfter(to, -5), value }] };
 }
 
 /** An expression is told under that word, its band not at all. */

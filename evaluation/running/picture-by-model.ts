@@ -25,6 +25,10 @@ export const pictureByModel =
     const conclusion = combine(rules, answer, seen.targetArn);
     return {
       model: modelAlone(reply, asked),
-      both: answerOf({ ...conclusion, suspects: seen.picture.suspects }),
+      both: answerOf({
+        ...conclusion,
+        by: answer.kind === 'chosen' ? 'model' : 'rules',
+        suspects: seen.picture.suspects,
+      }),
     };
   };

@@ -21,7 +21,7 @@ export function answerByRules(seen: Seen): Answer {
     looked.kind === 'concluded'
       ? looked.conclusion
       : combine(looked.rules, notAsked, seen.targetArn);
-  return answerOf({ ...conclusion, suspects: seen.picture.suspects });
+  return answerOf({ ...conclusion, by: 'rules', suspects: seen.picture.suspects });
 }
 
 export const pictureByRules = (found: SeenCase | UnlabelledCase): Answer =>

@@ -20,12 +20,17 @@ export interface Calibration {
   readonly bins: readonly Bin[];
 }
 
-/** How far confidence is from being right; of abstentions nothing is said. */
+/** How far what people are told of being right is from being right; of abstentions nothing is said. */
 export function calibration(judged: readonly Judged[]): Calibration {
   const answered = judged.flatMap((each) =>
     each.answer.confidence === undefined
       ? []
-      : [{ confidence: each.answer.confidence, outcome: isRight(each) ? 1 : 0 }],
+      : [
+          {
+            confidence: each.answer.frequency ?? each.answer.confidence,
+            outcome: isRight(each) ? 1 : 0,
+          },
+        ],
   );
   const bins = Array.from({ length: BINS }, (_, index) => {
     const held = answered.filter(({ confidence }) => binOf(confidence) === index);

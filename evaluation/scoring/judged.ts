@@ -17,6 +17,8 @@ export interface Answer {
   /** From 0 to 1; undefined when it abstained. */
   readonly confidence: number | undefined;
   readonly because: string;
+  /** How often such answers are right, as people are told; the confidence where nothing is told. */
+  readonly frequency?: number | undefined;
 }
 
 export interface Judged {

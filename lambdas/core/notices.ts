@@ -1,3 +1,4 @@
+import { howOftenRight } from './diagnosis/calibrate';
 import type { Diagnosis, Hypothesis } from './diagnosis';
 import type { Conclusion } from './healing/conclusion';
 import type { Incident } from './incident';
@@ -178,13 +179,19 @@ const howToAnswer = ({ id }: Incident): readonly string[] => [
 function diagnosed(diagnosis: Diagnosis): string {
   switch (diagnosis.kind) {
     case 'treatable':
-      return `${diagnosis.incidentType}, confidence ${confidenceOf(diagnosis.confidence)}, by ${diagnosis.by}${diagnosis.agreed ? '' : ' (rules and model do not agree)'}`;
+      return `${diagnosis.incidentType}, confidence ${confidenceOf(diagnosis.confidence)}${record(diagnosis)}, by ${diagnosis.by}${diagnosis.agreed ? '' : ' (rules and model do not agree)'}`;
     case 'untreatable':
-      return `${diagnosis.incidentType}, no remediation: ${line(diagnosis.because)}`;
+      return `${diagnosis.incidentType}${record(diagnosis)}, no remediation: ${line(diagnosis.because)}`;
     case 'inconclusive':
       return `inconclusive: ${line(diagnosis.because)}`;
   }
 }
+
+/** How such answers have fared on labelled incidents, so that a number between 0 and 1 means something. */
+const record = (diagnosis: Parameters<typeof howOftenRight>[0]): string => {
+  const right = howOftenRight(diagnosis);
+  return right === undefined ? '' : ` (${Math.round(100 * right)} of 100 like it were right)`;
+};
 
 export function undo(compensation: Compensation): string {
   if ('none' in compensation) return `none. ${compensation.none}`;

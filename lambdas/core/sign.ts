@@ -1,6 +1,10 @@
 import type { IncidentType } from './diagnosis';
+import type { Evidence } from './evidence';
 
-/** What a rule may ask: one value of one piece of evidence, undefined when it was not gathered. */
+/**
+ * What a rule may ask: one value of one piece of evidence, undefined when it was not gathered. Of `unread` each source
+ * that could not be read is true.
+ */
 export type Ask = (evidenceId: string, value: string) => number | string | boolean | undefined;
 
 /** One thing known about how trouble shows in the evidence. */
@@ -8,6 +12,8 @@ export interface Sign {
   readonly id: string;
   /** Written as the condition for concluding, so that a value that is not there never concludes. */
   readonly holds: (ask: Ask) => boolean;
+  /** Whether what was measured suffices to start a remediation without a person; left out where it always does. */
+  readonly suffices?: (ask: Ask) => boolean;
   readonly incidentType: IncidentType;
   /** From 0 to 1; of several signs that hold the surest decides. */
   readonly confidence: number;
@@ -15,6 +21,10 @@ export interface Sign {
   /** Ids of the evidence it rests on. */
   readonly cites: readonly string[];
 }
+
+/** Nobody knows whether there would have been anything to see. */
+export const couldNotLook = (ask: Ask, source: Evidence['source']): boolean =>
+  ask('unread', source) === true;
 
 /** A value that is not there, or is no number, is neither above nor below anything. */
 export const isAbove = (value: ReturnType<Ask>, limit: number): boolean =>
@@ -45,6 +55,20 @@ export function hasGrown(ask: Ask, metric: string, times: number): boolean {
 /** The metric that the alarm watches is one of these. */
 export const alarmIsOn = (ask: Ask, ...metrics: readonly string[]): boolean =>
   metrics.some((each) => ask('alarm-metric', 'metric') === each);
+
+/** What the alarm watches says by itself what runs out or who is concerned, where nothing else that was read does. */
+export const toldByAlarm = (
+  metrics: readonly string[],
+  { id, ...sign }: Omit<Sign, 'holds' | 'cites'>,
+): Sign => ({
+  ...{ id, ...sign },
+  holds: (ask) => alarmIsOn(ask, ...metrics),
+  cites: ['alarm-metric'],
+});
+
+/** Of a quota of the account hardly anything is left: what would ask for more of it would be refused. */
+export const isUsedUp = (ask: Ask, quota: string): boolean =>
+  isAbove(ask(`quota-${quota}`, 'share'), 0.95);
 
 /** A caller of the target was changed within the last hour. */
 export const callerChanged = (ask: Ask): boolean => isAbove(ask('callers', 'changedInLastHour'), 0);

@@ -15,6 +15,9 @@ const made: Partial<Readonly<Record<TargetType, IncidentType>>> = {
   'msk-cluster': 'unknown',
 };
 
+/** An open issue of EC2 is one of zones and their network to them. */
+const networked: readonly TargetType[] = ['ec2-instance', 'nat-gateway'];
+
 /** Read, not assumed: only then is there another zone to be served from. */
 const isInOneZone = (ask: Ask): boolean => ask('target-state', 'oneZoneImpaired') === true;
 
@@ -44,7 +47,7 @@ export const healthSigns = (type: TargetType): readonly Sign[] => [
   {
     id: 'aws-service-ails',
     holds: (ask) => isAbove(ask('health', 'issues'), 0),
-    incidentType: type === 'ec2-instance' ? 'network' : 'dependency',
+    incidentType: networked.includes(type) ? 'network' : 'dependency',
     confidence: 0.9,
     because:
       'AWS Health has an open issue of this service in this Region: actions need what is failing.',

@@ -28,6 +28,10 @@ const explained: readonly (readonly [LogKind, IncidentType, string])[] = [
   ['filesUsedUp', 'application', 'run out of file descriptors'],
 ];
 
+/** What the lines that are most of the sorted ones are about; undefined where they explain nothing or were not read. */
+export const typeByLines = (ask: Ask): IncidentType | undefined =>
+  explained.find(([kind]) => kind === ask('log-kinds', 'foremost'))?.[1];
+
 /** Whatever lines say, it may be a release that made them say it: nobody knows before looking. */
 const isKnownWhatChanged = (ask: Ask): boolean =>
   typeof ask('changes', 'releasesBefore') === 'number';

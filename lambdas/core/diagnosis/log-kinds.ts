@@ -20,7 +20,7 @@ const kinds = [
   {
     kind: 'accessDenied',
     words:
-      /access ?denied|not authorized|unauthorized ?operation|forbidden|permissions? denied|insufficient (?:scope|permission|privilege)|eacces\b/i,
+      /access ?denied|not authorized|unauthorized ?operation|forbidden|permissions? ?denied|kms(?:\S*disabled|\S*invalid ?state)|insufficient (?:scope|permission|privilege)|eacces\b/i,
   },
   {
     kind: 'credentials',
@@ -29,7 +29,8 @@ const kinds = [
   },
   {
     kind: 'certificate',
-    words: /certificate|x\[?n?\]?509|pkix|(?:tls|ssl)\S* handshake|handshake fail/i,
+    words:
+      /certificate|sslcert|cert verif|x\[?n?\]?509|pkix|(?:tls|ssl)\S* handshake|handshake fail/i,
   },
   {
     kind: 'nameNotResolved',
@@ -48,9 +49,9 @@ const kinds = [
   {
     kind: 'throttled',
     words:
-      /throttl|too ?many ?requests|rate exceeded|rate limit|limit ?exceeded|throughput ?exceeded|slow ?down|request rate|quota/i,
+      /throttl|too ?many ?requests|rate exceeded|rate limit|limit ?exceeded|throughput ?exceeded|slow ?down|request rate|quota|resource ?exhausted/i,
   },
-  { kind: 'connectionRefused', words: /connection refused|econnrefused/i },
+  { kind: 'connectionRefused', words: /connection ?refused|econnrefused|could not connect/i },
   {
     kind: 'connectionTimedOut',
     words:
@@ -58,7 +59,12 @@ const kinds = [
   },
   {
     kind: 'connectionLost',
-    words: /econnreset|connection reset|broken pipe|\bepipe|closed connection|connection closed/i,
+    words: /econnreset|connection ?reset|broken ?pipe|\bepipe|closed connection|connection closed/i,
+  },
+  {
+    kind: 'doesNotCompile',
+    words:
+      /compil(?:e|ation) (?:\S+ )?(?:error|failed|failure)|failed to compile|cannot find symbol|error ts\[?n?\]?|undefined reference|build failed/i,
   },
   {
     kind: 'codeMissing',
@@ -87,9 +93,9 @@ const kinds = [
   {
     kind: 'unavailable',
     words:
-      /service ?unavailable|bad gateway|internal ?(?:server ?|service ?)?(?:error|failure)|upstream/i,
+      /service ?unavailable|code\W+unavailable|bad gateway|internal ?(?:server ?|service ?)?(?:error|failure)|upstream/i,
   },
-  { kind: 'timedOut', words: /timed ?out|time-?out|deadline exceeded/i },
+  { kind: 'timedOut', words: /timed ?out|time-?out|deadline ?exceeded/i },
 ] as const;
 
 export type LogKind = (typeof kinds)[number]['kind'];

@@ -1,5 +1,6 @@
 import { signsOfAnyType } from '../any-type/any-type';
 import { isNoDeployment, isReleasedSince } from '../any-type/change-signs';
+import { isContradicted, sureOf } from '../any-type/doubts';
 import type { Evidence, Picture } from '../evidence';
 import type { Remediation } from '../remediation';
 import type { Ask, Sign } from '../sign';
@@ -27,7 +28,7 @@ export function classifyByRules(
   offers: readonly Pick<Offer, 'id' | 'treats'>[],
   treatments: readonly Treatment[],
 ): Opinion {
-  const ask: Ask = (evidenceId, value) => valueOf(picture.evidence, evidenceId, value);
+  const ask = askOf(picture);
   const [rule, ...others] = firstOf(
     rulesFor(type, treatments).map((rules) =>
       rules.filter((each) => each.holds(ask) && !isRefuted(each, ask)),
@@ -37,7 +38,7 @@ export function classifyByRules(
   if (rule.incidentType === 'unknown') return { kind: 'inconclusive', because: rule.because };
   const rival = others.find((other) => isRival(rule, other));
   if (rival) return { kind: 'inconclusive', because: torn(rule, rival) };
-  return opinionOf(rule, picture, offers);
+  return opinionOf(doubted(rule, ask), picture, offers);
 }
 
 const firstOf = (layers: readonly (readonly Rule[])[]): readonly Rule[] =>
@@ -57,10 +58,16 @@ function rulesFor(
 
 const explaining = (sign: Sign): Rule => ({ ...sign, remediationId: undefined });
 
+const isRefuted = (rule: Rule, ask: Ask): boolean =>
+  isNotThatRelease(rule, ask) || (rule.remediationId !== undefined && isContradicted(rule, ask));
+
 /** A release is blamed only for what came after it, and gone back on only while it is the last one. */
-const isRefuted = ({ incidentType, remediationId }: Rule, ask: Ask): boolean =>
+const isNotThatRelease = ({ incidentType, remediationId }: Rule, ask: Ask): boolean =>
   incidentType === 'deployment' &&
   (isNoDeployment(ask) || (remediationId !== undefined && isReleasedSince(ask)));
+
+const doubted = (rule: Rule, ask: Ask): Rule =>
+  rule.remediationId === undefined ? rule : { ...rule, confidence: sureOf(rule, ask) };
 
 const isRival = (rule: Rule, other: Rule): boolean =>
   other.confidence === rule.confidence && other.remediationId !== rule.remediationId;
@@ -86,11 +93,14 @@ function opinionOf(
     : { kind: 'untreatable', elsewhere: undefined, ...opinion };
 }
 
-const valueOf = (
-  evidence: readonly Evidence[],
-  evidenceId: string,
-  value: string,
-): ReturnType<Ask> => evidence.find(({ id }) => id === evidenceId)?.values[value];
+function askOf({ evidence, unread }: Picture): Ask {
+  const blind: Evidence['values'] = Object.fromEntries(unread.map(({ source }) => [source, true]));
+  const values = new Map([
+    ['unread', blind],
+    ...evidence.map(({ id, values }) => [id, values] as const),
+  ]);
+  return (evidenceId, value) => values.get(evidenceId)?.[value];
+}
 
 function unexplained({ unread }: Picture): string {
   const blind = [...new Set(unread.map(({ source }) => source))];

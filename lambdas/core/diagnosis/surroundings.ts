@@ -87,7 +87,9 @@ export function culpritAmong(
   return stands ? first : undefined;
 }
 
-const consumed: ReadonlySet<TargetType> = new Set<TargetType>(['sqs-queue', 'msk-cluster']);
+const consumed: ReadonlySet<TargetType> = new Set<TargetType>([
+  ...(['kinesis-stream', 'msk-cluster', 'sqs-queue'] as const),
+]);
 
 const healthIn = (counted: NodeStatistics | undefined): HealthRow =>
   counted && counted.requests > 0

@@ -1,5 +1,5 @@
-import { isAbove, timesBaseline, type Sign } from '../sign';
-import { isSaturated, rdsSigns } from './rds-signs';
+import { hasGrown, isAbove, timesBaseline, type Sign } from '../sign';
+import { isSaturated, rdsAlarmSigns, rdsSigns } from './rds-signs';
 import { writerAils } from './aurora-cluster';
 
 const own: readonly Sign[] = [
@@ -10,6 +10,15 @@ const own: readonly Sign[] = [
     confidence: 0.85,
     because: 'The writer ails, and no reader is available that could take over.',
     cites: ['metric-CommitLatency', 'metric-CPUUtilization', 'target-state', 'alarm-metric'],
+  },
+  {
+    id: 'rows-are-locked',
+    holds: (ask) =>
+      hasGrown(ask, 'metric-RowLockTime', 5) || ask('log-kinds', 'foremost') === 'locked',
+    incidentType: 'application',
+    confidence: 0.86,
+    because: 'Transactions wait for rows that others hold, and would do so on any writer.',
+    cites: ['metric-RowLockTime', 'log-kinds', 'metric-CommitLatency', 'alarm-metric'],
   },
   {
     id: 'more-is-written',
@@ -39,4 +48,4 @@ const own: readonly Sign[] = [
   },
 ];
 
-export const auroraSigns: readonly Sign[] = [...rdsSigns, ...own];
+export const auroraSigns: readonly Sign[] = [...rdsSigns, ...own, ...rdsAlarmSigns];

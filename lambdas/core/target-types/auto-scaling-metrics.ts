@@ -13,6 +13,7 @@ const ofGroup = metricsIn('AWS/AutoScaling', { dimensions });
  */
 export const autoScalingMetrics: readonly TargetMetric[] = [
   ofInstances('CPUUtilization', 'Average', 'Percent'),
+  optional(ofInstances('CPUCreditBalance', 'Minimum', 'Count')),
   optional(ofInstances('NetworkIn', 'Average', 'Bytes')),
   optional(ofInstances('NetworkOut', 'Average', 'Bytes')),
   optional(ofGroup('GroupInServiceInstances', 'Average', 'Count')),

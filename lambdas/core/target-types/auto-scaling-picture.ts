@@ -1,5 +1,5 @@
 import { type Ask, isAbove, timesBaseline } from '../sign';
-import { isAskedNoMore, isSuspectedElsewhere } from './demand';
+import { isAskedMore, isAskedNoMore, isSuspectedElsewhere } from './demand';
 
 const state = (ask: Ask, value: string) => ask('target-state', value);
 
@@ -19,6 +19,10 @@ export const isUnchanged = (ask: Ask): boolean => ask('changes', 'inLastHour') =
 const sendsUnasked = (ask: Ask): boolean =>
   isAbove(timesBaseline(ask, 'metric-NetworkOut', 'latest'), 5) &&
   !isAbove(timesBaseline(ask, 'metric-NetworkIn', 'latest'), 2);
+
+/** Counted or received: clearly more than before. */
+export const isDemand = (ask: Ask): boolean =>
+  isAskedMore(ask) || isAbove(timesBaseline(ask, 'metric-NetworkIn', 'latest'), 1.3);
 
 /** Nothing that was read speaks against it that users ask for more than the instances can do. */
 export const mayBeDemand = (ask: Ask): boolean =>

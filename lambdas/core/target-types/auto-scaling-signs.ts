@@ -1,5 +1,5 @@
-import { type Ask, isAbove, isBelow, type Sign, timesBaseline } from '../sign';
-import { isOverloaded, isWhole } from './auto-scaling-picture';
+import { type Ask, isAbove, isBelow, isUsedUp, type Sign, timesBaseline, valueOf } from '../sign';
+import { isDemand, isOverloaded, isWhole } from './auto-scaling-picture';
 
 const state = (ask: Ask, value: string) => ask('target-state', value);
 
@@ -44,6 +44,32 @@ export const autoScalingSigns: readonly Sign[] = [
     because:
       'The group was deployed to in the hour before the trouble: look at that release first.',
     cites: ['changes', 'target-state', 'metric-CPUUtilization', 'alarm-metric'],
+  },
+  {
+    id: 'no-processors-left-in-the-account',
+    holds: (ask) => isUsedUp(ask, 'ec2-vcpus') && isOverloaded(ask),
+    incidentType: 'capacity',
+    confidence: 0.91,
+    because: 'The account runs as many processors as it may: further instances do not start.',
+    cites: ['quota-ec2-vcpus', 'metric-CPUUtilization', 'target-state', 'alarm-metric'],
+  },
+  {
+    id: 'fails-under-load',
+    holds: (ask) =>
+      isAbove(state(ask, 'unhealthyTargets'), 0) && isOverloaded(ask) && isDemand(ask),
+    incidentType: 'capacity',
+    confidence: 0.86,
+    because:
+      'Targets fail while the processors of the group are full: one machine less makes it worse.',
+    cites: ['target-state', 'metric-CPUUtilization', 'alarm-metric'],
+  },
+  {
+    id: 'credits-spent',
+    holds: (ask) => isBelow(valueOf(ask, 'CPUCreditBalance', 'latest'), 1),
+    incidentType: 'capacity',
+    confidence: 0.8,
+    because: 'The instances have no CPU credits left, and more is asked than their baseline.',
+    cites: ['metric-CPUCreditBalance', 'metric-CPUUtilization', 'alarm-metric'],
   },
   {
     id: 'group-replaces-by-itself',

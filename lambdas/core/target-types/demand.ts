@@ -10,6 +10,10 @@ const clearlyMore = 1.3;
 export const isAskedNoMore = (ask: Ask): boolean =>
   isBelow(timesBaseline(ask, 'metric-RequestCount', 'highest'), clearlyMore);
 
+/** Counted and clearly more than before: known, rather than not known to be otherwise. */
+export const isAskedMore = (ask: Ask): boolean =>
+  isAbove(timesBaseline(ask, 'metric-RequestCount', 'highest'), clearlyMore);
+
 /** Counted and so many more than before that load alone could explain what is full. */
 export const isAskedMuchMore = (ask: Ask): boolean =>
   isAbove(timesBaseline(ask, 'metric-RequestCount', 'highest'), 1.5);

@@ -3,14 +3,17 @@ import {
   callerChanged,
   isAbove,
   isAskedOverAndOver,
+  isBelow,
+  toldByAlarm,
   type Ask,
   type Sign,
+  valueOf,
 } from '../sign';
 import { status } from './dynamodb-table';
 
 const isThrottled = (ask: Ask): boolean =>
-  ['metric-ReadThrottleEvents', 'metric-WriteThrottleEvents', 'metric-ThrottledRequests'].some(
-    (each) => isAbove(ask(each, 'latest'), 0),
+  ['ReadThrottleEvents', 'WriteThrottleEvents', 'ThrottledRequests'].some((each) =>
+    isAbove(valueOf(ask, each, 'latest'), 0),
   );
 
 /** Those for which a maximum is to blame that the table or the account was given. */
@@ -26,6 +29,24 @@ const throttledKeys = [
   'metric-ReadKeyRangeThroughputThrottleEvents',
   'metric-WriteKeyRangeThroughputThrottleEvents',
 ];
+
+/** Known to use less than four fifths of what it was given; consumption is told a minute. */
+const hasUnitsLeft = (ask: Ask, of: 'Read' | 'Write'): boolean => {
+  const units = ask('target-state', of === 'Read' ? 'readUnits' : 'writeUnits');
+  return (
+    typeof units === 'number' &&
+    isBelow(ask(`metric-Consumed${of}CapacityUnits`, 'latest'), 0.8 * 60 * units)
+  );
+};
+
+const isOnDemand = (ask: Ask): boolean => ask('target-state', 'billingMode') === 'PAY_PER_REQUEST';
+
+/** Shares and amounts of what is provisioned or allowed (Amazon DynamoDB Developer Guide, "DynamoDB Metrics and dimensions"). */
+const provisionedUse = ['Read', 'Write'].flatMap((of) => [
+  `Consumed${of}CapacityUnits`,
+  `AccountProvisioned${of}CapacityUtilization`,
+  `MaxProvisionedTable${of}CapacityUtilization`,
+]);
 
 export const dynamodbSigns: readonly Sign[] = [
   {
@@ -71,7 +92,7 @@ export const dynamodbSigns: readonly Sign[] = [
   },
   {
     id: 'on-demand-outgrown',
-    holds: (ask) => isThrottled(ask) && ask('target-state', 'billingMode') === 'PAY_PER_REQUEST',
+    holds: (ask) => isThrottled(ask) && isOnDemand(ask),
     incidentType: 'capacity',
     confidence: 0.8,
     because:
@@ -83,6 +104,36 @@ export const dynamodbSigns: readonly Sign[] = [
       'alarm-metric',
     ],
   },
+  {
+    id: 'an-index-is-short',
+    holds: (ask) =>
+      isThrottled(ask) &&
+      hasUnitsLeft(ask, 'Read') &&
+      hasUnitsLeft(ask, 'Write') &&
+      !isOnDemand(ask),
+    incidentType: 'capacity',
+    confidence: 0.6,
+    because:
+      'Requests are refused while the table has units left, spread over its keys: an index of it is short of them.',
+    cites: [
+      'metric-ConsumedReadCapacityUnits',
+      'metric-ConsumedWriteCapacityUnits',
+      'target-state',
+      'alarm-metric',
+    ],
+  },
+  toldByAlarm(provisionedUse, {
+    id: 'nearly-all-is-used',
+    incidentType: 'capacity',
+    confidence: 0.75,
+    because: 'Its owner watches how much of the capacity is used, and hardly any is left.',
+  }),
+  toldByAlarm(['AgeOfOldestUnreplicatedRecord', 'FailedToReplicateRecordCount'], {
+    id: 'stream-is-not-delivered',
+    incidentType: 'dependency',
+    confidence: 0.7,
+    because: 'Its changes are not taken by the stream of Kinesis that they are sent to.',
+  }),
   {
     id: 'service-fails',
     holds: (ask) =>

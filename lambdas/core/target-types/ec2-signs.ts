@@ -24,6 +24,12 @@ const storage = [
   ...['InstanceEBSIOPSExceededCheck', 'InstanceEBSThroughputExceededCheck'],
 ];
 
+/** Of the network interface (Amazon EC2 User Guide, "Monitor network performance for ENA settings"). */
+const allowances = ['bw_in', 'bw_out', 'pps', 'conntrack', 'linklocal'].flatMap((each) => [
+  `${each}_allowance_exceeded`,
+  `ethtool_${each}_allowance_exceeded`,
+]);
+
 /** What a load balancer in front, or the CloudWatch agent inside, says of the program that the instance runs. */
 const program = [
   ...['HealthyHostCount', 'UnHealthyHostCount', 'HTTPCode_Target_5XX_Count'],
@@ -59,6 +65,23 @@ export const ec2Signs: readonly Sign[] = [
     because:
       'A volume is full or does all that it is provisioned for, on a machine that is well: a reboot frees nothing.',
     cites: ['alarm-metric', 'target-state'],
+  },
+  {
+    id: 'network-allowance-exceeded',
+    holds: (ask) => passesItsChecks(ask) && isAbout(ask, allowances),
+    incidentType: 'capacity',
+    confidence: 0.8,
+    because: 'More packets or connections pass than an instance of this size is allowed.',
+    cites: ['alarm-metric', 'target-state'],
+  },
+  {
+    id: 'nothing-comes-in',
+    holds: (ask) =>
+      passesItsChecks(ask) && isBelow(timesBaseline(ask, 'metric-NetworkIn', 'latest'), 0.05),
+    incidentType: 'network',
+    confidence: 0.71,
+    because: 'Hardly anything reaches the instance any more, which passes its checks.',
+    cites: ['metric-NetworkIn', 'target-state', 'alarm-metric'],
   },
   {
     id: 'credits-spent',

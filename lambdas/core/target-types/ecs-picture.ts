@@ -1,4 +1,4 @@
-import { type Ask, isAbove, timesBaseline } from '../sign';
+import { type Ask, isAbove, isBelow, timesBaseline } from '../sign';
 
 const state = (ask: Ask, value: string) => ask('target-state', value);
 
@@ -22,6 +22,10 @@ export const nearlyFull = 85;
 export const isFillingUp = (ask: Ask): boolean =>
   isAbove(ask('metric-MemoryUtilization', 'highest'), nearlyFull) &&
   isAbove(timesBaseline(ask, 'metric-MemoryUtilization', 'highest'), 1.1);
+
+/** Known to have filled over hours, as by a leak: what comes in fills memory in minutes, from far less before. */
+export const isGradual = (ask: Ask): boolean =>
+  isBelow(timesBaseline(ask, 'metric-MemoryUtilization', 'highest'), 1.5);
 
 /** Share of the tasks that are wanted, which run; undefined where it was not read. */
 export const shareRunning = (ask: Ask): number | undefined => {

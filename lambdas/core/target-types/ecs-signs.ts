@@ -1,5 +1,5 @@
-import { type Ask, isAbove, isBelow, type Sign, timesBaseline } from '../sign';
-import { isAskedMuchMore, isSuspectedElsewhere } from './demand';
+import { alarmIsOn, type Ask, isAbove, isBelow, isUsedUp, type Sign, timesBaseline } from '../sign';
+import { isAskedMuchMore, isAskedNoMore, isSuspectedElsewhere } from './demand';
 import {
   isFillingUp,
   isRollingOut,
@@ -22,6 +22,11 @@ const isUnburdened = (ask: Ask): boolean =>
   isBelow(ask('metric-MemoryUtilization', 'highest'), nearlyFull) &&
   state(ask, 'outOfMemoryStops') === 0;
 
+const lacksTasks = (ask: Ask): boolean => isBelow(shareRunning(ask), 1);
+
+const isShortOfMemory = (ask: Ask): boolean =>
+  isFillingUp(ask) || isAbove(state(ask, 'outOfMemoryStops'), 0);
+
 /** Of errors that a service answers, rather than of its time or its tasks. */
 const isAboutErrors = (ask: Ask): boolean =>
   (ask('alarm-metric', 'metric') === 'HTTPCode_Target_5XX_Count' ||
@@ -34,10 +39,7 @@ const isSlower = (ask: Ask): boolean =>
 export const ecsSigns: readonly Sign[] = [
   {
     id: 'tasks-missing',
-    holds: (ask) => {
-      const share = shareRunning(ask);
-      return isSettled(ask) && share !== undefined && share < 1;
-    },
+    holds: (ask) => isSettled(ask) && lacksTasks(ask),
     incidentType: 'capacity',
     confidence: 0.6,
     because: 'Fewer tasks run than are wanted, and memory does not explain it.',
@@ -65,10 +67,21 @@ export const ecsSigns: readonly Sign[] = [
     cites: ['metric-RequestCount', 'metric-CPUUtilization', 'changes', 'target-state'],
   },
   {
-    id: 'memory-fills-with-traffic',
-    holds: (ask) => isSettled(ask) && isFillingUp(ask) && isAskedMuchMore(ask),
+    id: 'no-processors-left-on-fargate',
+    holds: (ask) =>
+      isUsedUp(ask, 'fargate-vcpus') &&
+      (isAbove(ask('metric-CPUUtilization', 'highest'), 85) || lacksTasks(ask)),
     incidentType: 'capacity',
-    confidence: 0.82,
+    confidence: 0.93,
+    because:
+      'The account runs as many processors on Fargate as it may: further tasks do not start.',
+    cites: ['quota-fargate-vcpus', 'metric-CPUUtilization', 'target-state', 'alarm-metric'],
+  },
+  {
+    id: 'memory-fills-with-traffic',
+    holds: (ask) => isSettled(ask) && isShortOfMemory(ask) && isAskedMuchMore(ask),
+    incidentType: 'capacity',
+    confidence: 0.92,
     because: 'Memory fills up while much more is asked: fresh tasks would fill up as well.',
     cites: ['metric-MemoryUtilization', 'metric-RequestCount', 'target-state'],
   },
@@ -118,7 +131,7 @@ export const ecsSigns: readonly Sign[] = [
     id: 'waits-idle',
     holds: (ask) =>
       isUnchangedBefore(ask) &&
-      ask('alarm-metric', 'metric') === 'TargetResponseTime' &&
+      (alarmIsOn(ask, 'TargetResponseTime') || isSlower(ask)) &&
       isBelow(timesBaseline(ask, 'metric-CPUUtilization', 'latest'), 0.9) &&
       isUnburdened(ask),
     incidentType: 'dependency',
@@ -126,6 +139,22 @@ export const ecsSigns: readonly Sign[] = [
     because:
       'Answers take longer while the processors do less than before: they wait for something.',
     cites: ['alarm-metric', 'metric-CPUUtilization', 'target-state'],
+  },
+  {
+    id: 'every-request-costs-more',
+    holds: (ask) =>
+      isUnchangedBefore(ask) &&
+      isAskedNoMore(ask) &&
+      isAbove(ask('metric-CPUUtilization', 'highest'), 85) &&
+      isAbove(timesBaseline(ask, 'metric-CPUUtilization', 'highest'), 1.3) &&
+      isSlower(ask) &&
+      !isShortOfMemory(ask) &&
+      !isSuspectedElsewhere(ask),
+    incidentType: 'application',
+    confidence: 0.6,
+    because:
+      'As many requests as before take all of the processors, without a deploy: some of them cost far more.',
+    cites: ['metric-CPUUtilization', 'metric-RequestCount', 'target-state', 'changes'],
   },
   {
     id: 'answers-errors-at-once',

@@ -4,6 +4,7 @@ import {
   isAbove,
   isBelow,
   timesBaseline,
+  toldByAlarm,
   type Ask,
   type Sign,
 } from '../sign';
@@ -90,6 +91,62 @@ export const elasticacheSigns: readonly Sign[] = [
     because: 'The one thread that executes commands has nothing left, and a replica has no more.',
     cites: [engine, commands, 'alarm-metric'],
   },
+  {
+    id: 'greets-more-than-it-serves',
+    holds: (ask) =>
+      engineIsFull(ask) &&
+      isAbove(timesBaseline(ask, 'metric-NewConnections', 'latest'), 10) &&
+      !isAbove(timesBaseline(ask, commands, 'latest'), 1.5),
+    incidentType: 'application',
+    confidence: 0.76,
+    because:
+      'Many times the connections are opened for as many commands: clients do not keep them.',
+    cites: ['metric-NewConnections', engine, commands, 'alarm-metric'],
+  },
+  toldByAlarm(
+    [
+      'Evictions',
+      'BytesUsedForCache',
+      'DatabaseMemoryUsagePercentage',
+      'DatabaseCapacityUsagePercentage',
+    ],
+    {
+      id: 'memory-runs-short',
+      incidentType: 'capacity',
+      confidence: 0.7,
+      because: 'Its owner watches the memory, and keys have to go for others.',
+    },
+  ),
+  toldByAlarm(['CPUUtilization', 'CPUCreditBalance', 'FreeableMemory', 'SwapUsage'], {
+    id: 'node-too-small',
+    incidentType: 'capacity',
+    confidence: 0.65,
+    because: 'Its owner watches what a node has, and hardly anything of it is left.',
+  }),
+  toldByAlarm(
+    ['TrafficManagementActive', ...refusedPackets.map((each) => each.replace('metric-', ''))],
+    {
+      id: 'asked-for-too-much',
+      incidentType: 'capacity',
+      confidence: 0.75,
+      because: 'More is sent to it than it can process, and it holds clients back.',
+    },
+  ),
+  toldByAlarm(
+    ['AuthenticationFailures', 'CommandAuthorizationFailures', 'KeyAuthorizationFailures'],
+    {
+      id: 'clients-refused',
+      incidentType: 'configuration',
+      confidence: 0.8,
+      because: 'Clients are refused for what they log in with, or for what they may not do.',
+    },
+  ),
+  toldByAlarm(['GlobalDatastoreReplicationLag'], {
+    id: 'other-region-behind',
+    incidentType: 'dependency',
+    confidence: 0.75,
+    because: 'Another Region takes long to receive what is written here.',
+  }),
   {
     id: 'replica-behind',
     holds: (ask) => alarmIsOn(ask, 'ReplicationLag', 'MasterLinkHealthStatus'),

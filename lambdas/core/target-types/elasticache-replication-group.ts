@@ -26,6 +26,10 @@ export const refusedPackets = [
 export const networkIsFull = (ask: Ask): boolean =>
   refusedPackets.some((each) => hasGrown(ask, each, 2));
 
+/** Read, not assumed: not merely that nothing was told of refused packets. */
+export const networkHasRoom = (ask: Ask): boolean =>
+  !networkIsFull(ask) && refusedPackets.some((each) => typeof ask(each, 'latest') === 'number');
+
 const latencies = ['SuccessfulReadRequestLatency', 'SuccessfulWriteRequestLatency'];
 
 /**

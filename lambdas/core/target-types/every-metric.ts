@@ -4,9 +4,11 @@ import { dynamodbMetrics } from './dynamodb-metrics';
 import { ec2Metrics } from './ec2-metrics';
 import { ecsMetrics } from './ecs-metrics';
 import { elasticacheMetrics } from './elasticache-metrics';
+import { kinesisMetrics } from './kinesis-metrics';
 import { lambdaMetrics } from './lambda-metrics';
 import { loadBalancerMetrics } from './load-balancer-metrics';
 import { mskMetrics } from './msk-metrics';
+import { natGatewayMetrics } from './nat-gateway-metrics';
 import { pipelineMetrics } from './pipeline-metrics';
 import { auroraMetrics, rdsInstanceMetrics } from './rds-metrics';
 import { s3Metrics } from './s3-metrics';
@@ -25,10 +27,12 @@ export const everyMetric: Readonly<Record<TargetType, readonly TargetMetric[]>> 
   'ecs-service': ecsMetrics,
   'elasticache-replication-group': elasticacheMetrics,
   'hosted-zone': [],
+  'kinesis-stream': kinesisMetrics,
   'lambda-alias': lambdaMetrics({ FunctionName: 'function', Resource: 'qualified' }),
   'lambda-function': lambdaMetrics({ FunctionName: 'function' }),
   'load-balancer': loadBalancerMetrics,
   'msk-cluster': mskMetrics,
+  'nat-gateway': natGatewayMetrics,
   pipeline: pipelineMetrics,
   'rds-instance': rdsInstanceMetrics({ DBInstanceIdentifier: 'instance' }),
   's3-bucket': s3Metrics,

@@ -7,10 +7,12 @@ import { ec2Signs } from './ec2-signs';
 import { ecsSigns } from './ecs-signs';
 import { elasticacheSigns } from './elasticache-replication-group-signs';
 import { hostedZoneSigns } from './hosted-zone-signs';
+import { kinesisSigns } from './kinesis-signs';
 import { lambdaAliasSigns } from './lambda-alias-signs';
 import { lambdaFunctionSigns } from './lambda-function-signs';
 import { loadBalancerSigns } from './load-balancer-signs';
 import { mskSigns } from './msk-cluster-signs';
+import { natGatewaySigns } from './nat-gateway-signs';
 import { pipelineSigns } from './pipeline-signs';
 import { rdsInstanceSigns } from './rds-instance-signs';
 import { s3Signs } from './s3-signs';
@@ -28,10 +30,12 @@ export const everySign: Readonly<Record<TargetType, readonly Sign[]>> = {
   'ecs-service': ecsSigns,
   'elasticache-replication-group': elasticacheSigns,
   'hosted-zone': hostedZoneSigns,
+  'kinesis-stream': kinesisSigns,
   'lambda-alias': lambdaAliasSigns,
   'lambda-function': lambdaFunctionSigns,
   'load-balancer': loadBalancerSigns,
   'msk-cluster': mskSigns,
+  'nat-gateway': natGatewaySigns,
   pipeline: pipelineSigns,
   'rds-instance': rdsInstanceSigns,
   's3-bucket': s3Signs,

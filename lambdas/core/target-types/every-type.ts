@@ -6,10 +6,12 @@ import { ec2Instance } from './ec2-instance';
 import { ecsService } from './ecs-service';
 import { elasticacheReplicationGroup } from './elasticache-replication-group';
 import { hostedZone } from './hosted-zone';
+import { kinesisStream } from './kinesis-stream';
 import { lambdaAlias } from './lambda-alias';
 import { lambdaFunction } from './lambda-function';
 import { loadBalancer } from './load-balancer';
 import { mskCluster } from './msk-cluster';
+import { natGateway } from './nat-gateway';
 import { pipeline } from './pipeline';
 import { rdsInstance } from './rds-instance';
 import { s3Bucket } from './s3-bucket';
@@ -26,10 +28,12 @@ const all = [
   ecsService,
   elasticacheReplicationGroup,
   hostedZone,
+  kinesisStream,
   lambdaAlias,
   lambdaFunction,
   loadBalancer,
   mskCluster,
+  natGateway,
   pipeline,
   rdsInstance,
   s3Bucket,

@@ -16,6 +16,14 @@ export const hostedZoneSigns: readonly Sign[] = [
     cites: ['target-state', 'alarm-metric'],
   },
   {
+    id: 'name-not-found',
+    holds: (ask) => ask('log-kinds', 'foremost') === 'nameNotResolved' && !isWell(ask, 'heavier'),
+    incidentType: 'configuration',
+    confidence: 0.8,
+    because: 'The name itself is not found: look at its registration, delegation and records.',
+    cites: ['log-kinds', 'target-state', 'alarm-metric'],
+  },
+  {
     id: 'lighter-endpoint-fails',
     holds: (ask) => isWell(ask, 'heavier') && fails(ask, 'lighter'),
     incidentType: 'network',

@@ -28,7 +28,7 @@ export const lambdaAliasSigns: readonly Sign[] = [
       isFailing(ask) &&
       isAbove(timesBaseline(ask, 'metric-Duration', 'latest'), 2),
     incidentType: 'dependency',
-    confidence: 0.8,
+    confidence: 0.7,
     because:
       'Calls of the alias take far longer without a deploy, and fail: they wait for something.',
     cites: ['metric-Errors', 'metric-Duration', 'alarm-metric', 'changes'],
@@ -37,7 +37,7 @@ export const lambdaAliasSigns: readonly Sign[] = [
     id: 'fails-without-a-deploy',
     holds: (ask) => isSettled(ask) && isFailing(ask),
     incidentType: 'application',
-    confidence: 0.75,
+    confidence: 0.6,
     because: 'Calls of the alias fail, and nobody has deployed: an older version would fail too.',
     cites: ['metric-Errors', 'alarm-metric', 'changes'],
   },

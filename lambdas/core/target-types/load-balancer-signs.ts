@@ -1,4 +1,12 @@
-import { type Ask, isAbove, isBelow, type Sign, timesBaseline } from '../sign';
+import {
+  type Ask,
+  isAbove,
+  isBelow,
+  type Sign,
+  timesBaseline,
+  toldByAlarm,
+  valueOf,
+} from '../sign';
 import { isSuspectedElsewhere } from './demand';
 import { isEnoughHealthy } from './load-balancer-picture';
 
@@ -59,8 +67,8 @@ export const loadBalancerSigns: readonly Sign[] = [
   {
     id: 'connections-used-up',
     holds: (ask) =>
-      isAbove(ask('metric-PortAllocationErrorCount', 'latest'), 0) ||
-      isAbove(ask('metric-RejectedConnectionCount', 'latest'), 0),
+      isAbove(valueOf(ask, 'PortAllocationErrorCount', 'latest'), 0) ||
+      isAbove(valueOf(ask, 'RejectedConnectionCount', 'latest'), 0),
     incidentType: 'capacity',
     confidence: 0.8,
     because:
@@ -68,9 +76,45 @@ export const loadBalancerSigns: readonly Sign[] = [
     cites: ['metric-PortAllocationErrorCount', 'metric-RejectedConnectionCount', 'alarm-metric'],
   },
   {
+    id: 'no-target-is-left',
+    holds: (ask) => state(ask, 'healthyTargets') === 0 && isAbove(state(ask, 'targets'), 1),
+    incidentType: 'dependency',
+    confidence: 0.6,
+    because: 'Every target of every zone fails at once: what they share is at fault, not a zone.',
+    cites: ['target-state', 'alarm-metric'],
+  },
+  {
+    id: 'well-targets-cannot-be-reached',
+    holds: (ask) => isWhole(ask) && isAbout(ask, 'TargetConnectionErrorCount'),
+    incidentType: 'network',
+    confidence: 0.6,
+    because:
+      'Targets pass their checks and connections to them fail: look at ports and their rules.',
+    cites: ['alarm-metric', 'target-state'],
+  },
+  {
+    id: 'well-targets-answer-late',
+    holds: (ask) =>
+      isWhole(ask) &&
+      isAbout(ask, 'TargetResponseTime', 'HTTPCode_ELB_504_Count') &&
+      !isSuspectedElsewhere(ask),
+    incidentType: 'dependency',
+    confidence: 0.55,
+    because: 'Every target passes its check and answers late: look at what is behind them.',
+    cites: ['alarm-metric', 'target-state'],
+  },
+  toldByAlarm(['ELBAuthError', 'ELBAuthFailure', 'LambdaUserError'], {
+    id: 'sign-in-fails',
+    incidentType: 'configuration',
+    confidence: 0.65,
+    because: 'The load balancer cannot do what its rules ask for, such as signing users in.',
+  }),
+  {
     id: 'well-targets-answer-errors',
     holds: (ask) =>
-      isWhole(ask) && isAbout(ask, 'HTTPCode_Target_5XX_Count') && !isSuspectedElsewhere(ask),
+      isWhole(ask) &&
+      isAbout(ask, 'HTTPCode_Target_5XX_Count', 'HTTPCode_ELB_502_Count') &&
+      !isSuspectedElsewhere(ask),
     incidentType: 'application',
     confidence: 0.55,
     because: 'Every target passes its check and answers errors: look at what they run.',

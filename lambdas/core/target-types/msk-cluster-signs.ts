@@ -1,4 +1,4 @@
-import { type Ask, isAbove, isBelow, type Sign, valueOf } from '../sign';
+import { type Ask, isAbove, isBelow, type Sign, toldByAlarm, valueOf } from '../sign';
 
 const lags = ['MaxOffsetLag', 'SumOffsetLag', 'EstimatedMaxTimeLag'];
 
@@ -36,6 +36,21 @@ export const mskSigns: readonly Sign[] = [
     because: 'The processors of a broker are busier than they may be to take over for another.',
     cites: ['metric-CpuUser', 'alarm-metric'],
   },
+  toldByAlarm(['UnderReplicatedPartitions', 'UnderMinIsrPartitionCount'], {
+    id: 'replicas-behind',
+    incidentType: 'database',
+    confidence: 0.7,
+    because: 'Replicas of partitions do not keep up, and nobody has announced work on the brokers.',
+  }),
+  toldByAlarm(
+    ['HeapMemoryAfterGC', 'TrafficShaping', 'BurstBalance', 'NetworkProcessorAvgIdlePercent'],
+    {
+      id: 'brokers-at-their-limit',
+      incidentType: 'capacity',
+      confidence: 0.7,
+      because: 'The brokers do as much as machines of their size can.',
+    },
+  ),
   {
     id: 'consumers-lag',
     holds: (ask) => watchesLag(ask) && isBelow(valueOf(ask, 'CpuUser', 'mean'), 60),

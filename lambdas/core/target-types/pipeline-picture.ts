@@ -10,8 +10,19 @@ export const isAboutRelease = (ask: Ask): boolean =>
 /** What lines can be about that another try of the same revision meets again. */
 const lasting = [
   ...['accessDenied', 'credentials', 'certificate', 'settingMissing', 'imageMissing'],
-  ...['codeMissing', 'schemaMismatch', 'unreadableInput'],
+  ...['codeMissing', 'doesNotCompile', 'schemaMismatch', 'unreadableInput'],
 ];
+
+/** What lines can be about that another try, minutes later, need not meet. */
+const fleeting = [
+  ...['timedOut', 'throttled', 'unavailable', 'connectionRefused', 'connectionTimedOut'],
+  ...['connectionLost', 'connectionsUsedUp', 'noCapacityAtAws', 'nameNotResolved'],
+];
+
+/** Known to have met something that passes; that a job failed once says no more than that. */
+export const metWhatPasses = (ask: Ask): boolean =>
+  ask('target-state', 'errorCode') === 'SystemUnavailable' ||
+  fleeting.some((kind) => kind === ask('log-kinds', 'foremost'));
 
 /** Lines that were not read say nothing. */
 export const meetsItAgain = (ask: Ask): boolean =>

@@ -49,7 +49,7 @@ export const pipelineSigns: readonly Sign[] = [
     holds: (ask) =>
       isAboutExecutions(ask) &&
       isAbove(state(ask, 'failedStages'), 0) &&
-      ['codeMissing', 'schemaMismatch', 'unreadableInput'].some(
+      ['codeMissing', 'doesNotCompile', 'schemaMismatch', 'unreadableInput'].some(
         (kind) => kind === ask('log-kinds', 'foremost'),
       ),
     incidentType: 'deployment',

@@ -1,5 +1,5 @@
 import { alarmIsOn, hasGrown, isAbove, timesBaseline, type Ask, type Sign } from '../sign';
-import { isSaturated, rdsSigns } from './rds-signs';
+import { isSaturated, rdsAlarmSigns, rdsSigns } from './rds-signs';
 import {
   areAtRest,
   credits,
@@ -105,4 +105,4 @@ const own: readonly Sign[] = [
   },
 ];
 
-export const rdsInstanceSigns: readonly Sign[] = [...rdsSigns, ...own];
+export const rdsInstanceSigns: readonly Sign[] = [...rdsSigns, ...own, ...rdsAlarmSigns];

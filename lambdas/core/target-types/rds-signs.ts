@@ -1,4 +1,13 @@
-import { alarmIsOn, callerChanged, hasGrown, isAbove, isBelow, type Ask, type Sign } from '../sign';
+import {
+  alarmIsOn,
+  callerChanged,
+  hasGrown,
+  isAbove,
+  isBelow,
+  toldByAlarm,
+  type Ask,
+  type Sign,
+} from '../sign';
 
 /** While one of these lasts a database answers late or not at all (RDS and Aurora User Guides, statuses). */
 const interrupting = [
@@ -82,6 +91,40 @@ export const rdsSigns: readonly Sign[] = [
     because: 'Transactions block each other on the same rows, and would do so anywhere.',
     cites: ['metric-Deadlocks', 'metric-CommitLatency', 'alarm-metric'],
   },
+];
+
+/** What a database runs out of by use, as its owner watches it (RDS and Aurora User Guides, CloudWatch metrics). */
+const runningOut = [
+  ...[
+    'FreeLocalStorage',
+    'AuroraVolumeBytesLeftTotal',
+    'TransactionLogsDiskUsage',
+    'BinLogDiskUsage',
+  ],
+  ...['DiskQueueDepth', 'CPUCreditBalance', 'ServerlessDatabaseCapacity', 'DBLoadCPU'],
+  ...['BurstBalance', 'EBSIOBalance%', 'EBSByteBalance%'],
+];
+
+/** Signs that the metric of the alarm gives by itself, of instances and clusters. */
+export const rdsAlarmSigns: readonly Sign[] = [
+  toldByAlarm(['MaximumUsedTransactionIDs'], {
+    id: 'transaction-ids-run-out',
+    incidentType: 'database',
+    confidence: 0.8,
+    because: 'Old rows are not frozen fast enough, and the ids of transactions run out.',
+  }),
+  toldByAlarm(runningOut, {
+    id: 'provision-used-up',
+    incidentType: 'capacity',
+    confidence: 0.7,
+    because: 'Its owner watches what it is provided with, and hardly anything of it is left.',
+  }),
+  toldByAlarm(['FailedSQLServerAgentJobsCount'], {
+    id: 'jobs-fail',
+    incidentType: 'application',
+    confidence: 0.7,
+    because: 'Jobs that somebody has scheduled in the database fail.',
+  }),
 ];
 
 /** More than a stray collision: several a minute, and far more than before. */

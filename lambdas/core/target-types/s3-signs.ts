@@ -1,4 +1,4 @@
-import { type Ask, isAbove, type Sign, timesBaseline } from '../sign';
+import { alarmIsOn, type Ask, isAbove, type Sign, timesBaseline, toldByAlarm } from '../sign';
 import { hasGap, isViolation, isAboutPublicAccess } from './s3-picture';
 
 const state = (ask: Ask, value: string) => ask('target-state', value);
@@ -25,10 +25,22 @@ export const s3Signs: readonly Sign[] = [
     because: 'AWS Config finds the bucket set up against a rule that is not about public access.',
     cites: ['finding', 'target-state'],
   },
+  toldByAlarm(['OperationsFailedReplication'], {
+    id: 'not-replicated',
+    incidentType: 'configuration',
+    confidence: 0.65,
+    because: 'Objects cannot be replicated: a permission, a key or the destination is missing.',
+  }),
+  toldByAlarm(['ReplicationLatency', 'OperationsPendingReplication', 'BytesPendingReplication'], {
+    id: 'replicated-late',
+    incidentType: 'dependency',
+    confidence: 0.65,
+    because: 'Another bucket takes long to receive what is written here.',
+  }),
   {
     id: 'asked-for-too-much',
     holds: (ask) =>
-      ask('alarm-metric', 'metric') === '5xxErrors' &&
+      alarmIsOn(ask, '5xxErrors', 'FirstByteLatency', 'TotalRequestLatency') &&
       isAbove(timesBaseline(ask, 'metric-AllRequests', 'highest'), 1.5),
     incidentType: 'capacity',
     confidence: 0.75,

@@ -1,4 +1,13 @@
-import { alarmIsOn, hasGrown, isAbove, isBelow, timesBaseline, type Ask, type Sign } from '../sign';
+import {
+  alarmIsOn,
+  hasGrown,
+  isAbove,
+  isBelow,
+  timesBaseline,
+  toldByAlarm,
+  type Ask,
+  type Sign,
+} from '../sign';
 import { areAtRest, areDeadLetters, consumerIsDoubtful, waiting } from './sqs-queue';
 
 const visible = 'metric-ApproximateNumberOfMessagesVisible';
@@ -63,7 +72,7 @@ export const sqsSigns: readonly Sign[] = [
       isBelow(timesBaseline(ask, deleted, 'latest'), 0.5) &&
       isAbove(timesBaseline(ask, received, 'latest'), 0.8),
     incidentType: 'application',
-    confidence: 0.75,
+    confidence: 0.7,
     because: 'Messages are received as ever and not finished: whoever consumes them fails.',
     cites: ['alarm-metric', received, deleted],
   },
@@ -76,6 +85,23 @@ export const sqsSigns: readonly Sign[] = [
     because: 'Far more is sent than before, and consumers finish what they can.',
     cites: ['alarm-metric', sent, deleted],
   },
+  {
+    id: 'consumer-takes-less',
+    holds: (ask) =>
+      waits(ask) &&
+      isBelow(timesBaseline(ask, received, 'latest'), 0.6) &&
+      isAbove(timesBaseline(ask, sent, 'latest'), 0.6),
+    incidentType: 'dependency',
+    confidence: 0.7,
+    because: 'Much is sent and little of it is fetched: whoever consumes it is slow or gone.',
+    cites: ['alarm-metric', received, sent],
+  },
+  toldByAlarm(['ApproximateNumberOfMessagesNotVisible'], {
+    id: 'too-many-in-flight',
+    incidentType: 'capacity',
+    confidence: 0.65,
+    because: 'So much is being worked on at once that nothing further may be fetched soon.',
+  }),
   {
     id: 'nothing-is-sent',
     holds: (ask) =>

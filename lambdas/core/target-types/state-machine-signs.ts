@@ -1,4 +1,4 @@
-import { type Ask, isAbove, isBelow, type Sign } from '../sign';
+import { type Ask, isAbove, isBelow, isUsedUp, type Sign } from '../sign';
 
 /** Most of them: then it is not the input of some, whatever the alarm's threshold is. */
 const most = 0.5;
@@ -20,6 +20,23 @@ export const stateMachineSigns: readonly Sign[] = [
     confidence: 0.85,
     because: 'Its executions meet the rate of state transitions that the account may have.',
     cites: ['metric-ExecutionThrottled', 'metric-ExecutionsStarted', 'alarm-metric'],
+  },
+  {
+    id: 'too-many-open',
+    holds: (ask) => isUsedUp(ask, 'open-executions'),
+    incidentType: 'capacity',
+    confidence: 0.8,
+    because: 'As many executions are open as the account may have.',
+    cites: ['quota-open-executions', 'alarm-metric'],
+  },
+  {
+    id: 'most-fail',
+    holds: (ask) =>
+      isAbove(shareOf(ask, 'ExecutionsFailed'), most) && ask('changes', 'releasesBefore') === 0,
+    incidentType: 'dependency',
+    confidence: 0.55,
+    because: 'Most executions fail and their definition is as before: look at what they call.',
+    cites: ['metric-ExecutionsFailed', 'metric-ExecutionsStarted', 'alarm-metric'],
   },
   {
     id: 'time-outs',

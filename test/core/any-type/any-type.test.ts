@@ -167,7 +167,7 @@ describe('kinds of log lines', () => {
     },
   );
 
-  it('never stand in the way of what is measured', () => {
+  it('never stand in the way of tasks that were killed', () => {
     expect(classify(withEvidence(leaking(), lines('accessDenied')))).toEqual(classify(leaking()));
   });
 });

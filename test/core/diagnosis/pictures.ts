@@ -35,7 +35,7 @@ export const leaking = (state: Values = {}, changes: Values = {}): Picture => ({
   gatheredAt,
   evidence: [
     fact('alarm-metric', 'alarm-metric', { latest: 140, datapoints: 5 }),
-    fact('metric-MemoryUtilization', 'target-metrics', { highest: 97, baseline: 60 }),
+    fact('metric-MemoryUtilization', 'target-metrics', { highest: 97, baseline: 70 }),
     fact('target-state', 'target-state', {
       rolloutState: 'COMPLETED',
       outOfMemoryStops: 3,

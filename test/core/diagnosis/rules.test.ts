@@ -51,7 +51,7 @@ describe('classifyByRules', () => {
     [
       'memory could not be read, but tasks were stopped',
       noMemory(leaking()),
-      { ...restart, confidence: 0.85 },
+      { ...restart, confidence: 0.61 },
     ],
     [
       'neither memory nor stops explain it',

@@ -104,7 +104,7 @@ export const points = (id: string, ...values: [ago: number, value: number][]) =>
   points: values.map(([ago, value]) => ({ at: minutesAgo(ago), value })),
 });
 export const errors = points('m1', [40, 2], [5, 90], [4, 120], [3, 151], [2, 140]);
-const memory = points('target_0', [40, 60], [3, 97], [2, 98]);
+const memory = points('target_0', [40, 70], [3, 97], [2, 98]);
 const processor = points('target_1', [40, 35], [3, 60]);
 export const restart = {
   incidentType: 'compute',

@@ -49,7 +49,7 @@ describe('commits to a cluster', () => {
     [
       'are slow while rows are waited for',
       { 'metric-RowLockTime': { latest: 90_000, baseline: 300 } },
-      [],
+      ['rows-are-locked'],
     ],
     [
       'are slow as rows are waited for as ever',

@@ -79,7 +79,23 @@ describe('an alarm on a replication group', () => {
     ],
     ['on slow reads of an unknown state', { 'target-state': {} }, []],
     ['on slow reads after a deploy', { changes: { inLastHour: 1 } }, []],
-    ['on evictions with full memory', { ...alarm('Evictions'), ...memory(97) }, ['memory-used-up']],
+    [
+      'on evictions with full memory',
+      { ...alarm('Evictions'), ...memory(97) },
+      ['memory-used-up', 'memory-runs-short'],
+    ],
+    ['on evictions', alarm('Evictions'), ['memory-runs-short']],
+    ['on clients that are refused', alarm('AuthenticationFailures'), ['clients-refused']],
+    [
+      'on an engine that greets many times the clients',
+      {
+        ...alarm('EngineCPUUtilization'),
+        'metric-EngineCPUUtilization': { latest: 97, highest: 97 },
+        'metric-NewConnections': { latest: 60_000, baseline: 100 },
+        'metric-KeyBasedCmds': { latest: 880, baseline: 900 },
+      },
+      ['engine-blocked', 'engine-overloaded', 'greets-more-than-it-serves'],
+    ],
     ['on a replica that lags', alarm('ReplicationLag'), ['replica-behind']],
     [
       'on nearly as many connections as there can be',

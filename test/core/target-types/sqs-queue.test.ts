@@ -164,7 +164,9 @@ describe('messages that wait', () => {
     ['are a minute of work', flow(400, 400, 400, 400), []],
     ['are not finished', flow(400, 400, 190, 9000), ['consumer-fails']],
     ['are half finished', flow(400, 400, 200, 9000), []],
-    ['are not fetched', flow(400, 190, 190, 9000), []],
+    ['are hardly fetched', flow(400, 239, 239, 9000), ['consumer-takes-less']],
+    ['are fetched less often', flow(400, 240, 240, 9000), []],
+    ['are fetched as seldom as they are sent', flow(190, 190, 190, 9000), []],
     ['are more than before', flow(601, 400, 400, 9000), ['more-is-sent-than-consumed']],
     ['are hardly more than before', flow(600, 400, 400, 9000), []],
   ])('%s', (_what, given, held) => {

@@ -1,5 +1,7 @@
 import { apiStageSigns } from '../../../lambdas/core/target-types/api-stage-signs';
+import { kinesisSigns } from '../../../lambdas/core/target-types/kinesis-signs';
 import { mskSigns } from '../../../lambdas/core/target-types/msk-cluster-signs';
+import { natGatewaySigns } from '../../../lambdas/core/target-types/nat-gateway-signs';
 import { stateMachineSigns } from '../../../lambdas/core/target-types/state-machine-signs';
 import { type Evidence, holding } from '../../ssm-documents/signs';
 
@@ -53,7 +55,7 @@ describe('a Kafka cluster', () => {
     'metric-ActiveControllerCount': { latest: 1 },
     'metric-KafkaDataLogsDiskUsed': { latest: 85 },
     'metric-CpuUser': { mean: 30 },
-    'alarm-metric': { metric: 'UnderReplicatedPartitions', latest: 40 },
+    'alarm-metric': { metric: 'BytesInPerSec', latest: 40 },
   };
   const lag = { metric: 'MaxOffsetLag', latest: 190_000 };
 
@@ -68,6 +70,11 @@ describe('a Kafka cluster', () => {
       'there is no controller',
       { 'metric-ActiveControllerCount': { latest: 0 } },
       ['partitions-offline'],
+    ],
+    [
+      'replicas of partitions fall behind',
+      { 'alarm-metric': { metric: 'UnderReplicatedPartitions', latest: 40 } },
+      ['replicas-behind'],
     ],
     ['a disk fills', { 'metric-KafkaDataLogsDiskUsed': { latest: 86 } }, ['disk-fills']],
     ['brokers are busy', { 'metric-CpuUser': { mean: 61 } }, ['brokers-busy']],
@@ -113,5 +120,47 @@ describe('a state machine', () => {
     ],
   ])('when %s', (_when, change, signs) => {
     expect(holding(stateMachineSigns, { ...calm, ...change })).toEqual(signs);
+  });
+});
+
+describe('a stream of Kinesis', () => {
+  const calm: Evidence = { 'metric-IncomingRecords': { latest: 1000, baseline: 1000 } };
+  const more = { 'metric-IncomingRecords': { latest: 1501, baseline: 1000 } };
+  const late = { 'alarm-metric': { metric: 'GetRecords.IteratorAgeMilliseconds', latest: 9e5 } };
+  const refused = { 'metric-WriteProvisionedThroughputExceeded': { latest: 1 } };
+
+  it.each<[what: string, change: Evidence, signs: readonly string[]]>([
+    ['nothing is unlike before', {}, []],
+    ['more is written than it takes', { ...refused, ...more }, ['stream-outgrown']],
+    ['writes are refused though no more come', refused, ['shard-is-hot']],
+    ['nobody knows how much is written', { ...refused, 'metric-IncomingRecords': {} }, []],
+    [
+      'reads are refused',
+      { 'metric-ReadProvisionedThroughputExceeded': { latest: 1 } },
+      ['readers-share-too-little'],
+    ],
+    ['it is read late', late, ['consumers-fall-behind']],
+    ['it is read late while more comes', { ...late, ...more }, ['more-comes-than-is-read']],
+  ])('when %s', (_when, change, signs) => {
+    expect(holding(kinesisSigns, { ...calm, ...change })).toEqual(signs);
+  });
+});
+
+describe('a NAT gateway', () => {
+  it.each<[what: string, change: Evidence, signs: readonly string[]]>([
+    ['no port is left', { 'metric-ErrorPortAllocation': { latest: 1 } }, ['ports-used-up']],
+    ['ports are left', { 'metric-ErrorPortAllocation': { latest: 0 } }, []],
+    [
+      'packets are dropped',
+      { 'alarm-metric': { metric: 'PacketsDropCount' } },
+      ['packets-dropped'],
+    ],
+    [
+      'idle connections end',
+      { 'alarm-metric': { metric: 'IdleTimeoutCount' } },
+      ['idle-connections-end'],
+    ],
+  ])('when %s', (_when, change, signs) => {
+    expect(holding(natGatewaySigns, change)).toEqual(signs);
   });
 });

@@ -86,15 +86,18 @@ describe('the page', () => {
 });
 
 describe('npm run generate', () => {
-  it('has written docs/scorecard.md from the corpus and the rules as they are', () => {
+  it.each([
+    ['docs/scorecard.md', 'evaluation/generate.ts', '# Scorecard'],
+    ['lambdas/core/diagnosis/calibration.ts', 'evaluation/calibrate.ts', 'Do not edit'],
+  ])('has written %s from the corpus and the rules as they are', (page, script, words) => {
     const { stdout, stderr, status } = spawnSync(
       process.execPath,
-      ['--import', 'tsx', 'evaluation/generate.ts', '--check'],
+      ['--import', 'tsx', script, '--check'],
       { cwd: root, encoding: 'utf8' },
     );
 
     expect({ stdout, stderr, status }).toEqual({ stdout: '', stderr: '', status: 0 });
-    expect(readFileSync(join(root, 'docs/scorecard.md'), 'utf8')).toContain('# Scorecard');
+    expect(readFileSync(join(root, page), 'utf8')).toContain(words);
   });
 });
 

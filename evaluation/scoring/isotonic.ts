@@ -1,5 +1,3 @@
-import type { Steps } from '../../lambdas/core/diagnosis/calibrate';
-
 /** One answer: how sure it was, and whether it was right. */
 export interface Outcome {
   readonly confidence: number;
@@ -12,6 +10,12 @@ interface Block {
   readonly count: number;
 }
 
+/** From such a confidence on, how often answers were right. */
+interface Step {
+  readonly from: number;
+  readonly right: number;
+}
+
 /** As if one more had been right and one more wrong: a handful of answers proves nothing. */
 const shareOf = ({ right, count }: Block): number => (right + 1) / (count + 2);
 
@@ -19,7 +23,7 @@ const shareOf = ({ right, count }: Block): number => (right + 1) / (count + 2);
  * Steps of confidence by how many of their answers were right, never falling: neighbours that would fall are taken
  * together (pool adjacent violators).
  */
-export function isotonic(outcomes: readonly Outcome[], width = 0.05): Steps {
+export function isotonic(outcomes: readonly Outcome[], width = 0.05): readonly Step[] {
   const blocks = new Map<number, Block>();
   for (const { confidence, right } of outcomes) {
     const from = Math.floor(confidence / width + 1e-9) * width;

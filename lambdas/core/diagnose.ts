@@ -3,7 +3,6 @@ import { beginCollecting, collectEvidence, type EvidencePorts } from './diagnosi
 import { combine, type Conclusion } from './diagnosis/combine';
 import { leadAssumption, type Subject } from './diagnosis/at-culprit';
 import { staleBecause } from './diagnosis/freshness';
-import { judge } from './diagnosis/judge';
 import { type Choice, readAnswer } from './diagnosis/model-answer';
 import type { Opinion } from './diagnosis/opinion';
 import { type Asked, candidatesOf, promptFor, promptHash } from './diagnosis/prompt';
@@ -97,6 +96,8 @@ async function concluded(
   topology: Fact<Topology | undefined>,
   mayAskModel: boolean,
 ): Promise<Diagnosis> {
+  // The signs of every type of target are loaded once there is something to judge, and at no other start.
+  const { judge } = await import('./diagnosis/judge.js');
   const { subject, sight, rules, offers } = await judge(ports, seen, trouble, topology);
   const { target, picture } = subject;
   const asked = { picture, target, candidates: candidatesOf(picture, target.arn), offers };

@@ -42,7 +42,7 @@ export type Source = 'alarm' | 'contributor' | 'config';
 /** What was sent, as the adapters hand it to the SDK. */
 type Sent = ReturnType<typeof answering>['sent'];
 
-const memory = points('target_0', [40, 60], [3, 97], [2, 98]);
+const memory = points('target_0', [40, 75], [3, 97], [2, 98]);
 const labels = { toolUse: { toolUseId: 't', name: labelTool.name, input: restartChoice } };
 const answered = {
   stopReason: 'tool_use',

@@ -41,7 +41,7 @@ describe('an ARN with other names in it', () => {
     ['arn:aws:ecs:eu-west-1:999988887777:service/service/service', 'service/name-1/name-1'],
     ['arn:aws:ecs:eu-west-1:999988887777:service/shop/checkout', 'service/name-1/name-2'],
     ['arn:aws:sqs:eu-west-1:999988887777:orders.fifo', 'name-1.fifo'],
-    ['arn:aws:kinesis:eu-west-1:999988887777:stream/acme', 'resource-1'],
+    ['arn:aws:firehose:eu-west-1:999988887777:deliverystream/acme', 'resource-1'],
     [
       'arn:aws:ec2:eu-west-1:999988887777:instance/i-0a1b2c3d4e5f60718',
       'instance/i-ffffffffffffffff1',

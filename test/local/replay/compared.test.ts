@@ -10,6 +10,8 @@ const replay = loadReplay(
 );
 const arn = (resource: string) => `arn:aws:ecs:eu-west-1:111122223333:service/recorded/${resource}`;
 
+const suspect = (of: string) => ({ nodeId: of, arn: of });
+
 async function diagnosed(facts: Readonly<Record<string, unknown>>) {
   const { ledger } = await onRecord();
   const known = { by: 'rules', ...facts };
@@ -19,8 +21,13 @@ async function diagnosed(facts: Readonly<Record<string, unknown>>) {
 
 describe('a diagnosis beside the truth', () => {
   it('names the culprit and the suspects as the recording does', async () => {
-    const suspects = [arn('search'), 'remote edge.example.com', arn('site')];
-    const run = await diagnosed({ kind: 'untreatable', culpritArn: arn('search'), suspects });
+    const suspects = [
+      suspect(arn('search')),
+      { nodeId: 'remote edge.example.com' },
+      suspect(arn('site')),
+    ];
+    const picture = { suspects };
+    const run = await diagnosed({ kind: 'untreatable', culpritArn: arn('search'), picture });
 
     expect(compared(replay, run)).toMatchObject({
       ...{ recording: 'quiet_traffic/test/issue_0' },
@@ -62,7 +69,7 @@ describe('a diagnosis beside the truth', () => {
     const run = await diagnosed({
       kind: 'untreatable',
       culpritArn: arn('site'),
-      suspects: [arn('site')],
+      picture: { suspects: [suspect(arn('site'))] },
     });
     tellCompared(screen, compared(replay, run));
 

@@ -18,6 +18,10 @@ export const config: ConfigInput = {
   businessMetrics: [],
 
   optIn: { key: 'paramedic:remediation', value: 'enabled' },
+  // Whatever carries this tag is in people's own hands: it is reported, and never touched.
+  manual: { key: 'paramedic:operation', value: 'manual' },
+  // Nothing runs while an SSM change calendar is closed or an SSM maintenance window is at work: docs/windows.md.
+  windows: { calendars: [], maintenance: [] },
   environmentTag: 'environment',
   criticalityTag: 'criticality',
 
@@ -46,14 +50,22 @@ export const config: ConfigInput = {
 
   // For example 'arn:aws:iam::111122223333:role/OnCall'.
   approvers: [],
+  // To take answers by Slack: docs/decisions/answers-by-slack.md.
   emails: [],
+  // Told as well when half of the time to answer has passed.
+  secondAudience: [],
+
+  // Who else is told, for example slack: { channel: 'C0123456789', secret: 'paramedic/slack' }: docs/subscribers.md.
+  subscribers: {},
+  digest: true,
+  dashboard: true,
 
   criticalities: { critical: 'P1', high: 'P1', medium: 'P2', low: 'P3' },
   priorities: {
-    P1: { reviewMinutes: 15, remindAfterMinutes: 5 },
-    P2: { reviewMinutes: 20, remindAfterMinutes: 10 },
-    P3: { reviewMinutes: 25, remindAfterMinutes: 15 },
-    P4: { reviewMinutes: 25, remindAfterMinutes: 15 },
+    P1: { reviewMinutes: 5 },
+    P2: { reviewMinutes: 20 },
+    P3: { reviewMinutes: 25 },
+    P4: { reviewMinutes: 25 },
   },
 
   model: {
@@ -61,8 +73,21 @@ export const config: ConfigInput = {
     callsPerHour: 60,
     afterAction: 'compare-logs',
   },
-  trust: { minimumJudged: 35, minimumLowerBound: 0.9 },
-  caps: { activeChanges: 3, evidenceMaxAgeMinutes: 30 },
+  // docs/decisions/earned-trust.md says how a cell earns autonomy, and how it loses it.
+  trust: { minimumJudged: 35, minimumLowerBound: 0.9, recentDays: 90, halfLifeDays: 180 },
+  caps: {
+    activeChanges: 3,
+    evidenceMaxAgeMinutes: 30,
+    // Starts of remediations; a service is what carries the same tag `service`.
+    starts: {
+      target: { perHour: 2, perDay: 6 },
+      service: { perHour: 4, perDay: 12 },
+      remediation: { perHour: 6, perDay: 24 },
+      account: { perHour: 12, perDay: 60 },
+    },
+  },
+  // Runs in a row that failed or changed nothing, of one cell and of all; then a person must look: docs/windows.md.
+  breaker: { cellInARow: 3, allInARow: 5 },
 
   // IP addresses in what the model is asked and people are told: docs/privacy.md.
   privacy: { addresses: 'redact' },
@@ -74,5 +99,7 @@ export const config: ConfigInput = {
   },
 
   tables: { deletionProtection: true },
+  // Anchors of the ledger and closed incidents, under S3 Object Lock: docs/record.md.
+  record: { retentionDays: 365, mode: 'governance' },
   logRetentionDays: 90,
 };

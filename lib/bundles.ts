@@ -2,19 +2,27 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { build, type Metafile, type PluginBuild } from 'esbuild';
 import type { Policy } from '../lambdas/core/policy';
+import { subscriberNames } from '../lambdas/core/telling/wanted';
 import { literalKeys } from './literal-keys';
 
-export const functionNames = [
+/** Without which nothing heals; deployed always. */
+export const healingFunctions = [
   'approvals',
   'changes',
   'classifier',
   'executor',
   'incident',
   'intake',
+  'sealer',
   'sweeper',
   'topology',
   'validator',
 ] as const;
+
+export type HealingFunction = (typeof healingFunctions)[number];
+
+/** The one that is deployed where somebody answers by Slack, and those of subscribers, of which only the enabled ones are. */
+export const functionNames = [...healingFunctions, 'clicks', ...subscriberNames] as const;
 
 export type FunctionName = (typeof functionNames)[number];
 
@@ -36,18 +44,19 @@ const root = join(__dirname, '..');
 const deployedCatalogue = join(root, 'ssm-documents/catalogue.ts');
 
 /**
- * Bundles every function in one build. The SDK goes in, so that the version tested is the version
- * that runs; ES modules first, because they start fastest; what is imported only when asked for goes
- * into files of its own; Node 20 syntax, so that the very same bundle runs on a laptop and on
- * nodejs24.x. Each function's directory then gets exactly the files that it can reach. The same input
- * gives the same bytes.
+ * Bundles every function; those that read queues in a build of their own, the sealer and what answers Slack in two others. The SDK goes in,
+ * so that the version tested is the version that runs; ES modules first, because they start fastest; what is imported
+ * only when asked for goes into files of its own; Node 20 syntax, so that the very same bundle runs on a laptop and on
+ * nodejs24.x. Each function's directory then gets exactly the files that it can reach. The same input gives the same
+ * bytes.
  */
 export async function bundleFunctions({
   policy,
   outdir = join(root, 'build/functions'),
   catalogue = deployedCatalogue,
 }: BundleRequest): Promise<Bundles> {
-  const { outputs, inputs, files } = await buildAll(catalogue);
+  const built = await Promise.all(together.map((names) => buildTogether(names, catalogue)));
+  const { outputs, inputs, files } = merged(built);
   const directoryOf = (name: FunctionName) => join(outdir, name);
   const metafiles = new Map<FunctionName, Metafile>();
   for (const name of functionNames) {
@@ -76,12 +85,29 @@ const entryOf = (name: FunctionName): string => `${everything}/${name}.mjs`;
 
 type Files = ReadonlyMap<string, Uint8Array>;
 
-async function buildAll(catalogue: string): Promise<Metafile & { readonly files: Files }> {
+type Built = Metafile & { readonly files: Files };
+
+/**
+ * What one of a build uses of a module, all that load this module carry: to put objects, the sealer uses parts of the
+ * SDK's core that the executor has no room for, and so do those that read queues.
+ */
+const together: readonly (readonly FunctionName[])[] = [
+  healingFunctions.filter((name) => name !== 'sealer' && name !== 'intake'),
+  ['sealer'],
+  ['clicks'],
+  ['intake', ...subscriberNames],
+];
+
+const merged = (built: readonly Built[]): Built => ({
+  outputs: Object.assign({}, ...built.map(({ outputs }) => outputs)) as Built['outputs'],
+  inputs: Object.assign({}, ...built.map(({ inputs }) => inputs)) as Built['inputs'],
+  files: new Map(built.flatMap(({ files }) => [...files])),
+});
+
+async function buildTogether(names: readonly FunctionName[], catalogue: string): Promise<Built> {
   const { metafile, outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: Object.fromEntries(
-      functionNames.map((name) => [name, `lambdas/${name}/handler.ts`]),
-    ),
+    entryPoints: Object.fromEntries(names.map((name) => [name, `lambdas/${name}/handler.ts`])),
     outdir: everything,
     outExtension: { '.js': '.mjs' },
     write: false,

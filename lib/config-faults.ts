@@ -1,4 +1,5 @@
 import { isAmong } from '../lambdas/core/privacy/outgoing-tags';
+import { personOf } from '../lambdas/core/approver';
 import type { Config } from './config';
 import { alarmNameOf } from './config-values';
 
@@ -8,6 +9,19 @@ export interface ConfigFault {
   readonly input: unknown;
   readonly message: string;
 }
+
+/** A waiver of a cell that may not act alone anyway would only look like one. */
+export const waiverFaults = ({
+  trust,
+  autonomousCells,
+}: Pick<Config, 'trust' | 'autonomousCells'>): ConfigFault[] =>
+  Object.entries(trust.waivers)
+    .filter(([cell]) => !autonomousCells.includes(cell))
+    .map(([cell, input]) => ({
+      path: ['trust', 'waivers', cell],
+      input,
+      message: 'expected a cell that autonomousCells lists',
+    }));
 
 /**
  * An EventBridge pattern cannot say "this prefix but not that one" of one field, so a selection that
@@ -91,4 +105,20 @@ export function scanFaults({
           message: `expected at least ${least}: topology.everyMinutes and ${AROUND_SCAN_MINUTES} for the scan`,
         },
       ];
+}
+
+/** A Slack user stands for a person on the list: a role is many, and who is not listed could never answer. */
+export function slackFaults({
+  approvers,
+  slackAnswers,
+}: Pick<Config, 'approvers' | 'slackAnswers'>): ConfigFault[] {
+  return Object.entries(slackAnswers?.users ?? {}).flatMap(([user, arn]) =>
+    personOf(approvers, arn) !== undefined
+      ? []
+      : {
+          path: ['slackAnswers', 'users', user],
+          input: arn,
+          message: 'expected an IAM user or a session that the list of approvers covers',
+        },
+  );
 }

@@ -50,6 +50,19 @@ export const approverArn = z
     'expected the exact ARN of an IAM user, role or assumed role',
   );
 
+/** The name of a change calendar in this account, or the ARN of a shared one (SSM API, GetCalendarState). */
+export const calendarName = z
+  .string()
+  .regex(
+    /^([a-zA-Z0-9_.-]{3,128}|arn:aws[a-z-]*:ssm:[a-z0-9-]+:\d{12}:document\/[a-zA-Z0-9_.-]{3,128})$/,
+    'expected the name of a change calendar, or arn:aws:ssm:<region>:<account>:document/<name>',
+  );
+
+/** As SSM names its maintenance windows (API reference, GetMaintenanceWindow). */
+export const maintenanceWindowId = z
+  .string()
+  .regex(/^mw-[0-9a-f]{17}$/, 'expected the id of a maintenance window, mw- and 17 digits');
+
 /** As AWS Config names its rules (API reference, ConfigRule). */
 export const ruleName = z
   .string()

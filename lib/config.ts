@@ -4,8 +4,10 @@ import { catalogue as deployedCatalogue } from '../ssm-documents/catalogue';
 import {
   alarmArn,
   approverArn,
+  calendarName,
   email,
   exact,
+  maintenanceWindowId,
   minutes,
   modelId,
   quotableName,
@@ -16,18 +18,49 @@ import {
   tagKeys,
 } from './config-values';
 import { businessMetrics } from './business-metrics';
-import { privacyFaults, reviewFaults, scanFaults, selectionFaults } from './config-faults';
+import {
+  privacyFaults,
+  reviewFaults,
+  scanFaults,
+  selectionFaults,
+  slackFaults,
+  waiverFaults,
+} from './config-faults';
+import { recordLock } from './record-lock';
 import { remediationFaults } from './remediation-faults';
+import { subscribers } from './subscriber-settings';
 
 const mode = z.enum(['off', 'observe', 'shadow', 'autonomous']);
 const priority = z.enum(['P1', 'P2', 'P3', 'P4']);
 
+/** Without a reminder of its own, people are reminded, and more of them told, at half of the time. */
 const priorityPolicy = z
-  .strictObject({ reviewMinutes: minutes, remindAfterMinutes: minutes })
+  .strictObject({ reviewMinutes: minutes, remindAfterMinutes: minutes.optional() })
+  .transform(({ reviewMinutes, remindAfterMinutes = reviewMinutes / 2 }) => ({
+    reviewMinutes,
+    remindAfterMinutes,
+  }))
   .refine((p) => p.remindAfterMinutes < p.reviewMinutes, {
     path: ['remindAfterMinutes'],
     error: 'expected less than reviewMinutes: a reminder after the deadline reaches nobody in time',
   });
+
+const days = z.number().int().min(1).max(3650);
+
+const waiver = z
+  .string()
+  .max(300)
+  .refine((reason) => reason.trim().length >= 20, {
+    error: 'expected a written reason of at least 20 characters: it is shown on every proposal',
+  });
+
+/** How long a question waits for an answer before it escalates; nothing ever runs for want of one. */
+const priorities = z.strictObject({
+  P1: priorityPolicy.prefault({ reviewMinutes: 5 }),
+  P2: priorityPolicy.prefault({ reviewMinutes: 20 }),
+  P3: priorityPolicy.prefault({ reviewMinutes: 25 }),
+  P4: priorityPolicy.prefault({ reviewMinutes: 25 }),
+});
 
 const alarmName = z.string().min(1).max(255);
 const prefix = alarmName.regex(/^[^*]+$/, 'expected the beginning of an alarm name, without *');
@@ -60,6 +93,42 @@ const topology = z.strictObject({
   belowCoverage: z.enum(['no-autonomy', 'refuse']).default('no-autonomy'),
 });
 
+const startBudget = z
+  .strictObject({
+    perHour: z.number().int().min(1).max(1_000),
+    perDay: z.number().int().min(1).max(10_000),
+  })
+  .refine(({ perHour, perDay }) => perHour <= perDay, {
+    path: ['perHour'],
+    error: 'expected at most perDay',
+  });
+
+const startBudgets = z.strictObject({
+  target: startBudget.default({ perHour: 2, perDay: 6 }),
+  service: startBudget.default({ perHour: 4, perDay: 12 }),
+  remediation: startBudget.default({ perHour: 6, perDay: 24 }),
+  account: startBudget.default({ perHour: 12, perDay: 60 }),
+});
+
+/** Nothing runs while one of them is closed, or at work; what cannot be read is taken to be. */
+const windows = z.strictObject({
+  /** SSM change calendars. One question takes them all. */
+  calendars: z.array(calendarName).max(10).default([]),
+  /** SSM maintenance windows. */
+  maintenance: z.array(maintenanceWindowId).max(10).default([]),
+});
+
+/** A high risk is never approved by Slack. */
+const slackAnswers = z.strictObject({
+  /** Name of the secret that holds {"signingSecret": "..."}. */
+  secret: z.string().regex(/^[\w/+=.@-]{1,256}$/, 'expected the name of a secret'),
+  team: z.string().regex(/^T[A-Z0-9]{2,20}$/, 'expected the id of a workspace, T...'),
+  users: z.record(
+    z.string().regex(/^[UW][A-Z0-9]{2,20}$/, 'expected the id of a Slack user, U...'),
+    approverArn,
+  ),
+});
+
 const schema = z.strictObject({
   stackName: z
     .string()
@@ -72,6 +141,11 @@ const schema = z.strictObject({
   businessMetrics: businessMetrics.default([]),
   /** What must be on a resource before anything may change it. */
   optIn: z.strictObject({ key: tag, value: tag }),
+  /** What must not be on it: whatever carries it is in people's own hands. */
+  manual: z
+    .strictObject({ key: tag, value: tag })
+    .default({ key: 'paramedic:operation', value: 'manual' }),
+  windows: windows.prefault({}),
   environmentTag: tag,
   criticalityTag: tag,
   /** Per remediation and environment. What is not listed is `observe`: recorded, never run. */
@@ -90,7 +164,9 @@ const schema = z.strictObject({
   bucketAbac: z.boolean().default(false),
   /** Who may answer. With nobody on it nothing in shadow mode ever runs. */
   approvers: z.array(approverArn),
-  priorities: z.record(priority, priorityPolicy),
+  /** Who may answer by a click in Slack, and as which approver; docs/decisions/answers-by-slack.md. */
+  slackAnswers: slackAnswers.optional(),
+  priorities: priorities.prefault({}),
   /** Value of the criticality tag to priority; anything else is P2. */
   criticalities: z.record(tag, priority),
   model: z.strictObject({
@@ -107,11 +183,26 @@ const schema = z.strictObject({
   trust: z.strictObject({
     minimumJudged: z.number().int().min(5).max(1000),
     minimumLowerBound: ratio,
+    /** So long an outcome counts in full, and one that made things worse bars its cell. */
+    recentDays: days.default(90),
+    /** After that, it counts half as much each time so many days have passed. */
+    halfLifeDays: days.default(180),
+    /** `incidentType/remediation/environment`: why it may act alone without a sufficient record. Shown on every proposal. */
+    waivers: z.record(z.string(), waiver).default({}),
   }),
   caps: z.strictObject({
     activeChanges: z.number().int().min(1).max(20),
+    /** Starts of remediations: of one target, one service (tag `service`), one remediation, and in all. */
+    starts: startBudgets.prefault({}),
     evidenceMaxAgeMinutes: minutes,
   }),
+  /** Runs in a row without effect, of one cell and of all, after which nothing runs until a person closes the breaker. */
+  breaker: z
+    .strictObject({
+      cellInARow: z.number().int().min(1).max(20).default(3),
+      allInARow: z.number().int().min(1).max(50).default(5),
+    })
+    .prefault({}),
   /** What leaves the account, to the model and to people: see docs/privacy.md. */
   privacy: z
     .strictObject({
@@ -126,8 +217,18 @@ const schema = z.strictObject({
     .prefault({}),
   topology: topology.prefault({}),
   tables: z.strictObject({ deletionProtection: z.boolean() }),
+  /** How long, and how firmly, S3 keeps what proves the ledger: see docs/record.md. */
+  record: recordLock.prefault({}),
   /** Who is told, by e-mail; each must confirm the subscription once. */
   emails: z.array(email).default([]),
+  /** Once a week, what became of its incidents. */
+  digest: z.boolean().default(true),
+  /** The dashboard of docs/figures.md. */
+  dashboard: z.boolean().default(true),
+  /** Who else is told; see docs/subscribers.md. */
+  subscribers: subscribers.prefault({}),
+  /** Who is told as well when a question has waited for half of its time. */
+  secondAudience: z.array(email).default([]),
   /** Alarms that page people when still in ALARM after the deadline, whatever Paramedic did. */
   paging: z
     .strictObject({ alarmNames: z.array(quotableName).min(1), deadlineMinutes: minutes })
@@ -147,8 +248,10 @@ export function parseConfig(
     const found = [
       ...selectionFaults(config),
       ...reviewFaults(config),
+      ...slackFaults(config),
       ...privacyFaults(config),
       ...scanFaults(config),
+      ...waiverFaults(config),
       ...remediationFaults(config, catalogue),
     ];
     found.forEach((fault) => context.addIssue({ code: 'custom', ...fault }));

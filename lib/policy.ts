@@ -14,11 +14,13 @@ export function compilePolicy(
   catalogue: readonly CatalogueEntry[] = deployedCatalogue,
 ): Policy {
   const { findings, businessMetrics, optIn, environmentTag, criticalityTag } = config;
-  const { modes, autonomousCells, approvers, allowLists, bucketAbac } = config;
-  const { priorities, criticalities, model, trust, caps } = config;
+  const { modes, autonomousCells, approvers, slackAnswers, allowLists, bucketAbac } = config;
+  const { priorities, criticalities, model, trust, caps, breaker } = config;
   const { privacy, topology } = config;
   const rules = {
     optIn,
+    manual: config.manual,
+    windows: config.windows,
     library: deployable(catalogue, config).map(({ remediation }) => remediation.id),
     allowLists,
     bucketAbac,
@@ -30,11 +32,13 @@ export function compilePolicy(
     modes,
     autonomousCells,
     approvers,
+    ...(slackAnswers && { slack: { team: slackAnswers.team, users: slackAnswers.users } }),
     priorities,
     criticalities,
     model,
     trust,
     caps,
+    breaker,
     privacy: {
       addresses: privacy.addresses,
       tags: privacy.tags ?? [environmentTag, criticalityTag, ownTags],

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parseSettings, type Settings } from '../bin/commands/settings';
-import { listsOf } from '../lambdas/core/allow-list';
 import type { Pairs } from '../lib/app';
 import type { ConfigInput } from '../lib/config';
-import { config as deployedConfig } from '../paramedic.config';
 import { catalogue as deployedCatalogue } from '../ssm-documents/catalogue';
 import type { VirtualClock } from './clock/virtual-clock';
 import type { Executions } from './durable/executions';
@@ -17,13 +15,16 @@ import type { LogLine } from './functions/function-fleet';
 import { assemble } from './assembly';
 import { type Ground, localPlace, prepareGround } from './ground';
 import type { UnusedStatement } from './iam/authoriser';
-import { allowListsOfScenarios, rulesOfScenarios } from './start/listed-resources';
+import { localConfig } from './local-config';
 import { type Machinery, startMachinery } from './machinery';
 import { bedrockApi, type ModelUse } from './services/bedrock';
 import { dynamodb, type TableEngine } from './services/dynamodb';
+import { lockedBuckets } from './services/locked-buckets';
+import { eventsApi } from './services/events';
 import { httpApi } from './services/http-api';
 import { lambdaApi } from './services/lambda';
 import type { ModelTurn } from './services/model-script';
+import { secretsApi } from './services/secrets';
 import { type Publication, snsApi } from './services/sns';
 import { sqsApi } from './services/sqs';
 import { stsApi } from './services/sts';
@@ -32,10 +33,6 @@ import { documentShape, parameterShape } from './template/shapes';
 import type { Deployed, DeployedDocument, World } from './world/contract';
 import type { WorldInput } from './world/spec';
 import { createWorld } from './world/world';
-
-/** The person at this machine. */
-export const operatorName = 'local-operator';
-export const operatorArn = `arn:aws:iam::${localPlace.account}:user/${operatorName}`;
 
 export interface LocalAccountOptions {
   /** What differs from `paramedic.config.ts`. */
@@ -49,6 +46,10 @@ export interface LocalAccountOptions {
   readonly without?: readonly string[];
   /** Begun at once; otherwise `world.start` begins one. */
   readonly world?: WorldInput;
+  /** Secrets by name; whoever holds the map may replace them. */
+  readonly secrets?: ReadonlyMap<string, string>;
+  /** Where functions find their vendor on this machine, by the function's name. */
+  readonly vendorUrls?: Readonly<Record<string, string>>;
   /** What the model answers, call by call; left out, a stand-in answers as the rules do. */
   readonly model?: readonly ModelTurn[];
 }
@@ -109,17 +110,27 @@ export async function startLocalAccount(options: LocalAccountOptions = {}): Prom
     without: options.without ?? [],
   });
   const apis: Api[] = [];
-  const machinery = startMachinery(ground, () => apis);
+  const environments = Object.entries(options.vendorUrls ?? {}).map(([name, url]) => [
+    `${ground.assembly.stackName}-${name}`,
+    { VENDOR_URL: url },
+  ]);
+  const machinery = startMachinery(
+    ground,
+    () => apis,
+    Object.fromEntries(environments) as Record<string, Record<string, string>>,
+  );
   const world = createWorld({
     clock: ground.clock,
     publish: (event) => machinery.bus.publish(event as EventInput),
     endpointUrl: ground.endpoint.url,
     ...localPlace,
   });
-  const tables = await dynamodb(ground.deployment);
+  const tables = await dynamodb(ground.deployment, machinery.streams);
   const seen: Seen = { publications: [], modelUses: [] };
   const deployed = readDeployed(ground.deployment);
   apis.push(
+    lockedBuckets(ground.deployment, ground.clock),
+    sqsApi(machinery.queues),
     ...world.apis(machinery.calls.callAs, deployed),
     ...ownServices(ground, machinery, tables, options, seen),
   );
@@ -129,19 +140,6 @@ export async function startLocalAccount(options: LocalAccountOptions = {}): Prom
   return accountOf({ ground, machinery, world, tables, seen, deployed });
 }
 
-/** The deployed configuration, with all that scenarios list, and the operator among the approvers. */
-function localConfig({ config: overrides = {}, pairs }: LocalAccountOptions): ConfigInput {
-  const used = (pairs?.catalogue ?? deployedCatalogue).flatMap(({ remediation }) =>
-    listsOf(remediation).map(({ name }) => name),
-  );
-  const allowLists = Object.fromEntries(
-    Object.entries(allowListsOfScenarios()).filter(([name]) => used.includes(name)),
-  );
-  const listed = { allowLists, findings: { rules: rulesOfScenarios() } };
-  const merged = { ...deployedConfig, ...listed, ...overrides };
-  return { ...merged, approvers: [...merged.approvers, operatorArn] };
-}
-
 interface Seen {
   readonly publications: Publication[];
   readonly modelUses: ModelUse[];
@@ -149,9 +147,9 @@ interface Seen {
 
 function ownServices(
   { deployment, clock }: Ground,
-  { fleet, executions, queues, deliveries }: Machinery,
+  { fleet, executions, deliveries, bus }: Machinery,
   tables: TableEngine,
-  { model: script = [], pairs }: LocalAccountOptions,
+  { model: script = [], pairs, secrets = new Map() }: LocalAccountOptions,
   { publications, modelUses }: Seen,
 ): readonly Api[] {
   const treatments = (pairs?.catalogue ?? deployedCatalogue).map(({ remediation }) => remediation);
@@ -159,7 +157,8 @@ function ownServices(
   return [
     tables.api,
     lambdaApi({ fleet, executions }),
-    sqsApi(queues),
+    eventsApi(deployment, (event, name) => bus.publish(event, name)),
+    secretsApi(localPlace, secrets),
     snsApi(topics, clock, (publication) => void publications.push(publication)),
     stsApi(localPlace.account),
     bedrockApi({ ...localPlace, script, treatments, used: (use) => void modelUses.push(use) }),

@@ -5,8 +5,10 @@ import { type Calls, calls as startCalls } from './endpoint/calls';
 import { type Deliveries, deliveries } from './events/deliveries';
 import { type EventBus, eventBus } from './events/event-bus';
 import type { Queue } from './events/queue';
-import { readQueues, startMappings } from './events/queues';
-import { readFunctions } from './functions/deployed-function';
+import { startMappings } from './events/mappings';
+import { readQueues } from './events/queues';
+import { readStreams, type TableStream } from './events/table-stream';
+import { type Environments, readFunctions } from './functions/deployed-function';
 import { type FunctionFleet, functionFleet } from './functions/function-fleet';
 import type { Ground } from './ground';
 
@@ -15,6 +17,7 @@ export interface Machinery {
   readonly calls: Calls;
   readonly fleet: FunctionFleet;
   readonly queues: readonly Queue[];
+  readonly streams: readonly TableStream[];
   readonly deliveries: Deliveries;
   readonly bus: EventBus;
   readonly executions: Executions;
@@ -22,11 +25,16 @@ export interface Machinery {
 }
 
 /** `apis` is asked at each call, because the services are made of this machinery. */
-export function startMachinery(ground: Ground, apis: () => readonly Api[]): Machinery {
+export function startMachinery(
+  ground: Ground,
+  apis: () => readonly Api[],
+  environments?: Environments,
+): Machinery {
   const { clock, deployment } = ground;
   const calls = startCalls({ ...ground, apis });
-  const fleet = startFleet(ground);
+  const fleet = startFleet(ground, environments);
   const queues = readQueues(deployment, clock);
+  const streams = readStreams(deployment, clock);
   const delivered = deliveries({ queues, fleet, calls, account: deployment.place.account });
   const bus = eventBus({
     deployment,
@@ -40,11 +48,12 @@ export function startMachinery(ground: Ground, apis: () => readonly Api[]): Mach
     callAs: calls.callAs,
     publish: (event) => bus.publish(event),
   });
-  startMappings({ deployment, queues, fleet, calls, clock });
+  startMappings({ deployment, queues, streams, fleet, calls, clock });
   return {
     calls,
     fleet,
     queues,
+    streams,
     deliveries: delivered,
     bus,
     executions,
@@ -57,10 +66,10 @@ export function startMachinery(ground: Ground, apis: () => readonly Api[]): Mach
   };
 }
 
-const startFleet = (ground: Ground): FunctionFleet =>
+const startFleet = (ground: Ground, environments?: Environments): FunctionFleet =>
   functionFleet({
     ...ground,
-    functions: readFunctions(ground.deployment),
+    functions: readFunctions(ground.deployment, environments),
     endpointUrl: ground.endpoint.url,
     region: ground.deployment.place.region,
     assetOf: ground.assembly.assetOf,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { between } from '../lambdas/core/less';
 import type { Found, Remediation } from '../lambdas/core/remediation';
 import { isAbove, type Ask } from '../lambdas/core/sign';
 
@@ -166,8 +167,18 @@ export const raiseDynamodbCapacity = {
   lockSet: ({ arn }) => [arn],
   compensation: {
     exchange: [
-      { before: 'ReadBefore', after: 'ReadAfter', now: ({ table }) => unitsNow('Read', table) },
-      { before: 'WriteBefore', after: 'WriteAfter', now: ({ table }) => unitsNow('Write', table) },
+      {
+        before: 'ReadBefore',
+        after: 'ReadAfter',
+        now: ({ table }) => unitsNow('Read', table),
+        narrower: between,
+      },
+      {
+        before: 'WriteBefore',
+        after: 'WriteAfter',
+        now: ({ table }) => unitsNow('Write', table),
+        narrower: between,
+      },
     ],
     revertAfterMinutes: 60,
   },

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { between } from '../lambdas/core/less';
 import type { Found, Remediation } from '../lambdas/core/remediation';
 import { isAbove } from '../lambdas/core/sign';
 import { isQuick, isSettled, isThrottled } from '../lambdas/core/target-types/lambda-function';
@@ -112,6 +113,7 @@ export const raiseLambdaConcurrency = {
         before: 'ConcurrencyBefore',
         after: 'ConcurrencyAfter',
         now: ({ concurrency }) => reservedNow(concurrency),
+        narrower: between,
       },
     ],
     revertAfterMinutes: 60,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { between } from '../lambdas/core/less';
 import type { Found, Remediation } from '../lambdas/core/remediation';
 import { groupIn, isSettled, noRefreshIn } from '../lambdas/core/target-types/auto-scaling-reading';
 import {
@@ -207,7 +208,7 @@ export const scaleOutAsg = {
   ],
   // A minimum is put back alone: how many instances the group then wants is up to its policies.
   compensation: {
-    exchange: [{ before: 'CountBefore', after: 'CountAfter', now: valueOf }],
+    exchange: [{ before: 'CountBefore', after: 'CountAfter', now: valueOf, narrower: between }],
     revertAfterMinutes: 60,
   },
   driftsFromIac:

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { between } from '../lambdas/core/less';
 import type { Found, Remediation } from '../lambdas/core/remediation';
 import { isAbove, isBelow, timesBaseline, type Ask } from '../lambdas/core/sign';
 import {
@@ -178,7 +179,7 @@ export const scaleOutEcsService = {
   ifIgnored: 'What exceeds the capacity of the tasks goes on failing until traffic falls.',
   lockSet: serviceLocks,
   compensation: {
-    exchange: [{ before: 'CountBefore', after: 'CountAfter', now: countNow }],
+    exchange: [{ before: 'CountBefore', after: 'CountAfter', now: countNow, narrower: between }],
     revertAfterMinutes: 60,
   },
   driftsFromIac:

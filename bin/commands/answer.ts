@@ -7,7 +7,9 @@ import { UsageError } from './usage-error';
 
 export interface AnswerOptions {
   readonly answer: GivenAnswer['answer'];
+  readonly narrowing?: GivenAnswer['narrowing'];
   readonly reason?: string;
+  readonly because?: GivenAnswer['because'];
   /** Hash of the proposal the caller has seen, or its first digits; refused when it is not the current one. */
   readonly proposal?: string;
 }
@@ -17,7 +19,7 @@ export async function giveAnswer(
   approvals: Pick<Approvals, 'of'>,
   post: (incidentId: string, given: GivenAnswer) => Promise<Reply>,
   incidentId: string,
-  { answer, reason, proposal: seen }: AnswerOptions,
+  { answer, narrowing, reason, because, proposal: seen }: AnswerOptions,
 ): Promise<Told> {
   const open = currentQuestion(await approvals.of(incidentId), incidentId);
   const { hash } = open.proposal;
@@ -29,7 +31,9 @@ export async function giveAnswer(
   const given: GivenAnswer = {
     proposalHash: hash,
     answer,
+    ...(narrowing === undefined ? {} : { narrowing }),
     ...(reason === undefined ? {} : { reason }),
+    ...(because === undefined ? {} : { because }),
   };
   const reply = await post(incidentId, given);
   const accepted = reply.status >= 200 && reply.status < 300;
@@ -43,10 +47,12 @@ export async function giveAnswer(
   };
 }
 
-/** The newest question still open; anything else is told apart, so that nobody guesses. */
+/** The newest question that still waits for somebody; anything else is told apart, so that nobody guesses. */
 export function currentQuestion(all: readonly Approval[], incidentId: string): Approval {
   const newestFirst = [...all].sort((a, b) => b.askedAt.localeCompare(a.askedAt));
-  const open = newestFirst.find(({ state }) => state.kind === 'open');
+  const open = newestFirst.find(
+    ({ state: { kind } }) => kind === 'open' || kind === 'approved-once',
+  );
   if (open) return open;
   const [latest] = newestFirst;
   throw new UsageError(
@@ -57,13 +63,16 @@ export function currentQuestion(all: readonly Approval[], incidentId: string): A
 }
 
 /** The proposal in a few lines, as shown before it is answered. */
-export function proposalLines({ proposal, expiresAt }: Approval): string[] {
+export function proposalLines({ proposal, expiresAt, persons, state }: Approval): string[] {
   const parameters = Object.entries(proposal.parameters).map(([name, value]) => `${name}=${value}`);
   return [
     `proposal    ${proposal.remediationId} (${proposal.hash.slice(0, 12)})`,
     `target      ${shortArn(proposal.target.arn)}`,
     `parameters  ${parameters.join(' ')}`,
     `document    ${proposal.document.name} version ${proposal.document.version}`,
+    ...(persons === 2
+      ? [`persons     two must approve${'by' in state ? `; ${state.by} has` : ''}`]
+      : []),
     `confidence  ${proposal.confidence.toFixed(2)} for ${proposal.incidentType}`,
     `before      ${expiresAt}`,
   ];

@@ -1,8 +1,11 @@
 import { Command } from 'commander';
+import { breakerCommand } from './breaker-command';
 import { answerCommands } from './answer-commands';
 import { inspectionCommands } from './inspection-commands';
+import { reportCommands } from './report-commands';
 import { switchCommands } from './switch-commands';
 import { exportCommand } from './export-command';
+import { trustCommands } from './trust-commands';
 import { deployment, type Deployment } from './deployment';
 import type { Told } from './told';
 
@@ -34,8 +37,11 @@ export function commandLine(leave: (exitCode: number) => void): Command {
   for (const command of [
     ...inspectionCommands(run),
     exportCommand(run),
+    ...reportCommands(run),
     ...answerCommands(run),
     ...switchCommands(run),
+    ...trustCommands(run),
+    breakerCommand(run),
   ]) {
     program.addCommand(withCommonOptions(command));
   }

@@ -3,18 +3,25 @@ import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { ConfigServiceClient } from '@aws-sdk/client-config-service';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
+import { S3Client } from '@aws-sdk/client-s3';
 import { SNSClient } from '@aws-sdk/client-sns';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { clientSettings, patientWithModels } from '../../lambdas/adapters/aws-client';
 import { cloudwatchAlarms } from '../../lambdas/adapters/cloudwatch-alarms';
+import { dynamoBreakers } from '../../lambdas/adapters/dynamo-breakers';
 import { dynamoClient, dynamoTable } from '../../lambdas/adapters/dynamo-table';
 import { dynamoTopologies } from '../../lambdas/adapters/dynamo-topologies';
+import { dynamoTrustRecords } from '../../lambdas/adapters/dynamo-trust-records';
 import type { Alarms } from '../../lambdas/core/ports/telemetry';
+import type { TrustRecords } from '../../lambdas/core/ports/trust-records';
+import type { BreakerDesk } from './breaker';
 import type { Instruments } from './deployment-checks';
-import { readRecords } from './records';
+import { readBooks, readRecords } from './records';
 import { readSettings, type Settings } from './settings';
 import type { Records } from './show';
+import type { Books } from './verify-ledger';
 
 /** A deployed stack as the caller's own AWS identity reaches it; nothing is read before it is asked for. */
 export interface Deployment {
@@ -24,9 +31,14 @@ export interface Deployment {
   /** Waits as long as a scan may take. */
   readonly patientLambda: LambdaClient;
   readonly cloudwatch: CloudWatchClient;
+  readonly sqs: SQSClient;
   readonly alarms: Pick<Alarms, 'read'>;
   readonly settings: () => Promise<Settings>;
   readonly records: () => Promise<Records>;
+  readonly trust: () => Promise<Pick<TrustRecords, 'read' | 'cells'>>;
+  readonly breakerDesk: () => Promise<BreakerDesk>;
+  /** All that proves the ledger. */
+  readonly books: () => Promise<Books>;
   readonly instruments: () => Promise<Instruments>;
   /** ARN of the caller. */
   readonly who: () => Promise<string>;
@@ -47,12 +59,23 @@ export function deployment(stack: string): Deployment {
   return {
     stack,
     ssm,
+    books: async () => readBooks(dynamoClient(), new S3Client(clientSettings()), await settings()),
     cloudwatch,
     lambda: new LambdaClient(clientSettings()),
+    sqs: new SQSClient(clientSettings()),
     patientLambda: new LambdaClient(clientSettings(patientWithScans)),
     alarms: cloudwatchAlarms(),
     settings,
     records,
+    trust: async () =>
+      dynamoTrustRecords(dynamoTable(dynamoClient(), (await settings()).tables.trust)),
+    breakerDesk: async () => {
+      const { tables, breaker } = await settings();
+      return {
+        breakers: dynamoBreakers(dynamoTable(dynamoClient(), tables.trust)),
+        limits: breaker,
+      };
+    },
     instruments: async () => ({
       ssm,
       cloudwatch,

@@ -7,7 +7,7 @@ import type { Incidents } from '../../lambdas/core/ports/incidents';
 import type { Ledger } from '../../lambdas/core/ports/ledger';
 import type { Told } from './told';
 import { UsageError } from './usage-error';
-import { faultIn } from './verify-ledger';
+import { faultIn } from './chain-fault';
 
 interface Books {
   readonly incidents: Pick<Incidents, 'read'>;

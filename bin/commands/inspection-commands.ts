@@ -35,12 +35,7 @@ export const inspectionCommands = (run: Run): Command[] => [
         why({ ...(await records()), alarms, home: await settings() }, name),
       ),
     ),
-  new Command('verify-ledger')
-    .description('recompute the hash chains of the ledger')
-    .argument('[id]', 'one incident, else all')
-    .action((id: string | undefined, _options, command: Command) =>
-      run(command, async ({ records }) => verifyLedger(await records(), id)),
-    ),
+  verifyCommand(run),
   new Command('doctor')
     .description('check that the deployment can do its work')
     .action((_options, command: Command) =>
@@ -52,6 +47,17 @@ export const inspectionCommands = (run: Run): Command[] => [
   libraryCommand(run),
   drillCommand(run),
 ];
+
+const verifyCommand = (run: Run): Command =>
+  new Command('verify-ledger')
+    .description('hold ledger, seals, anchors and archive against each other')
+    .argument('[id]', 'one incident, else all')
+    .option('--days <count>', 'compare the anchors of as many days', Number, 90)
+    .action((id: string | undefined, options: { readonly days: number }, command: Command) =>
+      run(command, async ({ books }) =>
+        verifyLedger(await books(), { incidentId: id, days: options.days }),
+      ),
+    );
 
 const scanCommand = (run: Run): Command =>
   new Command('scan')

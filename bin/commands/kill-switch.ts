@@ -3,7 +3,7 @@ import { GetParameterCommand, PutParameterCommand, type SSMClient } from '@aws-s
 /** The switch has a name by convention, so that stopping needs nothing of the stack but its name. */
 export const killSwitchOf = (stack: string): string => `/paramedic/${stack}/kill-switch`;
 
-/** Only the exact word `go` lets anything start; whatever else is written here stops everything. */
+/** `core/kill-switch.ts` says how it is read; whatever cannot be read so stops everything. */
 export async function writeSwitch(client: SSMClient, stack: string, value: string): Promise<void> {
   await client.send(
     new PutParameterCommand({
@@ -20,9 +20,17 @@ export async function readSwitch(client: SSMClient, stack: string): Promise<stri
   return Parameter?.Value ?? '';
 }
 
+/** What is still done while nothing new starts: nothing, or putting back what was changed. */
+export type StopKind = 'stop' | 'stop-starts';
+
 /** `stop <who> <when>`, and after a hard stop what the executor's concurrency was. */
-export const stopWord = (who: string, when: string, concurrencyBefore?: string): string =>
-  ['stop', who, when, ...(concurrencyBefore ? [`concurrency=${concurrencyBefore}`] : [])].join(' ');
+export const stopWord = (
+  kind: StopKind,
+  who: string,
+  when: string,
+  concurrencyBefore?: string,
+): string =>
+  [kind, who, when, ...(concurrencyBefore ? [`concurrency=${concurrencyBefore}`] : [])].join(' ');
 
 /** What a hard stop noted: a number, or `none` when the executor had no reserved concurrency. */
 export const notedConcurrency = (value: string): string | undefined =>

@@ -16,11 +16,15 @@ const words: Readonly<Record<LedgerKind, string>> = {
   'execution-ended': 'runbook ended',
   validated: 'measured',
   compared: 'its logs were compared',
+  counted: 'counted in the track record',
   compensating: 'undoing the change',
   reverted: 'the change was put back',
   drifted: 'the value is not ours any more and was left alone',
   'left-changed': 'something is left changed',
   told: 'people were told of the change',
+  demoted: 'a cell was demoted',
+  'promotion-asked': 'a promotion was asked for',
+  promoted: 'a cell was promoted',
   ended: 'incident ended',
 };
 
@@ -30,6 +34,7 @@ const worth: readonly string[] = [
   'incidentType',
   'decision',
   'verdict',
+  'result',
   'says',
   'status',
   'outcome',

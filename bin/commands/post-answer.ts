@@ -1,53 +1,26 @@
-import { Sha256 } from '@aws-crypto/sha256-js';
-import { defaultProvider } from '@aws-sdk/credential-provider-node';
-import { SignatureV4 } from '@smithy/signature-v4';
+import type { RejectedBecause } from '../../lambdas/core/approval';
+import { type Keys, postSigned, type Reply } from './post-signed';
 import type { Settings } from './settings';
+
+export type { Reply } from './post-signed';
 
 export interface GivenAnswer {
   readonly proposalHash: string;
-  readonly answer: 'approved' | 'rejected';
+  readonly answer: 'approved' | 'rejected' | 'narrowed';
+  /** What is wanted less of, where it is narrowed. */
+  readonly narrowing?: {
+    readonly parameters: Readonly<Record<string, string>>;
+    readonly revertAfterMinutes?: number;
+  };
   readonly reason?: string;
+  readonly because?: RejectedBecause;
 }
 
-interface Keys {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken?: string;
-}
-
-/** What the approvals endpoint said; who answered is read from the signature, never from the body. */
-export interface Reply {
-  readonly status: number;
-  readonly body: string;
-}
-
-/** Posts one answer to the approvals endpoint, signed as the caller (SigV4, service `execute-api`). */
-export async function postAnswer(
-  { apiUrl, region }: Pick<Settings, 'apiUrl' | 'region'>,
+/** Posts one answer to one proposal, as the caller. */
+export const postAnswer = (
+  settings: Pick<Settings, 'apiUrl' | 'region'>,
   incidentId: string,
   given: GivenAnswer,
-  credentials: Keys | (() => Promise<Keys>) = defaultProvider(),
-): Promise<Reply> {
-  const url = new URL(
-    `${apiUrl.replace(/\/$/, '')}/incidents/${encodeURIComponent(incidentId)}/answers`,
-  );
-  const body = JSON.stringify({ schema: 1, ...given });
-  const signer = new SignatureV4({ service: 'execute-api', region, credentials, sha256: Sha256 });
-  const { headers } = await signer.sign({
-    method: 'POST',
-    protocol: url.protocol,
-    hostname: url.hostname,
-    ...(url.port === '' ? {} : { port: Number(url.port) }),
-    path: url.pathname,
-    query: {},
-    headers: { host: url.host, 'content-type': 'application/json' },
-    body,
-  });
-  const response = await fetch(url, {
-    method: 'POST',
-    headers,
-    body,
-    signal: AbortSignal.timeout(30_000),
-  });
-  return { status: response.status, body: await response.text() };
-}
+  credentials?: Keys | (() => Promise<Keys>),
+): Promise<Reply> =>
+  postSigned(settings, `/incidents/${encodeURIComponent(incidentId)}/answers`, given, credentials);

@@ -11,6 +11,7 @@ const tables = z.object({
   changes: z.string(),
   /** An older stack has none. */
   topology: z.string().optional(),
+  seals: z.string().optional(),
 });
 
 const functions = z.object({
@@ -23,6 +24,7 @@ const functions = z.object({
   approvals: z.string(),
   changes: z.string(),
   topology: z.string().optional(),
+  sealer: z.string().optional(),
 });
 
 /** What a stack says about itself in the parameter `/paramedic/<stack>/settings`. */
@@ -32,9 +34,15 @@ const settings = z.object({
   account: z.string(),
   apiUrl: z.string(),
   tables,
+  /** The bucket of anchors and closed incidents; an older stack has none. */
+  archive: z.string().optional(),
   killSwitchParameter: z.string(),
   topicArn: z.string(),
   functions,
+  /** ARNs of each subscriber's two queues; an older stack has none. */
+  subscribers: z
+    .record(z.string(), z.object({ events: z.string(), deadLetters: z.string() }))
+    .default({}),
   alarmSelection: z.unknown(),
   /** Rules of AWS Config that signal; an older stack says nothing of them. */
   findings: z.object({ rules: z.array(z.string()) }).default({ rules: [] }),
@@ -44,6 +52,33 @@ const settings = z.object({
   topology: z
     .object({ maxAgeMinutes: z.number(), minimumCoverage: z.number() })
     .default({ maxAgeMinutes: 30, minimumCoverage: 0.8 }),
+  /** What track records are held against; an older stack says nothing of it. */
+  trust: z
+    .object({
+      demands: z.object({
+        minimumJudged: z.number(),
+        minimumLowerBound: z.number(),
+        recentDays: z.number(),
+        halfLifeDays: z.number(),
+        waivers: z.record(z.string(), z.string()),
+      }),
+      autonomousCells: z.array(z.string()),
+      deployed: z.object({
+        prefix: z.string(),
+        model: z.string(),
+        prompt: z.string(),
+        rules: z.string(),
+      }),
+    })
+    .optional(),
+  /** After how many runs in a row a breaker opens. */
+  breaker: z
+    .object({ cellInARow: z.number(), allInARow: z.number() })
+    .default({ cellInARow: 3, allInARow: 5 }),
+  /** What reports may hold; an older stack says nothing of it. */
+  privacy: z
+    .object({ addresses: z.enum(['redact', 'keep']), tags: z.array(z.string()).default([]) })
+    .default({ addresses: 'redact', tags: [] }),
   /** What the classifier asks, in order. */
   modelChain: z.array(z.string()),
 });

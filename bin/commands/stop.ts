@@ -4,10 +4,13 @@ import {
   PutFunctionConcurrencyCommand,
 } from '@aws-sdk/client-lambda';
 import type { SSMClient } from '@aws-sdk/client-ssm';
-import { notedConcurrency, readSwitch, stopWord, writeSwitch } from './kill-switch';
+import type { PartialStop } from '../../lambdas/core/kill-switch';
+import { cancelRunning } from './cancel-running';
+import { notedConcurrency, readSwitch, stopWord, writeSwitch, type StopKind } from './kill-switch';
 import type { Records } from './show';
+import { isReached, stopPart } from './stop-part';
 import type { Told } from './told';
-import { unfinished } from './unfinished';
+import { runningOf, unfinished } from './unfinished';
 
 export interface Stopper {
   readonly ssm: SSMClient;
@@ -18,6 +21,22 @@ export interface Stopper {
   readonly now: () => string;
 }
 
+export interface StopOrder {
+  readonly kind: StopKind;
+  /** What is stopped; everything where nothing is named. */
+  readonly parts: readonly PartialStop[];
+  /** Whether what runs is told to stop, too. */
+  readonly cancel: boolean;
+  readonly pause: (milliseconds: number) => Promise<void>;
+}
+
+export const stopEverything: StopOrder = {
+  kind: 'stop',
+  parts: [],
+  cancel: false,
+  pause: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
+};
+
 /**
  * Throws the kill switch with the caller's own permissions: none of our endpoints, functions or tables
  * is needed for that. Everything after the first write only informs, or makes the stop harder.
@@ -26,26 +45,57 @@ export async function stop(
   stopper: Stopper,
   hard: { readonly executor: () => Promise<string> } | undefined,
   records: () => Promise<Records>,
+  order: StopOrder = stopEverything,
 ): Promise<Told> {
-  const { ssm, stack, now } = stopper;
-  const before = await readSwitch(ssm, stack).catch(() => '');
-  await writeSwitch(ssm, stack, stopWord('caller', now(), notedConcurrency(before)));
-  const who = await stopper.who().catch(() => 'unknown-caller');
-  await writeSwitch(ssm, stack, stopWord(who, now(), notedConcurrency(before)));
-  const taken =
-    hard && (await takeConcurrency(stopper, who, hard.executor, before).catch(notTaken));
+  const thrown =
+    order.parts.length > 0
+      ? { lines: [await stopPart(stopper, order.parts)], hard: undefined }
+      : await throwSwitch(stopper, hard, order.kind);
+  const cancelled = order.cancel
+    ? await records().then((read) => cancelReached(stopper.ssm, read, order), couldNotCancel)
+    : undefined;
   const left = await records().then(unfinished, couldNotRead);
   return {
     lines: [
-      `Stopped by ${who}: nothing new starts.`,
-      ...(taken ? [taken.line] : []),
+      ...thrown.lines,
+      ...(cancelled?.lines ?? []),
       ...left.lines,
-      'Start again: npx paramedic go',
+      `Start again: npx paramedic go${order.parts.map(({ reach, name }) => ` --${reach} ${name}`).join('')}`,
     ],
-    json: { stopped: true, by: who, hard: taken?.done ?? false, ...left.json },
-    exitCode: taken?.done === false ? 1 : 0,
+    json: { stopped: true, hard: thrown.hard ?? false, cancelled: cancelled?.json, ...left.json },
+    exitCode: thrown.hard === false || cancelled?.done === false ? 1 : 0,
   };
 }
+
+async function throwSwitch(
+  stopper: Stopper,
+  hard: { readonly executor: () => Promise<string> } | undefined,
+  kind: StopKind,
+): Promise<{ readonly lines: readonly string[]; readonly hard: boolean | undefined }> {
+  const { ssm, stack, now } = stopper;
+  const before = await readSwitch(ssm, stack).catch(() => '');
+  await writeSwitch(ssm, stack, stopWord(kind, 'caller', now(), notedConcurrency(before)));
+  const who = await stopper.who().catch(() => 'unknown-caller');
+  await writeSwitch(ssm, stack, stopWord(kind, who, now(), notedConcurrency(before)));
+  const taken =
+    hard && (await takeConcurrency(stopper, { who, kind, before, ...hard }).catch(notTaken));
+  const reverts = kind === 'stop' ? 'nothing is put back' : 'what was changed is still put back';
+  return {
+    lines: [`Stopped by ${who}: nothing new starts, ${reverts}.`, ...(taken ? [taken.line] : [])],
+    hard: taken?.done,
+  };
+}
+
+const cancelReached = async (ssm: SSMClient, records: Records, { parts, pause }: StopOrder) =>
+  cancelRunning(ssm, (await runningOf(records)).filter(isReached(parts)), pause);
+
+const couldNotCancel = (error: unknown) => ({
+  lines: [
+    `Could not read what is running, so nothing was cancelled: ${error instanceof Error ? error.message : String(error)}`,
+  ],
+  json: [],
+  done: false,
+});
 
 interface Taken {
   readonly done: boolean;
@@ -59,16 +109,19 @@ const notTaken = (error: unknown): Taken => ({
 
 async function takeConcurrency(
   { ssm, lambda, stack, now }: Stopper,
-  who: string,
-  executorName: () => Promise<string>,
-  before: string,
+  stop: {
+    readonly who: string;
+    readonly kind: StopKind;
+    readonly before: string;
+    readonly executor: () => Promise<string>;
+  },
 ): Promise<Taken> {
-  const executor = await executorName();
+  const executor = await stop.executor();
   const { ReservedConcurrentExecutions } = await lambda.send(
     new GetFunctionConcurrencyCommand({ FunctionName: executor }),
   );
-  const was = notedConcurrency(before) ?? String(ReservedConcurrentExecutions ?? 'none');
-  await writeSwitch(ssm, stack, stopWord(who, now(), was));
+  const was = notedConcurrency(stop.before) ?? String(ReservedConcurrentExecutions ?? 'none');
+  await writeSwitch(ssm, stack, stopWord(stop.kind, stop.who, now(), was));
   await lambda.send(
     new PutFunctionConcurrencyCommand({
       FunctionName: executor,

@@ -13,17 +13,15 @@ export interface Unfinished {
 
 /** What a stop does not undo: runbooks already running with their leases, and what is changed for a while or for good. */
 export async function unfinished({ attempts, incidents }: Records): Promise<Unfinished> {
-  const [active, outstanding, recent] = await Promise.all([
-    attempts.active(),
+  const [running, outstanding, recent] = await Promise.all([
+    runningOf({ attempts }),
     attempts.outstanding(),
     incidents.recent(200),
   ]);
-  const intentsOf = async (ids: readonly string[]): Promise<readonly StartIntent[]> => {
-    const intents = await Promise.all(ids.map((attempt) => attempts.intentOf(attempt)));
-    return intents.filter((intent) => intent !== undefined);
-  };
-  const running = await intentsOf(active);
-  const changed = await intentsOf(outstanding.map(({ attempt }) => attempt));
+  const changed = await intentsOf(
+    attempts,
+    outstanding.map(({ attempt }) => attempt),
+  );
   const leftChanged = recent.filter(({ ending }) => ending?.reasons.includes('left-changed'));
   return {
     lines: [
@@ -43,6 +41,20 @@ export async function unfinished({ attempts, incidents }: Records): Promise<Unfi
       leftChanged: leftChanged.map(({ incident }) => incident.id),
     },
   };
+}
+
+/** Attempts that hold a slot: they run, or are not known to have ended. */
+export const runningOf = async ({
+  attempts,
+}: Pick<Records, 'attempts'>): Promise<readonly StartIntent[]> =>
+  intentsOf(attempts, await attempts.active());
+
+async function intentsOf(
+  attempts: Records['attempts'],
+  ids: readonly string[],
+): Promise<readonly StartIntent[]> {
+  const intents = await Promise.all(ids.map((attempt) => attempts.intentOf(attempt)));
+  return intents.filter((intent) => intent !== undefined);
 }
 
 function runningLine({ execution, proposal, locks }: StartIntent): string {

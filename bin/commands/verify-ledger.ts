@@ -1,43 +1,100 @@
-import { verifyChain } from '../../lambdas/core/ledger-chain';
+import { UnreadableEntry } from '../../lambdas/core/faults';
+import { minutesAfter, minutesBetween, type Instant } from '../../lambdas/core/instant';
 import type { LedgerEntry } from '../../lambdas/core/ledger';
+import type { ArchiveReader } from '../../lambdas/core/ports/archive';
 import type { Incidents } from '../../lambdas/core/ports/incidents';
 import type { Ledger } from '../../lambdas/core/ports/ledger';
+import type { SealReader } from '../../lambdas/core/ports/seals';
+import type { Seal } from '../../lambdas/core/seal';
+import {
+  type Recordings,
+  type Verification,
+  verifyRecord,
+} from '../../lambdas/core/verifying/verify-record';
+import { inFaultWords } from './fault-words';
 import type { Told } from './told';
 
-interface Books {
-  readonly incidents: Pick<Incidents, 'recent'>;
+export interface Books {
+  readonly incidents: Pick<Incidents, 'recent' | 'read'>;
   readonly ledger: Pick<Ledger, 'read'>;
+  readonly seals: SealReader;
+  readonly archive: ArchiveReader;
+  readonly now: () => Instant;
 }
 
-/** Recomputes every hash of one incident's chain, or of the latest thousand chains. */
-export async function verifyLedger(
-  { incidents, ledger }: Books,
-  incidentId: string | undefined,
-): Promise<Told> {
-  const ids =
-    incidentId === undefined
-      ? (await incidents.recent(1000)).map(({ incident }) => incident.id)
-      : [incidentId];
-  const chains: { incidentId: string; entries: number; fault: string | undefined }[] = [];
-  for (const id of ids) {
-    const entries = await ledger.read(id);
-    chains.push({ incidentId: id, entries: entries.length, fault: faultIn(entries) });
-  }
-  const broken = chains.filter(({ fault }) => fault !== undefined);
-  const entries = chains.reduce((sum, chain) => sum + chain.entries, 0);
+export interface Scope {
+  /** One incident; all of them where left out. */
+  readonly incidentId: string | undefined;
+  /** Anchors of as many days are compared. */
+  readonly days: number;
+}
+
+const DAY_MINUTES = 24 * 60;
+const AT_A_TIME = 20;
+
+/** Holds the ledger, its seals, their anchors and the archive against each other; anything found is a failure. */
+export async function verifyLedger(books: Books, { incidentId, days }: Scope): Promise<Told> {
+  const now = books.now();
+  // The anchors come first: what is sealed while the rest is read is then not missed by an older chain of seals.
+  const anchors = await books.archive.anchors(minutesAfter(now, -days * DAY_MINUTES));
+  const [kept, seals] = await Promise.all([books.archive.incidents(), books.seals.all()]);
+  const ids = incidentId === undefined ? await everyIncident(books, seals, kept) : [incidentId];
+  const chains = await chainsOf(books, ids);
+  const found = verifyRecord({ chains, seals, anchors, kept, now });
+  const isWhole = found.faults.length === 0;
   return {
     lines: [
-      ...broken.map(({ incidentId: id, fault }) => `BROKEN  ${id}: ${fault ?? ''}`),
-      `${chains.length} chains, ${entries} entries, ${broken.length} broken`,
+      ...found.faults.map((fault) => `FOUND    ${inFaultWords(fault)}`),
+      `${isWhole ? 'VERIFIED' : 'CHECKED '} ${found.incidents} incidents (${found.open} open), ${found.entries} entries, ${seals.length} seals, ${anchors.length} anchors of ${days} days`,
+      ...anchorLine(found, now),
     ],
-    json: { chains, verified: broken.length === 0 },
-    exitCode: broken.length === 0 ? 0 : 1,
+    json: { ...found, verified: isWhole },
+    exitCode: isWhole ? 0 : 1,
   };
 }
 
-/** An incident without a single entry is as wrong as an edited one: every decision is on the ledger. */
-export function faultIn(entries: readonly LedgerEntry[]): string | undefined {
-  if (entries.length === 0) return 'no entries';
-  const check = verifyChain(entries);
-  return check.kind === 'ok' ? undefined : `${check.because} at sequence ${check.sequence}`;
+function anchorLine({ anchor, unanchored }: Verification, now: Instant): string[] {
+  if (!anchor) return [];
+  const minutes = Math.max(0, Math.round(minutesBetween(anchor.keptAt, now)));
+  const rest =
+    unanchored === 0 ? 'it proves every entry' : `${unanchored} entries are not proved by it`;
+  return [
+    `anchor   ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} old (${anchor.keptAt}, ${anchor.seals} seals); ${rest}`,
+  ];
+}
+
+/** Whoever removes an incident has to remove it everywhere: table, seals, anchors and archive. */
+async function everyIncident(
+  { incidents }: Books,
+  seals: readonly Seal[],
+  kept: Recordings['kept'],
+): Promise<readonly string[]> {
+  const recent = (await incidents.recent(1000)).map(({ incident }) => incident.id);
+  const sealed = seals.flatMap(({ lines }) => lines.map((line) => line.incidentId));
+  return [...new Set([...recent, ...sealed, ...kept.map((each) => each.incidentId)])];
+}
+
+async function chainsOf(books: Books, ids: readonly string[]): Promise<Recordings['chains']> {
+  const chains: Recordings['chains'][number][] = [];
+  for (let from = 0; from < ids.length; from += AT_A_TIME) {
+    const some = ids.slice(from, from + AT_A_TIME).map((id) => chainOf(books, id));
+    chains.push(...(await Promise.all(some)));
+  }
+  return chains;
+}
+
+async function chainOf(
+  { ledger, incidents }: Books,
+  incidentId: string,
+): Promise<Recordings['chains'][number]> {
+  const [chain, record] = await Promise.all([
+    ledger.read(incidentId).catch(unreadable),
+    incidents.read(incidentId),
+  ]);
+  return { incidentId, chain, isEnded: record?.state === 'ended' };
+}
+
+function unreadable(fault: unknown): readonly LedgerEntry[] | UnreadableEntry {
+  if (fault instanceof UnreadableEntry) return fault;
+  throw fault;
 }

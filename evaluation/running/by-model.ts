@@ -42,7 +42,7 @@ const toldByModel =
       policy: examPolicy(),
       catalogue,
       classifiedBy: 'model',
-      counters: { count: () => undefined },
+      counters: { count: () => undefined, measure: () => undefined },
     })({ schema: 1, incident: incidentOf(found), mayAskModel: true });
     return { model: alone(reply, diagnosis, targetOf(found)), both: answerOf(diagnosis) };
   };

@@ -16,5 +16,5 @@ export const byRules = (found: ToldCase): Promise<Diagnosis> =>
     policy,
     catalogue,
     classifiedBy: 'local stand-in',
-    counters: { count: () => undefined },
+    counters: { count: () => undefined, measure: () => undefined },
   })({ schema: 1, incident: incidentOf(found), mayAskModel: false });

@@ -2,6 +2,7 @@ import type { DiagnosePorts } from '../../lambdas/core/diagnose';
 import type { HealthEvent } from '../../lambdas/core/health';
 import { isAtOrAfter, minutesAfter } from '../../lambdas/core/instant';
 import { wholeOf } from '../../lambdas/core/locate-target';
+import { nothingOnRecord } from '../../lambdas/core/trust/record';
 import type { Change } from '../../lambdas/core/ports/resources';
 import type { ToldCase } from '../corpus/case';
 import { home } from '../corpus/home';
@@ -12,7 +13,7 @@ export function caseHistory(found: ToldCase): Pick<DiagnosePorts, 'pastIncidents
   const { past, unread } = found.evidence;
   const failure = unread.past;
   return {
-    trust: { read: () => Promise.resolve({ right: 0, wrong: 0, worsened: 0 }) },
+    trust: { read: () => Promise.resolve(nothingOnRecord) },
     pastIncidents: {
       ofTarget: () =>
         failure === undefined

@@ -25,9 +25,13 @@ const businessMetric = z.object({
     .optional(),
 });
 
+const startBudget = z.object({ perHour: z.number().positive(), perDay: z.number().positive() });
+
 const policyShape: z.ZodType<Policy> = z.object({
   schema: z.literal(1),
   hash: z.string().min(1),
+  manual: z.object({ key: z.string(), value: z.string() }),
+  windows: z.object({ calendars: z.array(z.string()), maintenance: z.array(z.string()) }),
   optIn: z.object({ key: z.string().min(1), value: z.string().min(1) }),
   library: z.array(z.string()),
   allowLists: z.record(z.string(), z.array(z.string())),
@@ -51,6 +55,7 @@ const policyShape: z.ZodType<Policy> = z.object({
   ),
   autonomousCells: z.array(z.string()),
   approvers: z.array(z.string()),
+  slack: z.object({ team: z.string().min(1), users: z.record(z.string(), z.string()) }).optional(),
   priorities: z.object({ P1: priority, P2: priority, P3: priority, P4: priority }),
   criticalities: z.record(z.string(), z.enum(['P1', 'P2', 'P3', 'P4'])),
   model: z.object({
@@ -61,8 +66,18 @@ const policyShape: z.ZodType<Policy> = z.object({
   trust: z.object({
     minimumJudged: z.number().nonnegative(),
     minimumLowerBound: z.number().min(0).max(1),
+    recentDays: z.number().positive(),
+    halfLifeDays: z.number().positive(),
+    waivers: z.record(z.string(), z.string()),
   }),
+  breaker: z.object({ cellInARow: z.number().positive(), allInARow: z.number().positive() }),
   caps: z.object({
+    starts: z.object({
+      target: startBudget,
+      service: startBudget,
+      remediation: startBudget,
+      account: startBudget,
+    }),
     activeChanges: z.number().int().nonnegative(),
     evidenceMaxAgeMinutes: z.number().positive(),
   }),

@@ -1,122 +1,51 @@
-import * as z from 'zod';
-import type { Answer, Approval, ApprovalState } from '../core/approval';
-import type { Approvals } from '../core/ports/approvals';
-import { absent, type Expression, type Key, type Row, type Table } from './dynamo-table';
-import { jsonColumn } from './json-column';
-import { instantShape } from './shapes/instant';
-import { orAbsent } from './shapes/or-absent';
-import { proposalShape } from './shapes/proposal';
+import type { Waiting } from '../core/approval';
+import type { AnsweredState, Approvals } from '../core/ports/approvals';
+import { approvalOf, dynamoSpending, keyOf, move, required } from './dynamo-spending';
+import { absent, type Expression, type Table } from './dynamo-table';
 
-/**
- * Table Approvals.
- *
- *     pk           sk               columns
- *     incident id  proposal's hash  proposal, askedAt, expiresAt, state, answer?, by?, at?, reason?, attempt?
- *
- * `state` moves open -> answered -> spent, open -> expired or open -> withdrawn, each by one
- * conditional write that names the state it leaves.
- */
+/** Questions and answers; `dynamo-spending` says what the table holds. */
 export function dynamoApprovals(table: Table): Approvals {
   return {
-    ask: async ({ incidentId, proposal, askedAt, expiresAt }) => {
+    ...dynamoSpending(table),
+    ask: async ({ incidentId, proposal, askedAt, expiresAt, persons, requestedBy = '' }) => {
       const key = keyOf(incidentId, proposal.hash);
-      const row = { ...key, proposal: JSON.stringify(proposal), askedAt, expiresAt, state: 'open' };
+      const asked = { askedAt, expiresAt, persons, requestedBy };
+      const row = { ...key, proposal: JSON.stringify(proposal), ...asked, state: 'open' };
       return (await table.put(row, absent)) ? approvalOf(row) : required(table, key);
-    },
-    read: async (incidentId, proposalHash) => {
-      const row = await table.get(keyOf(incidentId, proposalHash));
-      return row && approvalOf(row);
     },
     of: async (incidentId) => {
       const where = { text: 'pk = :pk', values: { ':pk': incidentId } };
       return (await table.query({ where })).map(approvalOf);
     },
-    answer: (incidentId, proposalHash, answer) =>
-      move(table, keyOf(incidentId, proposalHash), answering(answer), wasOpen),
+    answer: (incidentId, proposalHash, from, state) =>
+      move(table, keyOf(incidentId, proposalHash), answering(state), was(from)),
     close: (incidentId, proposalHash, kind) => {
       const change = { text: 'SET #state = :kind', values: { ':kind': kind } };
-      return move(table, keyOf(incidentId, proposalHash), change, wasOpen);
-    },
-    spend: async (incidentId, proposalHash, attempt) => {
-      const key = keyOf(incidentId, proposalHash);
-      const { state } = await move(table, key, spending(attempt), wasApproved);
-      return state.kind === 'spent' && state.attempt === attempt;
+      return move(table, keyOf(incidentId, proposalHash), change, wasWaiting);
     },
   };
 }
 
-/** Answers with the record as it then stands, whoever moved it. */
-async function move(
-  table: Table,
-  key: Key,
-  change: Expression,
-  condition: Expression,
-): Promise<Approval> {
-  const named = { ...condition, names: { '#state': 'state' } };
-  const row = await table.update(key, change, named);
-  return row === false ? required(table, key) : approvalOf(row);
-}
+const was = (from: Waiting): Expression => ({ text: '#state = :from', values: { ':from': from } });
 
-const keyOf = (incidentId: string, proposalHash: string): Key => ({
-  pk: incidentId,
-  sk: proposalHash,
-});
-
-const wasOpen: Expression = { text: '#state = :open', values: { ':open': 'open' } };
-
-const wasApproved: Expression = {
-  text: '#state = :answered AND answer = :approved',
-  values: { ':answered': 'answered', ':approved': 'approved' },
+const wasWaiting: Expression = {
+  text: '#state IN (:open, :once)',
+  values: { ':open': 'open', ':once': 'approved-once' },
 };
 
-const spending = (attempt: string): Expression => ({
-  text: 'SET #state = :spent, attempt = :me',
-  values: { ':spent': 'spent', ':me': attempt },
-});
-
-const answering = ({ answer, by, at, reason = '' }: Answer): Expression => ({
-  text: 'SET #state = :answered, answer = :answer, #by = :by, #at = :at, reason = :reason',
-  names: { '#by': 'by', '#at': 'at' },
+/** Columns that a state has no value for are written empty. */
+const answering = (state: AnsweredState): Expression => ({
+  text: 'SET #state = :kind, answer = :answer, #by = :by, #at = :at, reason = :reason, because = :because, via = :via, #first = :first, narrowing = :narrowing',
+  names: { '#by': 'by', '#at': 'at', '#first': 'first' },
   values: {
-    ':answered': 'answered',
-    ':answer': answer,
-    ':by': by,
-    ':at': at,
-    ':reason': reason,
+    ':kind': state.kind,
+    ':answer': state.kind === 'narrowed' ? '' : state.answer,
+    ':by': state.by,
+    ':at': state.at,
+    ':reason': state.reason ?? '',
+    ':because': state.because ?? '',
+    ':via': state.via,
+    ':first': state.kind === 'answered' && state.first ? JSON.stringify(state.first) : '',
+    ':narrowing': state.kind === 'narrowed' ? JSON.stringify(state.narrowing) : '',
   },
 });
-
-async function required(table: Table, key: Key): Promise<Approval> {
-  const row = await table.get(key);
-  if (!row) throw new Error(`No approval of proposal ${key.sk} for incident ${key.pk}`);
-  return approvalOf(row);
-}
-
-const given = {
-  answer: z.enum(['approved', 'rejected']),
-  by: z.string().min(1),
-  at: instantShape,
-  /** Written empty when no reason was given. */
-  reason: orAbsent(z.string()).transform((reason) => reason || undefined),
-};
-
-const stateShape: z.ZodType<ApprovalState, Row> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('open') }),
-  z.object({ kind: z.literal('answered'), ...given }),
-  z.object({ kind: z.literal('spent'), attempt: z.string().min(1), ...given }),
-  z.object({ kind: z.literal('expired') }),
-  z.object({ kind: z.literal('withdrawn') }),
-]);
-
-const rowShape = z.object({
-  pk: z.string(),
-  proposal: jsonColumn(proposalShape),
-  askedAt: instantShape,
-  expiresAt: instantShape,
-  state: z.string(),
-});
-
-function approvalOf(row: Row): Approval {
-  const { pk, state, ...rest } = rowShape.parse(row);
-  return { incidentId: pk, ...rest, state: stateShape.parse({ ...row, kind: state }) };
-}

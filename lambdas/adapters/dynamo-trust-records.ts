@@ -1,28 +1,54 @@
 import * as z from 'zod';
 import type { TrustRecords } from '../core/ports/trust-records';
-import { cellName, type TrackRecord } from '../core/trust';
-import { absent, type Table } from './dynamo-table';
+import { cellName, type Cell } from '../core/trust/cell';
+import { absent, type Row, type Table } from './dynamo-table';
+import { jsonColumn } from './json-column';
+import { outcomeShape, wordShape } from './shapes/trust';
+
+/** Under which the names of all cells are listed. */
+const listed = 'cells';
 
 /**
- * Table Trust: one row per judged incident, so that crediting twice changes nothing and every point
- * of a record can be traced to its incident.
+ * Table Trust: one row per outcome and per word, so that telling it twice changes nothing and every point
+ * of a record can be traced to its entry on the ledger.
  *
- *     pk                                         sk           columns
- *     <incident type>/<remediation>/<environment>  incident id  outcome
+ *     pk                                           sk                          columns
+ *     <incident type>/<remediation>/<environment>  outcome#<incident>#<key>    noted
+ *     <incident type>/<remediation>/<environment>  word#<kind>#<key>           noted
+ *     cells                                        the cell's name
  */
 export function dynamoTrustRecords(table: Table): TrustRecords {
+  const of = (cell: Cell, beginning: string): Promise<readonly Row[]> =>
+    table.query({
+      where: {
+        text: 'pk = :cell AND begins_with(sk, :beginning)',
+        values: { ':cell': cellName(cell), ':beginning': beginning },
+      },
+    });
+  const keep = async (cell: Cell, sk: string, noted: unknown): Promise<void> => {
+    const pk = cellName(cell);
+    await Promise.all([
+      table.put({ pk: listed, sk: pk }),
+      table.put({ pk, sk, noted: JSON.stringify(noted) }, absent),
+    ]);
+  };
   return {
     read: async (cell) => {
-      const where = { text: 'pk = :cell', values: { ':cell': cellName(cell) } };
-      const outcomes = (await table.query({ where })).map((row) => rowShape.parse(row).outcome);
-      const count = (outcome: keyof TrackRecord) =>
-        outcomes.filter((each) => each === outcome).length;
-      return { right: count('right'), wrong: count('wrong'), worsened: count('worsened') };
+      const [outcomes, words] = await Promise.all([of(cell, 'outcome#'), of(cell, 'word#')]);
+      return {
+        outcomes: outcomes.map((row) => outcomeRow.parse(row).noted),
+        words: words.map((row) => wordRow.parse(row).noted),
+      };
     },
-    credit: async (cell, incidentId, outcome) => {
-      await table.put({ pk: cellName(cell), sk: incidentId, outcome }, absent);
+    cells: async () => {
+      const where = { text: 'pk = :listed', values: { ':listed': listed } };
+      return (await table.query({ where })).map((row) => listedRow.parse(row).sk);
     },
+    count: (outcome) => keep(outcome.cell, `outcome#${outcome.incidentId}#${outcome.key}`, outcome),
+    say: (word) => keep(word.cell, `word#${word.kind}#${word.key}`, word),
   };
 }
 
-const rowShape = z.object({ outcome: z.enum(['right', 'wrong', 'worsened']) });
+const outcomeRow = z.object({ noted: jsonColumn(outcomeShape) });
+const wordRow = z.object({ noted: jsonColumn(wordShape) });
+const listedRow = z.object({ sk: z.string() });

@@ -14,6 +14,11 @@ export function emfCounters(service = stackOf(process.env['AWS_LAMBDA_FUNCTION_N
       one.addMetadata('reason', reason);
       one.addMetric(name, MetricUnit.Count, 1);
     },
+    measure: (name, value) => {
+      if (!Number.isFinite(value)) return;
+      const unit = name.startsWith('Seconds') ? MetricUnit.Seconds : MetricUnit.Count;
+      metrics.singleMetric().addMetric(name, unit, value);
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import type { SweepOccasion } from '../core/sweep';
 import { Malformed, parseShape } from './malformed';
 
 /**
- * Why the sweeper was called: its schedule, or EventBridge telling of a durable execution that ended
+ * Why the sweeper was called: one of its two schedules, or EventBridge telling of a durable execution that ended
  * badly, which is named after its incident (aws-facts 1.4).
  */
 export function sweepOccasionOf(event: unknown): SweepOccasion {
@@ -11,13 +11,15 @@ export function sweepOccasionOf(event: unknown): SweepOccasion {
   switch (`${envelope.source}/${envelope['detail-type']}`) {
     case 'aws.events/Scheduled Event':
       return { kind: 'schedule' };
+    case 'paramedic/Week Over':
+      return { kind: 'week-over' };
     case 'aws.lambda/Durable Execution Status Change': {
       const { durableExecutionName } = parseShape(envelope.detail, endedBadlyShape, 'detail');
       return { kind: 'workflow-failed', incidentId: durableExecutionName };
     }
   }
   throw new Malformed(
-    'detail-type: expected "Scheduled Event" or "Durable Execution Status Change"',
+    'detail-type: expected "Scheduled Event", "Week Over" or "Durable Execution Status Change"',
   );
 }
 

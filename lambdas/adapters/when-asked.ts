@@ -40,7 +40,7 @@ export function groupTagsWhenAsked(): Tags['tagsOf'] {
   return async (arn) => (await reader())(arn);
 }
 
-function once<Loaded>(load: () => Promise<Loaded>): () => Promise<Loaded> {
+export function once<Loaded>(load: () => Promise<Loaded>): () => Promise<Loaded> {
   let loading: Promise<Loaded> | undefined;
   return () => (loading ??= load());
 }

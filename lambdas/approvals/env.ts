@@ -5,6 +5,7 @@ export const approvalsEnv = z.object({
   INCIDENTS_TABLE: z.string().min(1),
   LEDGER_TABLE: z.string().min(1),
   APPROVALS_TABLE: z.string().min(1),
+  TRUST_TABLE: z.string().min(1),
 });
 
 export type ApprovalsEnv = z.infer<typeof approvalsEnv>;

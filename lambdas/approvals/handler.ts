@@ -1,24 +1,38 @@
 import { answersOverHttp } from '../adapters/api-answer';
+import { wordsOverHttp } from '../adapters/api-words';
 import { bundledPolicy } from '../adapters/bundled-policy';
 import { dynamoApprovals } from '../adapters/dynamo-approvals';
 import { dynamoIncidents } from '../adapters/dynamo-incidents';
 import { dynamoLedger } from '../adapters/dynamo-ledger';
 import { dynamoClient, dynamoTable } from '../adapters/dynamo-table';
+import { dynamoTrustRecords } from '../adapters/dynamo-trust-records';
+import { byRoute } from '../adapters/http-routes';
 import { wakingOnly } from '../adapters/lambda-workflows';
 import { systemClock as clock } from '../adapters/system-clock';
 import { recordAnswer } from '../core/record-answer';
+import { recordNarrowing } from '../core/record-narrowing';
+import { changeTrust } from '../core/trust/change-trust';
+import { catalogue } from '../../ssm-documents/catalogue';
 import { approvalsEnv } from './env';
 
 const env = approvalsEnv.parse(process.env);
 const dynamo = dynamoClient();
+const policy = bundledPolicy();
+const ports = {
+  approvals: dynamoApprovals(dynamoTable(dynamo, env.APPROVALS_TABLE)),
+  incidents: dynamoIncidents(dynamoTable(dynamo, env.INCIDENTS_TABLE)),
+  ledger: dynamoLedger(dynamoTable(dynamo, env.LEDGER_TABLE), clock, 'approvals', policy),
+  trust: dynamoTrustRecords(dynamoTable(dynamo, env.TRUST_TABLE)),
+  workflows: wakingOnly(),
+  policy,
+  catalogue,
+  clock,
+};
 
-export const handler = answersOverHttp(
-  recordAnswer({
-    approvals: dynamoApprovals(dynamoTable(dynamo, env.APPROVALS_TABLE)),
-    incidents: dynamoIncidents(dynamoTable(dynamo, env.INCIDENTS_TABLE)),
-    ledger: dynamoLedger(dynamoTable(dynamo, env.LEDGER_TABLE), clock, 'approvals'),
-    workflows: wakingOnly(),
-    policy: bundledPolicy(),
-    clock,
-  }),
-);
+export const handler = byRoute({
+  'POST /incidents/{incidentId}/answers': answersOverHttp(
+    recordAnswer(ports),
+    recordNarrowing(ports),
+  ),
+  'POST /words': wordsOverHttp(changeTrust(ports)),
+});

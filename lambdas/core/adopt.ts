@@ -15,7 +15,7 @@ const YOUNG_MINUTES = 10;
  * and an intent too old for that stays unknown with its lease kept.
  */
 export async function adopt(means: Means, intent: StartIntent): Promise<StartResponse> {
-  const { attempt, intendedAt, execution, ended } = intent;
+  const { attempt, intendedAt, execution, ended, kind, proposal } = intent;
   if (execution !== undefined) return note(means, intent, execution, 'adopted');
   if (ended) return refusedBySsm(means, intent, 'refused before');
   const found = await means.runner.find(attempt);
@@ -26,7 +26,11 @@ export async function adopt(means: Means, intent: StartIntent): Promise<StartRes
       'no execution carries the tag of the attempt, and it is too old to resend',
     );
   }
-  const [stopped] = switchPosition(await look(() => means.killSwitch.read()));
+  const [stopped] = switchPosition(await look(() => means.killSwitch.read()), {
+    kind,
+    remediationIds: [proposal.remediationId],
+    services: undefined,
+  });
   return stopped
     ? unknown(
         attempt,

@@ -67,6 +67,12 @@ export interface OutstandingChange {
   readonly revertBy: Instant;
 }
 
+/** One start of a remediation, by all that starts are counted by. */
+export interface PastStart extends PastAttempt {
+  readonly targetArn: string;
+  readonly service: string;
+}
+
 /** What past starts on a target say about starting again. */
 export interface PastAttempt {
   readonly attempt: string;

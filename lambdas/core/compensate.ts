@@ -15,6 +15,7 @@ import { hashed, runbookOf } from './propose';
 import type { Exchange } from './remediation';
 import type { CompensateResponse, ExecutorRequest, StartResponse } from './requests';
 import type { Runbook } from './runbook';
+import { serviceNamesOf } from './service-names';
 import { settleChange } from './settle-change';
 import { standingValue, type StandingValue } from './standing-value';
 
@@ -93,9 +94,14 @@ async function weighed(
     kind: 'compensation',
     proposal,
     locks: original.locks,
+    service: original.proposal.target.arn,
+    services:
+      facts.target.kind === 'read' && facts.target.value
+        ? serviceNamesOf(facts.target.value)
+        : undefined,
     undoes: original,
     slots: undefined,
-    approved: false,
+    approvedBy: undefined,
     because: { kind: 'compensating', facts: { of: original.attempt } },
     chain: facts.chain,
   });

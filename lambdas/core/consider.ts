@@ -12,6 +12,7 @@ import type { Counters } from './ports/counters';
 import type { Proposal } from './proposal';
 import { runbookOf } from './propose';
 import type { ConsiderResponse, ExecutorRequest, StartResponse } from './requests';
+import { serviceNamesOf, serviceOf } from './service-names';
 import { weigh, type Weighed } from './weigh';
 
 export interface Door extends Scene, Means {
@@ -36,7 +37,7 @@ export async function consider(
     return { kind: 'held', decision };
   }
   const { proposal } = decision;
-  const response = await launch(door, planFor(weighed, proposal, false));
+  const response = await launch(door, planFor(weighed, proposal, undefined));
   if (response.kind === 'refused') {
     await record(door, held(response.objections, proposal), facts, chain);
   }
@@ -74,7 +75,7 @@ export async function record(
 export function planFor(
   { facts, chain }: Pick<Extract<Weighed, { kind: 'decided' }>, 'facts' | 'chain'>,
   proposal: Proposal,
-  approved: boolean,
+  approvedBy: string | undefined,
 ): Plan {
   const target =
     facts.target.kind === 'read' ? facts.target.value : targetNamedBy(proposal.target.arn);
@@ -86,8 +87,10 @@ export function planFor(
       runbook && target
         ? runbook.remediation.lockSet(target, foundIn(facts.lookups))
         : [proposal.target.arn],
+    service: facts.target.kind === 'read' && target ? serviceOf(target) : proposal.target.arn,
+    services: facts.target.kind === 'read' && target ? serviceNamesOf(target) : undefined,
     slots: facts.policy.caps.activeChanges,
-    approved,
+    approvedBy,
     undoes: undefined,
     because: decided({ kind: 'remediate', proposal }, facts),
     chain,

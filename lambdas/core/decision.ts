@@ -3,9 +3,11 @@ import { treatedBy } from './diagnosis';
 import { answeredBy } from './gates/approval-valid';
 import type { Gate } from './gates/gate';
 import { standingGates } from './gates/standing-gates';
+import { narrow } from './narrowing';
 import { leadsTo, type Objection, type Objections } from './objection';
 import { propose, runbookOf } from './propose';
 import type { Proposal } from './proposal';
+import type { Runbook } from './runbook';
 import type { Target } from './target';
 
 /** What to do about an incident. Everything short of acting carries all of its reasons. */
@@ -41,9 +43,9 @@ export function decide(facts: Facts, gates: readonly Gate[] = standingGates): De
     return escalate({ reason: 'not-applicable', because });
   }
 
-  const proposal = propose(runbook, diagnosis, target, facts);
+  const proposal = asNarrowed(propose(runbook, diagnosis, target, facts), runbook, facts);
   const objections = gates.flatMap((gate) => gate(proposal, runbook, facts));
-  const [first, ...others] = objections.filter(isNotAnsweredBy(proposal, facts));
+  const [first, ...others] = objections.filter(isNotAnsweredBy(proposal, runbook, facts));
   return first ? held([first, ...others], proposal) : { kind: 'remediate', proposal };
 }
 
@@ -92,8 +94,21 @@ function targetOf({ incident: { targetArn }, diagnosis, target }: Facts): Target
     : { reason: 'not-applicable', because: 'the culprit is not there, or carries no tags' };
 }
 
+/**
+ * What a person narrowed is derived anew from what would be proposed now. Where that is another proposal, or the
+ * change is not smaller than it, nothing is derived, and the approval is for something else.
+ */
+function asNarrowed(proposal: Proposal, runbook: Runbook, { approval }: Facts): Proposal {
+  const narrowed =
+    approval?.record.kind === 'read' ? approval.record.value?.proposal.narrowed : undefined;
+  if (narrowed?.parent !== proposal.hash) return proposal;
+  const { parameters, revertAfterMinutes } = narrowed;
+  const derived = narrow(proposal, { parameters, revertAfterMinutes }, runbook);
+  return derived.kind === 'narrower' ? derived.proposal : proposal;
+}
+
 /** A person's valid approval answers what a person was asked, and nothing else. */
 const isNotAnsweredBy =
-  (proposal: Proposal, facts: Facts) =>
+  (proposal: Proposal, runbook: Runbook, facts: Facts) =>
   ({ reason }: Objection): boolean =>
-    leadsTo[reason] !== 'ask' || !answeredBy(proposal, facts);
+    leadsTo[reason] !== 'ask' || !answeredBy(proposal, runbook, facts);

@@ -4,6 +4,7 @@ import type { Facts } from './facts';
 import { digestOf } from './digest';
 import type { LedgerEntry, LedgerEvent } from './ledger';
 import type { Proposal } from './proposal';
+import { waiverShown } from './trust/waiver';
 
 /** What was decided, with every objection and the versions of all that had a say in it. */
 export const decided = (decision: Decision, facts: Facts): LedgerEvent => ({
@@ -14,7 +15,8 @@ export const decided = (decision: Decision, facts: Facts): LedgerEvent => ({
     ...('proposal' in decision && decision.proposal && proposed(decision.proposal)),
     policy: facts.policy.hash,
     classifiedBy: facts.diagnosis.by,
-    model: facts.diagnosis.model,
+    model: facts.diagnosis.model ?? null,
+    ...('proposal' in decision && decision.proposal && waivedFor(decision.proposal, facts)),
     ...approvedBy(facts),
   },
 });
@@ -27,6 +29,12 @@ const proposed = ({ hash, remediationId, document, target, parameters }: Proposa
   target: target.arn,
   parameters,
 });
+
+/** Why the record of its cell need not suffice, where config says so. */
+function waivedFor(proposal: Proposal, { policy }: Facts) {
+  const waived = waiverShown(policy, proposal);
+  return waived.length === 0 ? {} : { waived };
+}
 
 function approvedBy({ approval }: Facts) {
   if (approval?.record.kind !== 'read' || !approval.record.value) return {};

@@ -1,5 +1,6 @@
 import type { Approval } from './approval';
-import type { PastAttempt } from './attempt';
+import type { PastAttempt, PastStart } from './attempt';
+import type { BreakerEntry } from './breaker';
 import type { Diagnosis } from './diagnosis';
 import type { Incident } from './incident';
 import type { Instant } from './instant';
@@ -8,8 +9,9 @@ import type { Policy } from './policy';
 import type { KillSwitch } from './ports/runner';
 import type { Runbook } from './runbook';
 import type { Target } from './target';
-import type { Standing } from './trust';
+import type { Standing } from './trust/standing';
 import type { Trouble } from './trouble';
+import type { Windows } from './windows/gather-windows';
 
 /** What was read just now, or the reason why it could not be; never a guess in its place. */
 export type Fact<T> =
@@ -44,10 +46,19 @@ export interface Facts extends SiteFacts {
   readonly incident: Incident;
   readonly diagnosis: Diagnosis;
   readonly runbooks: readonly Runbook[];
+  /** When nothing may run, by calendars, maintenance, mutes, AWS Health and deploys. */
+  readonly windows: Windows;
   /** What the signal's source says now; undefined when the alarm or the finding is gone. */
   readonly trouble: Fact<Trouble | undefined>;
   /** Starts on the target in the last day or the cooldown, whichever is longer. */
   readonly past: Fact<readonly PastAttempt[]>;
+  /** Starts of remediations anywhere in the account in the last day. */
+  readonly starts: Fact<readonly PastStart[]>;
+  /** What runs of this remediation on such incidents, and of all, came to lately. */
+  readonly breakers: {
+    readonly ofPair: Fact<readonly BreakerEntry[]>;
+    readonly ofAll: Fact<readonly BreakerEntry[]>;
+  };
   /** `asked` tells a free lock from one that nobody looked at. */
   readonly holders: Fact<{ readonly asked: readonly string[]; readonly held: readonly Held[] }>;
   /** Attempts that hold a slot of account-wide concurrency. */
@@ -79,12 +90,16 @@ export interface Approved {
   readonly record: Fact<Approval | undefined>;
 }
 
-/** Objects when the fact could not be read; otherwise the rule speaks. */
+/** Objects when the fact could not be read, with what would cure that where it is known; otherwise the rule speaks. */
 export const given = <T>(
   at: string,
   fact: Fact<T> | undefined,
   rule: (value: T) => readonly Objection[],
+  cure?: string,
 ): readonly Objection[] =>
   fact?.kind === 'read'
     ? rule(fact.value)
-    : [{ reason: 'could-not-look', at, because: fact?.because ?? 'nobody looked' }];
+    : [{ reason: 'could-not-look', at, because: because(fact?.because, cure) }];
+
+const because = (fault = 'nobody looked', cure: string | undefined): string =>
+  cure === undefined ? fault : `${fault}; ${cure}`;

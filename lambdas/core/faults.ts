@@ -12,3 +12,16 @@ export class StartRefused extends Error {
     super(`SSM refused the start: ${code}`);
   }
 }
+
+/** A row of the ledger that nobody of ours can have written as it is: it was tampered with. */
+export class UnreadableEntry extends Error {
+  override readonly name = 'UnreadableEntry';
+  constructor(
+    readonly incidentId: string,
+    /** As its key says. */
+    readonly sequence: number,
+    because: string,
+  ) {
+    super(`Entry ${sequence} of ${incidentId} cannot be read: ${because}`);
+  }
+}

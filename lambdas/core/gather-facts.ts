@@ -1,3 +1,4 @@
+import { everyCell, pairOf } from './breaker';
 import { type Diagnosis, treatedBy } from './diagnosis';
 import type { Facts, WayBack } from './facts';
 import {
@@ -16,8 +17,9 @@ import { foundIn } from './look-up';
 import { minutesAfter, type Instant } from './instant';
 import { modeOf } from './mode';
 import { own } from './own';
-import type { Approvals } from './ports/approvals';
+import type { Spending } from './ports/approvals';
 import type { Attempts } from './ports/attempts';
+import type { Breakers } from './ports/breakers';
 import type { Clock } from './ports/clock';
 import type { Findings } from './ports/findings';
 import type { Alarms } from './ports/telemetry';
@@ -27,16 +29,21 @@ import type { Found } from './remediation';
 import type { Runbook } from './runbook';
 import type { Target } from './target';
 import { readTrouble } from './trouble';
-import { cellName, standingOf } from './trust';
+import { cellName } from './trust/cell';
+import { standingOf } from './trust/standing';
+import { versionsOf } from './trust/versions';
+import { waiverOf } from './trust/waiver';
+import { gatherWindows, type Planned } from './windows/gather-windows';
 
 /** Where the facts of a remediation are read. */
-export interface Scene extends Site {
+export interface Scene extends Site, Omit<Planned, 'policy'> {
   readonly runbooks: readonly Runbook[];
   readonly alarms: Alarms;
   readonly findings: Findings;
   readonly attempts: Attempts;
-  readonly approvals: Approvals;
+  readonly approvals: Spending;
   readonly trust: TrustRecords;
+  readonly breakers: Pick<Breakers, 'read'>;
   readonly clock: Clock;
 }
 
@@ -60,13 +67,13 @@ export async function gatherFacts(scene: Scene, question: Question): Promise<Fac
   const runbook =
     diagnosis.kind === 'treatable' ? runbookOf(scene.runbooks, diagnosis.remediationId) : undefined;
   const reading = targetReading(scene, arn);
-  const [site, trouble, past, early, active, standings, wayBack, approval] = await Promise.all([
+  const [site, windows, trouble, history, early, standings, wayBack, approval] = await Promise.all([
     gatherSite(scene, arn, runbook, reading),
+    gatherWindows(scene, { arn, signal: incident.signal, reading, now }),
     look(() => readTrouble(scene, incident.signal)),
-    look(() => scene.attempts.past(arn ?? '', since(now, runbook))),
+    historyOf(scene, { arn, runbook, diagnosis, now }),
     holdersOf(scene, runbook, targetNamedBy(arn), {}),
-    look(() => scene.attempts.active()),
-    standingsOf(scene, diagnosis),
+    standingsOf(scene, diagnosis, runbook, arn),
     wayBackOf(scene, arn, runbook, reading),
     approvalOf(scene, question),
   ]);
@@ -79,7 +86,8 @@ export async function gatherFacts(scene: Scene, question: Question): Promise<Fac
   return {
     ...site,
     ...{ now, incident, diagnosis, runbooks },
-    ...{ trouble, past, holders, active, standings, wayBack, approval },
+    ...history,
+    ...{ windows, trouble, holders, standings, wayBack, approval },
   };
 }
 
@@ -109,17 +117,54 @@ const locksOf = (
 const covers = (holders: Facts['holders'], locks: readonly string[]): boolean =>
   holders.kind === 'unread' || locks.every((lock) => holders.value.asked.includes(lock));
 
+/** What was started before, and what it came to. */
+async function historyOf(
+  scene: Scene,
+  of: Pick<Question, 'diagnosis'> & {
+    readonly arn: string | undefined;
+    readonly runbook: Runbook | undefined;
+    readonly now: Instant;
+  },
+): Promise<Pick<Facts, 'past' | 'starts' | 'active' | 'breakers'>> {
+  const { attempts } = scene;
+  const [past, starts, active, breakers] = await Promise.all([
+    look(() => attempts.past(of.arn ?? '', since(of.now, of.runbook))),
+    look(() => attempts.starts(minutesAfter(of.now, -DAY_MINUTES))),
+    look(() => attempts.active()),
+    breakersOf(scene, of.diagnosis),
+  ]);
+  return { past, starts, active, breakers };
+}
+
+async function breakersOf({ breakers }: Scene, diagnosis: Diagnosis): Promise<Facts['breakers']> {
+  const pair = diagnosis.kind === 'treatable' ? pairOf(diagnosis) : '';
+  const [ofPair, ofAll] = await Promise.all([
+    look(() => breakers.read(pair)),
+    look(() => breakers.read(everyCell)),
+  ]);
+  return { ofPair, ofAll };
+}
+
 /** Only where a person allowed autonomy does a record matter; there it is read for each environment. */
-function standingsOf({ policy, trust }: Scene, diagnosis: Diagnosis): Promise<Facts['standings']> {
-  if (diagnosis.kind !== 'treatable') return Promise.resolve({});
+function standingsOf(
+  { policy, trust, clock }: Scene,
+  diagnosis: Diagnosis,
+  runbook: Runbook | undefined,
+  service: string | undefined,
+): Promise<Facts['standings']> {
+  if (diagnosis.kind !== 'treatable' || !runbook || service === undefined) {
+    return Promise.resolve({});
+  }
   const { incidentType, remediationId } = diagnosis;
   const cells = Object.keys(own(policy.modes, remediationId) ?? {})
     .filter((environment) => modeOf(policy, remediationId, environment) === 'autonomous')
     .map((environment) => ({ incidentType, remediationId, environment }))
     .filter((cell) => policy.autonomousCells.includes(cellName(cell)));
   const byEnvironment = Object.fromEntries(cells.map((cell) => [cell.environment, cell]));
+  const versions = versionsOf(runbook.documentName, diagnosis, policy);
+  const occasion = { service, versions, now: clock.now(), demands: policy.trust };
   return factsBy(byEnvironment, (cell) =>
-    look(async () => standingOf(await trust.read(cell), policy.trust)),
+    look(async () => standingOf(await trust.read(cell), occasion, waiverOf(policy, cell))),
   );
 }
 

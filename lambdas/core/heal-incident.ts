@@ -63,7 +63,11 @@ async function treat(healing: Healing): Promise<Conclusion | Ending> {
   const considered = await patiently(workflow, 'consider', (name) =>
     crew.consider(name, { schema: schemaVersion, kind: 'consider', incident, diagnosis }),
   );
-  return { diagnosis, ...(await goOn(healing, diagnosis, considered, beganAt)) };
+  return {
+    diagnosis,
+    decidedAt: beganAt,
+    ...(await goOn(healing, diagnosis, considered, beganAt)),
+  };
 }
 
 function nothingNamed(signal: Signal): string {

@@ -1,13 +1,14 @@
 import { adopt } from './adopt';
 import type { StartIntent } from './attempt';
 import { attemptOf } from './attempt-id';
+import { executionTags } from './execution-tags';
 import { announced, keyOf } from './door-events';
 import { look } from './gather-site';
 import { switchPosition } from './gates/switched-on';
 import { minutesAfter, minutesBetween, type Instant } from './instant';
 import type { LedgerEntry, LedgerEvent } from './ledger';
 import type { Objection, Objections } from './objection';
-import type { Approvals } from './ports/approvals';
+import type { Spending } from './ports/approvals';
 import type { Attempts } from './ports/attempts';
 import type { Clock } from './ports/clock';
 import type { Ledger } from './ports/ledger';
@@ -19,7 +20,7 @@ import { send } from './send';
 /** What starting takes, besides the facts. */
 export interface Means {
   readonly attempts: Attempts;
-  readonly approvals: Approvals;
+  readonly approvals: Spending;
   readonly ledger: Ledger;
   readonly killSwitch: KillSwitch;
   readonly runner: Runner;
@@ -30,12 +31,16 @@ export interface Plan {
   readonly kind: StartIntent['kind'];
   readonly proposal: Proposal;
   readonly locks: readonly string[];
+  /** Under which its starts are counted. */
+  readonly service: string;
+  /** Names that the target goes by; undefined where its tags are not known. */
+  readonly services: readonly string[] | undefined;
   /** What a compensation puts back; a temporary change still holds its lease, and is put back under it. */
   readonly undoes: StartIntent | undefined;
   /** How many changes may be under way in the account; undefined for a compensation, which no cap binds. */
   readonly slots: number | undefined;
-  /** Whether a person's approval is to be spent. */
-  readonly approved: boolean;
+  /** Whose approval is to be spent; undefined where nobody was asked. */
+  readonly approvedBy: string | undefined;
   /** Why this may be started; the ledger gets it together with the request. */
   readonly because: LedgerEvent;
   /** The incident's ledger as it was before the decision. */
@@ -81,17 +86,18 @@ async function claim(
 
 async function claims(
   means: Means,
-  { slots, approved, because, chain, undoes }: Plan,
+  plan: Plan,
   intent: StartIntent,
 ): Promise<readonly Objection[]> {
+  const { slots, approvedBy, because, chain, undoes } = plan;
   const { attempt, incidentId, locks, proposal } = intent;
   const decision = announced(because, intent);
   const askedAt = means.clock.now();
   const writes = [
     means.attempts.lease(holderOf(undoes) ?? attempt, locks),
     slots === undefined ? Promise.resolve(true) : means.attempts.takeSlot(attempt, slots),
-    switchObjects(means),
-    means.attempts.remember(intent),
+    switchObjects(means, plan),
+    means.attempts.remember(intent, plan.service),
     intent.revertBy === undefined ? Promise.resolve() : means.attempts.owe(intent),
     means.ledger.append(incidentId, keyOf(decision, chain), decision),
   ] as const;
@@ -100,18 +106,30 @@ async function claims(
   const [taken, hasSlot, stopped] = await Promise.all(writes);
   const objections = [...objectTo(taken, hasSlot, slots ?? 0), ...stopped];
   if (objections.length > 0) return objections;
-  if (approved && !(await means.approvals.spend(incidentId, proposal.hash, attempt))) {
+  if (
+    approvedBy !== undefined &&
+    !(await means.approvals.spend(incidentId, proposal.hash, attempt))
+  ) {
     return [{ reason: 'approval-invalid', because: 'it could not be spent by this attempt' }];
   }
   const isFresh = minutesBetween(askedAt, means.clock.now()) * 60 <= SWITCH_SECONDS;
-  return isFresh ? [] : switchObjects(means);
+  return isFresh ? [] : switchObjects(means, plan);
 }
 
 const holderOf = (undoes: StartIntent | undefined): string | undefined =>
   undoes?.revertBy === undefined ? undefined : undoes.attempt;
 
-const switchObjects = async ({ killSwitch }: Means): Promise<readonly Objection[]> =>
-  switchPosition(await look(() => killSwitch.read()));
+const switchObjects = async (
+  { killSwitch }: Means,
+  { kind, proposal, undoes, services }: Plan,
+): Promise<readonly Objection[]> =>
+  switchPosition(await look(() => killSwitch.read()), {
+    kind,
+    remediationIds: [proposal, ...(undoes ? [undoes.proposal] : [])].map(
+      (each) => each.remediationId,
+    ),
+    services,
+  });
 
 const objectTo = (
   taken: Awaited<ReturnType<Attempts['lease']>>,
@@ -139,7 +157,10 @@ function revertByOf({ compensation }: Proposal, intendedAt: Instant): Instant | 
     : undefined;
 }
 
-function intentFor({ kind, proposal, locks, undoes }: Plan, intendedAt: Instant): StartIntent {
+function intentFor(
+  { kind, proposal, locks, undoes, approvedBy }: Plan,
+  intendedAt: Instant,
+): StartIntent {
   const attempt = attemptOf(proposal);
   const { incidentId, document, parameters } = proposal;
   const request = {
@@ -147,7 +168,7 @@ function intentFor({ kind, proposal, locks, undoes }: Plan, intendedAt: Instant)
     documentVersion: document.version,
     parameters,
     clientToken: attempt,
-    tags: { [`paramedic:attempt:${attempt}`]: incidentId, 'paramedic:incident': incidentId },
+    tags: executionTags(attempt, incidentId, approvedBy),
   };
   return {
     ...{ attempt, incidentId, kind, proposal, request, locks, intendedAt },

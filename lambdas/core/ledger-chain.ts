@@ -2,16 +2,29 @@ import { digestOf } from './digest';
 import type { LedgerEntry } from './ledger';
 
 /** What the first entry of every chain names as its predecessor. */
-const beginning = '0'.repeat(64);
+export const beginning = '0'.repeat(64);
+
+/** What an entry is chained to: the sequence and the hash of the one before. */
+export type Link = Pick<LedgerEntry, 'sequence' | 'hash'>;
 
 type Unlinked = Omit<LedgerEntry, 'sequence' | 'previous' | 'hash'>;
 
 /** The entry that follows `previous`, or the first of a chain. */
 export function link(previous: LedgerEntry | undefined, unlinked: Unlinked): LedgerEntry {
-  const { incidentId, at, by, event, key } = unlinked;
+  const { incidentId, at, by, policy, event, key } = unlinked;
   const sequence = previous ? previous.sequence + 1 : 0;
-  const body = { incidentId, sequence, at, by, event, key, previous: previous?.hash ?? beginning };
+  const written = { incidentId, sequence, at, by, event, key };
+  const versions = policy === undefined ? {} : { policy };
+  const body = { ...written, ...versions, previous: previous?.hash ?? beginning };
   return { ...body, hash: digestOf(body) };
+}
+
+/** Whether an entry is as it was written, and right behind the other. */
+export function follows(last: Link, entry: LedgerEntry): boolean {
+  const { hash, ...body } = entry;
+  return (
+    entry.sequence === last.sequence + 1 && entry.previous === last.hash && hash === digestOf(body)
+  );
 }
 
 export type ChainCheck =
@@ -41,7 +54,15 @@ function faultOf(
   if (entry.sequence !== sequence) {
     return entries.some((other) => other.sequence === sequence) ? 'reordered' : 'gap';
   }
+  const last = { sequence: sequence - 1, hash: entries[sequence - 1]?.hash ?? beginning };
+  if (follows(last, entry)) return undefined;
+  return isOfAnotherPlace(entry, entries) ? 'reordered' : 'edited';
+}
+
+/** Rows that changed places keep their hashes, each of which holds the place it was written for. */
+function isOfAnotherPlace(entry: LedgerEntry, entries: readonly LedgerEntry[]): boolean {
   const { hash, ...body } = entry;
-  const previous = entries[sequence - 1]?.hash ?? beginning;
-  return hash === digestOf(body) && entry.previous === previous ? undefined : 'edited';
+  return entries.some(
+    ({ sequence }) => sequence !== entry.sequence && digestOf({ ...body, sequence }) === hash,
+  );
 }

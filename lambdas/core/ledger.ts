@@ -8,6 +8,8 @@ export interface LedgerEntry {
   readonly at: Instant;
   /** Which function wrote it. */
   readonly by: string;
+  /** Hash of the policy that function was deployed with; older entries have none. */
+  readonly policy?: string | undefined;
   readonly event: LedgerEvent;
   /** Writing an event with a key that the chain already holds changes nothing. */
   readonly key: string;
@@ -38,11 +40,15 @@ export const ledgerKinds = [
   'execution-ended',
   'validated',
   'compared',
+  'counted',
   'compensating',
   'reverted',
   'drifted',
   'left-changed',
   'told',
+  'demoted',
+  'promotion-asked',
+  'promoted',
   'ended',
 ] as const;
 

@@ -1,10 +1,9 @@
+import { personsFor } from './approval';
 import { howOftenRight } from './diagnosis/calibrate';
 import type { Diagnosis, Hypothesis } from './diagnosis';
 import type { Conclusion } from './healing/conclusion';
 import type { Incident } from './incident';
 import { minutesBetween, type Instant } from './instant';
-import type { Notice } from './ports/people';
-import { outgoing, type Privacy } from './privacy/outgoing';
 import type { Proposal } from './proposal';
 import type { Compensation, Remediation } from './remediation';
 import { sanitise, sanitiseLabel } from './sanitise';
@@ -16,6 +15,8 @@ export interface Ask {
   readonly proposal: Proposal;
   readonly diagnosis: Diagnosis;
   readonly remediation: Remediation;
+  /** Of the document, in order. */
+  readonly steps: readonly string[];
   /** Why a person is asked, one sentence per objection. */
   readonly because: readonly string[];
   readonly askedAt: Instant;
@@ -23,27 +24,21 @@ export interface Ask {
   readonly remindAt: Instant;
 }
 
-/** A notice that has not passed the door yet, and is told to nobody. */
-export type Draft = Pick<Notice, 'incidentId' | 'event'> & {
+/** What people read of an event, before it has passed the door. */
+export interface Words {
   readonly subject: string;
   readonly text: string;
-};
+}
 
-/** What is told of a draft. */
-export const noticeOf = ({ subject, text, ...draft }: Draft, privacy: Privacy): Notice => ({
-  ...draft,
-  subject: outgoing(subject, privacy),
-  text: outgoing(text, privacy),
-});
+/** What SSM charges for a step of an automation, in US dollars: docs/decisions/prices.md. */
+const stepDollars = 0.002;
 
 /** SNS takes at most 99 printable ASCII characters as a subject, and no line breaks. */
-const subjectLength = 99;
+export const subjectLength = 99;
 
-export function proposedNotice(incident: Incident, ask: Ask): Draft {
+export function proposedNotice(incident: Incident, ask: Ask): Words {
   const { remediation } = ask;
   return {
-    incidentId: incident.id,
-    event: 'proposed',
     subject: line(
       `[${incident.priority}] Approve? ${remediation.id} on ${nameIn(ask)}`,
       subjectLength,
@@ -55,34 +50,36 @@ export function proposedNotice(incident: Incident, ask: Ask): Draft {
       ...whyItIsProposed(ask),
       '',
       `If nobody answers by ${ask.expiresAt}: nothing is run and the incident is escalated. ${remediation.ifIgnored}`,
+      ...(personsFor(remediation) === 2
+        ? ['Its risk is high: two different persons must approve, each by a signed request.']
+        : []),
       ...howToAnswer(incident),
     ),
   };
 }
 
-export function reminderNotice(incident: Incident, ask: Ask): Draft {
+/** Whoever is told of it now may not have been told before, so that it says all that the proposal did. */
+export function reminderNotice(incident: Incident, ask: Ask): Words {
   const { remediation, expiresAt } = ask;
   return {
-    incidentId: incident.id,
-    event: 'reminder',
     subject: line(
       `[${incident.priority}] Still waiting: ${remediation.id} on ${nameIn(ask)}`,
       subjectLength,
     ),
     text: lines(
       `${remediation.title} on ${ask.proposal.target.arn} waits for an answer until ${expiresAt}.`,
-      remediation.ifIgnored,
+      `If nobody answers: nothing is run and the incident is escalated. ${remediation.ifIgnored}`,
+      ...whatIsProposed(ask),
+      ...whyItIsProposed(ask),
       ...howToAnswer(incident),
     ),
   };
 }
 
-export function endingNotice(incident: Incident, conclusion: Conclusion): Draft {
+export function endingNotice(incident: Incident, conclusion: Conclusion): Words {
   const { ending, because, proposal, diagnosis } = conclusion;
   const { kind, reasons } = ending;
   return {
-    incidentId: incident.id,
-    event: kind,
     subject: line(
       `[${incident.priority}] ${kind} (${reasons.join(', ')}): ${called(incident)}`,
       subjectLength,
@@ -111,14 +108,15 @@ const whatNow: Readonly<Record<NotPutBack, string>> = {
 /** A temporary change that was not put back, told when its incident may long be over. */
 export function changeNotice(
   incident: Incident,
-  { attempt, target = 'unknown' }: { readonly attempt: string; readonly target?: string },
+  {
+    attempt,
+    target = 'unknown',
+  }: { readonly attempt: string; readonly target?: string | undefined },
   what: NotPutBack,
   because: readonly string[],
-): Draft {
+): Words {
   const event = what === 'drifted' ? 'drifted' : 'left-changed';
   return {
-    incidentId: incident.id,
-    event,
     subject: line(`[${incident.priority}] ${event}: ${target}`, subjectLength),
     text: lines(
       `${target} was changed for a while and should be as before by now: ${whatNow[what]}.`,
@@ -129,7 +127,7 @@ export function changeNotice(
   };
 }
 
-function whatIsProposed({ proposal, remediation }: Ask): readonly string[] {
+function whatIsProposed({ proposal, remediation, steps }: Ask): readonly string[] {
   const { target, parameters } = proposal;
   return [
     `Target: ${target.arn} (${environmentOf(target)})`,
@@ -139,8 +137,10 @@ function whatIsProposed({ proposal, remediation }: Ask): readonly string[] {
         .join(', ') || 'none'
     }`,
     `Document: ${documentOf(proposal)}, under the role derived from its declaration and no other`,
+    `Steps: ${steps.map(sanitiseLabel).join(', ')}`,
     `Risk: ${remediation.risk}. Changes ${remediation.blastRadius.targets} target(s). Users notice: ${remediation.blastRadius.usersNotice}`,
     `Undo: ${undo(remediation.compensation)}`,
+    `Cost: $${(steps.length * stepDollars).toFixed(3)} for ${steps.length} step(s) of SSM Automation, and whatever the changed resource costs`,
     `To be put back into code: ${remediation.driftsFromIac}`,
   ];
 }
@@ -150,6 +150,7 @@ function whyItIsProposed({ diagnosis, proposal, because, askedAt }: Ask): readon
   return [
     '',
     `Diagnosis: ${diagnosed(diagnosis)}`,
+    `Culprit: ${line(proposal.target.arn)}`,
     ...cited.map(({ id, summary, at }) => `- ${sanitise(summary)} [${id}, ${age(at, askedAt)}]`),
     ...diagnosis.hypotheses.map(hypothesis),
     'Taken for granted:',
@@ -173,7 +174,8 @@ const howToAnswer = ({ id }: Incident): readonly string[] => [
   '',
   `Look:    npx paramedic show ${id}`,
   `Approve: npx paramedic approve ${id}`,
-  `Reject:  npx paramedic reject ${id} --reason "..."`,
+  `Reject:  npx paramedic reject ${id} --because wrong --reason "..." (or: --because timing)`,
+  `Less:    npx paramedic narrow ${id} --revert-after MINUTES --set NAME=VALUE`,
 ];
 
 function diagnosed(diagnosis: Diagnosis): string {
@@ -212,7 +214,7 @@ const nameIn = ({ proposal }: Ask): string => proposal.target.arn.split(':').sli
 
 const age = (at: Instant, now: Instant): string => `${Math.round(minutesBetween(at, now))} min old`;
 
-const called = ({ signal }: Incident): string => line(sanitise(titleOf(signal)));
+export const called = ({ signal }: Incident): string => line(sanitise(titleOf(signal)));
 
 function troubleOf(signal: Signal): string {
   switch (signal.source) {
@@ -223,10 +225,14 @@ function troubleOf(signal: Signal): string {
   }
 }
 
-/** One printable line: names and reasons come from outside and may hold anything. */
-const line = (text: string, length = 300): string => {
+/**
+ * One printable line: names and reasons come from outside and may hold anything. It is cut between words, because
+ * the door does not recognise half an address.
+ */
+export const line = (text: string, length = 300): string => {
   const printable = text.replace(/[^\x20-\x7E]+/g, ' ').trim();
-  return printable.length <= length ? printable : `${printable.slice(0, length - 3)}...`;
+  if (printable.length <= length) return printable;
+  return `${printable.slice(0, length - 3).replace(/\S*$/, '')}...`;
 };
 
 const lines = (...all: readonly string[]): string => all.join('\n');

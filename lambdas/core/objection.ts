@@ -6,7 +6,10 @@ export type Objection =
   | { readonly reason: 'approval-required'; readonly because: string }
   | { readonly reason: 'active-change'; readonly lock: string; readonly attempt: string }
   | { readonly reason: 'alarm-cleared' }
+  | { readonly reason: 'alarm-muted'; readonly rule: string }
   | { readonly reason: 'approval-invalid'; readonly because: string }
+  | { readonly reason: 'breaker-open'; readonly of: string; readonly since: Instant }
+  | { readonly reason: 'calendar-closed'; readonly until: string }
   | { readonly reason: 'carrier-not-opted-in'; readonly resource: string }
   | { readonly reason: 'compliant-again' }
   | { readonly reason: 'concurrency-reached'; readonly active: number; readonly limit: number }
@@ -14,10 +17,20 @@ export type Objection =
   | { readonly reason: 'cooling-down'; readonly until: Instant }
   | { readonly reason: 'could-not-look'; readonly at: string; readonly because: string }
   | { readonly reason: 'daily-limit-reached'; readonly limit: number }
+  | { readonly reason: 'deploy-under-way'; readonly what: string; readonly since: Instant }
   | { readonly reason: 'diagnosis-inconclusive'; readonly because: string }
   | { readonly reason: 'document-changed'; readonly document: string }
   | { readonly reason: 'evidence-too-old'; readonly minutes: number; readonly maximum: number }
+  | {
+      readonly reason: 'health-event-open';
+      readonly service: string;
+      readonly code: string;
+      readonly since: Instant;
+    }
+  | { readonly reason: 'in-maintenance'; readonly window: string; readonly until: string }
+  | { readonly reason: 'in-settlement'; readonly until: Instant }
   | { readonly reason: 'kill-switch'; readonly because: string }
+  | { readonly reason: 'manual-operation'; readonly resource: string }
   | { readonly reason: 'mode-off' }
   | { readonly reason: 'no-remediation'; readonly because: string }
   | { readonly reason: 'not-applicable'; readonly because: string }
@@ -29,6 +42,12 @@ export type Objection =
   | { readonly reason: 'parameter-unbound'; readonly parameter: string }
   | { readonly reason: 'precondition'; readonly precondition: string; readonly because: string }
   | { readonly reason: 'remediation-unknown'; readonly remediationId: string }
+  | {
+      readonly reason: 'start-budget-spent';
+      readonly of: string;
+      readonly per: 'hour' | 'day';
+      readonly limit: number;
+    }
   | { readonly reason: 'target-mismatch'; readonly field: string; readonly expected: string }
   | { readonly reason: 'target-unknown'; readonly because: string }
   | {
@@ -47,7 +66,10 @@ export const leadsTo: Readonly<Record<Objection['reason'], Answer>> = {
   'approval-required': 'ask',
   'active-change': 'escalate',
   'alarm-cleared': 'escalate',
+  'alarm-muted': 'escalate',
   'approval-invalid': 'escalate',
+  'breaker-open': 'escalate',
+  'calendar-closed': 'escalate',
   'carrier-not-opted-in': 'escalate',
   'compliant-again': 'escalate',
   'concurrency-reached': 'escalate',
@@ -55,10 +77,15 @@ export const leadsTo: Readonly<Record<Objection['reason'], Answer>> = {
   'cooling-down': 'escalate',
   'could-not-look': 'escalate',
   'daily-limit-reached': 'escalate',
+  'deploy-under-way': 'escalate',
   'diagnosis-inconclusive': 'escalate',
   'document-changed': 'escalate',
   'evidence-too-old': 'escalate',
+  'health-event-open': 'escalate',
+  'in-maintenance': 'escalate',
+  'in-settlement': 'escalate',
   'kill-switch': 'escalate',
+  'manual-operation': 'escalate',
   'mode-off': 'escalate',
   'no-remediation': 'escalate',
   'not-applicable': 'escalate',
@@ -70,6 +97,7 @@ export const leadsTo: Readonly<Record<Objection['reason'], Answer>> = {
   'parameter-unbound': 'escalate',
   precondition: 'escalate',
   'remediation-unknown': 'escalate',
+  'start-budget-spent': 'escalate',
   'target-mismatch': 'escalate',
   'target-unknown': 'escalate',
   'traces-too-few': 'ask',
@@ -93,6 +121,7 @@ export const outcomeReasons = [
   'muted',
   'not-recovered',
   'outcome-unknown',
+  'proposal-vague',
   'recovered',
   'recovery-doubted',
   'rejected',

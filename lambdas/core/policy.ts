@@ -17,6 +17,15 @@ export interface Policy {
   readonly allowLists: Readonly<Record<string, readonly string[]>>;
   /** Whether IAM sees the tags of buckets. */
   readonly bucketAbac: boolean;
+  /** What people have taken into their own hands: never touched, only reported. */
+  readonly manual: { readonly key: string; readonly value: string };
+  /** By which nothing runs while they are closed, or at work. */
+  readonly windows: {
+    /** Names or ARNs of SSM change calendars. */
+    readonly calendars: readonly string[];
+    /** Ids of SSM maintenance windows. */
+    readonly maintenance: readonly string[];
+  };
   /** Which alarms are signals, as in the event rule; without it the sweeper brings none back. */
   readonly alarms?: AlarmSelection;
   /** Which rules of AWS Config signal; without it, none. */
@@ -30,12 +39,16 @@ export interface Policy {
   /** Cells a person has allowed to run alone: `incidentType/remediation/environment`. */
   readonly autonomousCells: readonly string[];
   readonly approvers: readonly string[];
+  /** Who answers by Slack; without it, nobody. */
+  readonly slack?: SlackPolicy | undefined;
   readonly priorities: Readonly<Record<Priority, PriorityPolicy>>;
   /** Value of the criticality tag to priority; anything else is P2. */
   readonly criticalities: Readonly<Record<string, Priority>>;
   readonly model: ModelPolicy;
-  readonly trust: { readonly minimumJudged: number; readonly minimumLowerBound: number };
+  readonly trust: TrustPolicy;
   readonly caps: Caps;
+  /** How many runs in a row may be without effect before a person must look. */
+  readonly breaker: { readonly cellInARow: number; readonly allInARow: number };
   /** What leaves the account as it is, and what is replaced. */
   readonly privacy: Privacy;
   readonly topology: TopologyPolicy;
@@ -45,6 +58,13 @@ export interface AlarmSelection {
   readonly select:
     'all' | { readonly prefixes: readonly string[]; readonly arns: readonly string[] };
   readonly ignorePrefixes: readonly string[];
+}
+
+export interface SlackPolicy {
+  /** Id of the workspace. */
+  readonly team: string;
+  /** A user's id to the approver that it stands for. */
+  readonly users: Readonly<Record<string, string>>;
 }
 
 export interface PriorityPolicy {
@@ -60,7 +80,30 @@ export interface ModelPolicy {
   readonly afterAction: 'compare-logs' | 'nothing';
 }
 
+/** What a track record must show before its cell may act alone. */
+export interface TrustPolicy {
+  /** Judged outcomes, by weight. */
+  readonly minimumJudged: number;
+  /** Of the two-sided 95 % Wilson interval of the share of right outcomes. */
+  readonly minimumLowerBound: number;
+  /** So long an outcome counts in full, and harm bars the cell. */
+  readonly recentDays: number;
+  /** After that, it counts half as much each time so many days have passed. */
+  readonly halfLifeDays: number;
+  /** By cell: why its record need not suffice. Shown on every proposal. */
+  readonly waivers: Readonly<Record<string, string>>;
+}
+
+/** What starts are counted by. */
+export type StartScope = 'target' | 'service' | 'remediation' | 'account';
+
+export interface StartBudget {
+  readonly perHour: number;
+  readonly perDay: number;
+}
+
 export interface Caps {
+  readonly starts: Readonly<Record<StartScope, StartBudget>>;
   readonly activeChanges: number;
   readonly evidenceMaxAgeMinutes: number;
 }

@@ -34,4 +34,10 @@ export interface Proposal {
   readonly confidence: number;
   readonly evidence: readonly string[];
   readonly gatheredAt: Instant;
+  /** For a proposal that a person derived from another: that one's hash, and what was made smaller. */
+  readonly narrowed?: {
+    readonly parent: string;
+    readonly parameters: Readonly<Record<string, string>>;
+    readonly revertAfterMinutes: number | undefined;
+  };
 }

@@ -177,6 +177,11 @@ export interface ChangedValue {
   readonly after: string;
   /** The value now, in the spelling of those parameters. */
   readonly now: (found: Found, target: Target) => unknown;
+  /**
+   * Whether a value in place of the proposed one changes less, by the values before and proposed. Left out, a person
+   * can only take the proposed value or leave it.
+   */
+  readonly narrower?: (value: string, before: string, proposed: string) => boolean;
 }
 
 export interface Limits {

@@ -1,4 +1,5 @@
 import { adopt } from './adopt';
+import type { Facts } from './facts';
 import { planFor, record, type Door } from './consider';
 import { held } from './decision';
 import { launch } from './launch';
@@ -20,9 +21,16 @@ export async function startRemediation(
     return { kind: 'refused', objections: decision.objections };
   }
   const { proposal } = decision;
-  const response = await launch(door, planFor(weighed, proposal, true));
+  const response = await launch(door, planFor(weighed, proposal, approverIn(facts)));
   if (response.kind === 'refused') {
     await record(door, held(response.objections, proposal), facts, chain);
   }
   return response;
+}
+
+/** An approval that was read and valid names who gave it; the door opens for no other. */
+function approverIn({ approval }: Facts): string {
+  const state = approval?.record.kind === 'read' ? approval.record.value?.state : undefined;
+  if (state?.kind === 'answered' || state?.kind === 'spent') return state.by;
+  throw new Error('Something approved is to be started, and nobody has approved it');
 }

@@ -1,14 +1,20 @@
 import { escalateFailed } from './sweeping/failed-workflow';
 import { sweepChanges } from './sweeping/outstanding-changes';
+import { sweepOutbox } from './sweeping/kept-events';
 import { sweepRunning } from './sweeping/running-starts';
 import { sweepAlarms } from './sweeping/silent-alarms';
 import { sweepFindings } from './sweeping/silent-findings';
 import { sweepStuck } from './sweeping/stuck-incidents';
+import { letOut } from './telling/let-out';
+import { mostInDigest, weeklyDigest } from './telling/weekly-digest';
 import { everyOne, type SweepPorts, type Swept } from './sweeping/sweeping';
 
-/** Why the sweeper runs: its schedule, or a durable execution that ended badly. */
+/** Why the sweeper runs: its schedules, or a durable execution that ended badly. */
 export type SweepOccasion =
-  { readonly kind: 'schedule' } | { readonly kind: 'workflow-failed'; readonly incidentId: string };
+  | { readonly kind: 'schedule' }
+  /** A week is looked back on. */
+  | { readonly kind: 'week-over' }
+  | { readonly kind: 'workflow-failed'; readonly incidentId: string };
 
 export interface SweepReport {
   readonly swept: readonly Swept[];
@@ -27,13 +33,26 @@ export const sweep =
     return { swept };
   };
 
+async function tellWeek({
+  incidents,
+  events,
+  clock,
+  policy,
+}: SweepPorts): Promise<readonly Swept[]> {
+  const digest = weeklyDigest(await incidents.recent(mostInDigest), clock.now());
+  await events.publish(letOut(digest, policy.privacy));
+  return [{ what: 'sent', on: digest.id }];
+}
+
 async function sweepOn(ports: SweepPorts, occasion: SweepOccasion): Promise<readonly Swept[]> {
   switch (occasion.kind) {
     case 'schedule':
       return everyOne(
-        [sweepStuck, sweepRunning, sweepChanges, sweepAlarms, sweepFindings],
+        [sweepStuck, sweepRunning, sweepChanges, sweepAlarms, sweepFindings, sweepOutbox],
         (each) => each(ports),
       );
+    case 'week-over':
+      return tellWeek(ports);
     case 'workflow-failed': {
       const record = await ports.incidents.read(occasion.incidentId);
       return record ? escalateFailed(ports, record) : [];

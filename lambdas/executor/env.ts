@@ -7,6 +7,7 @@ export const executorEnv = z.object({
   LEDGER_TABLE: z.string().min(1),
   ATTEMPTS_TABLE: z.string().min(1),
   APPROVALS_TABLE: z.string().min(1),
+  CHANGES_TABLE: z.string().min(1),
   TRUST_TABLE: z.string().min(1),
   KILL_SWITCH_PARAMETER: z.string().min(1),
   RUNBOOK_PREFIX: z.string().min(1),

@@ -6,7 +6,7 @@ export const incidentEnv = z.object({
   LEDGER_TABLE: z.string().min(1),
   APPROVALS_TABLE: z.string().min(1),
   TRUST_TABLE: z.string().min(1),
-  TOPIC_ARN: z.string().min(1),
+  BUS_NAME: z.string().min(1),
   CLASSIFIER_ARN: z.string().min(1),
   EXECUTOR_ARN: z.string().min(1),
   VALIDATOR_ARN: z.string().min(1),

@@ -28,7 +28,7 @@ export const handler = sqsBatch({
     counters,
     admit: admitSignal({
       incidents: dynamoIncidents(dynamoTable(dynamo, env.INCIDENTS_TABLE)),
-      ledger: dynamoLedger(dynamoTable(dynamo, env.LEDGER_TABLE), clock, 'intake'),
+      ledger: dynamoLedger(dynamoTable(dynamo, env.LEDGER_TABLE), clock, 'intake', policy),
       targets: taggingTargets(policy.environmentTag, home),
       alarms: cloudwatchAlarms(),
       topologies: dynamoTopologies(dynamoTable(dynamo, env.TOPOLOGY_TABLE)),

@@ -10,7 +10,7 @@ export const sweeperEnv = z.object({
   WORKFLOW_ARN: z.string().min(1),
   EXECUTOR_ARN: z.string().min(1),
   INTAKE_QUEUE_URL: z.string().min(1),
-  TOPIC_ARN: z.string().min(1),
+  BUS_NAME: z.string().min(1),
 });
 
 export type SweeperEnv = z.infer<typeof sweeperEnv>;

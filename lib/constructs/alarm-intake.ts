@@ -35,7 +35,7 @@ export class AlarmIntake extends Construct {
   readonly function: ServiceFunction;
   readonly deadLetters: LetterBox;
   readonly queueUrl: string;
-  private readonly queue: Queue;
+  readonly queue: Queue;
 
   constructor(scope: Construct, id: string, props: AlarmIntakeProps) {
     super(scope, id);

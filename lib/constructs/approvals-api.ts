@@ -12,6 +12,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { ApprovalsEnv } from '../../lambdas/approvals/env';
 import type { IncidentWorkflow } from './incident-workflow';
+import { SlackAnswers } from './slack-answers';
 import type { RecordTables } from './record-tables';
 import { logRetention, ServiceFunction, type FunctionSettings } from './service-function';
 
@@ -19,6 +20,8 @@ export interface ApprovalsApiProps {
   readonly settings: FunctionSettings;
   readonly tables: RecordTables;
   readonly workflow: IncidentWorkflow;
+  /** Name of the secret with Slack's signing secret; left out where nobody answers by Slack. */
+  readonly slackSecret: string | undefined;
 }
 
 /**
@@ -36,22 +39,26 @@ export class ApprovalsApi extends Construct {
     this.function = new ServiceFunction<ApprovalsEnv>(this, {
       settings,
       name: 'approvals',
-      description: 'Verifies who answers and records the answer, once',
+      description: 'Verifies who answers, or says a word about a cell, and records it once',
       environment: {
         INCIDENTS_TABLE: tables.incidents.tableName,
         LEDGER_TABLE: tables.ledger.tableName,
         APPROVALS_TABLE: tables.approvals.tableName,
+        TRUST_TABLE: tables.trust.tableName,
       },
       timeout: Duration.seconds(15),
     });
     tables.grantAppend(this.function);
     tables.incidents.grantRows(this.function, 'ReadIncidents', ['GetItem']);
     tables.approvals.grantRows(this.function, 'RecordAnswers', ['GetItem', 'UpdateItem']);
+    tables.trust.grantRows(this.function, 'RecordWords', ['PutItem', 'Query']);
     workflow.grantWake(this.function);
-    this.url = this.expose(settings);
+    const api = this.expose(settings);
+    this.url = api.apiEndpoint;
+    if (props.slackSecret !== undefined) new SlackAnswers(this, api, props, props.slackSecret);
   }
 
-  private expose({ logRetentionDays }: FunctionSettings): string {
+  private expose({ logRetentionDays }: FunctionSettings): HttpApi {
     const api = new HttpApi(this, 'Api', {
       description: 'Answers to proposals',
       createDefaultStage: false,
@@ -69,12 +76,11 @@ export class ApprovalsApi extends Construct {
         format: AccessLogFormat.custom(accessLine),
       },
     });
-    api.addRoutes({
-      path: '/incidents/{incidentId}/answers',
-      methods: [HttpMethod.POST],
-      integration: new HttpLambdaIntegration('Answer', this.function.lambda),
-    });
-    return api.apiEndpoint;
+    const integration = new HttpLambdaIntegration('Answer', this.function.lambda);
+    for (const path of ['/incidents/{incidentId}/answers', '/words']) {
+      api.addRoutes({ path, methods: [HttpMethod.POST], integration });
+    }
+    return api;
   }
 }
 

@@ -2,14 +2,14 @@ import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Alias } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { IncidentEnv } from '../../lambdas/incident/env';
-import type { PeopleTopic } from './people-topic';
-import { pastIncidents, type RecordTables } from './record-tables';
+import type { IncidentBus } from './incident-bus';
+import { outboxRows, pastIncidents, type RecordTables } from './record-tables';
 import { ServiceFunction, type FunctionSettings } from './service-function';
 
 export interface IncidentWorkflowProps {
   readonly settings: FunctionSettings;
   readonly tables: RecordTables;
-  readonly people: PeopleTopic;
+  readonly bus: IncidentBus;
   readonly classifier: ServiceFunction;
   readonly executor: ServiceFunction;
   readonly validator: ServiceFunction;
@@ -54,15 +54,10 @@ export class IncidentWorkflow extends Construct {
     this.workflowArn = `${this.function.functionArn}:${live.aliasName}`;
   }
 
-  private grantCrew({
-    tables,
-    people,
-    classifier,
-    executor,
-    validator,
-  }: IncidentWorkflowProps): void {
+  private grantCrew({ tables, bus, classifier, executor, validator }: IncidentWorkflowProps): void {
     for (const member of [classifier, executor, validator]) member.grantInvoke(this.function);
-    people.grantTell(this.function);
+    bus.grantPublish(this.function);
+    tables.incidents.grantRowsOf(outboxRows, this.function, 'KeepOutbox', ['PutItem']);
     tables.grantAppend(this.function);
     tables.incidents.grantRows(this.function, 'EndIncidents', [
       'GetItem',
@@ -72,6 +67,7 @@ export class IncidentWorkflow extends Construct {
     tables.incidents.grantRowsOf(pastIncidents, this.function, 'KeepPastIncidents', ['PutItem']);
     tables.approvals.grantRows(this.function, 'AskPeople', ['GetItem', 'PutItem', 'UpdateItem']);
     tables.trust.grantRows(this.function, 'CreditTrust', ['PutItem']);
+    tables.trust.grantRowsOf('breaker#*', this.function, 'ReadBreakers', ['Query']);
   }
 
   grantStart(grantee: ServiceFunction): void {
@@ -94,7 +90,7 @@ const environmentOf = (props: IncidentWorkflowProps): IncidentEnv => ({
   LEDGER_TABLE: props.tables.ledger.tableName,
   APPROVALS_TABLE: props.tables.approvals.tableName,
   TRUST_TABLE: props.tables.trust.tableName,
-  TOPIC_ARN: props.people.topicArn,
+  BUS_NAME: props.bus.busName,
   CLASSIFIER_ARN: props.classifier.functionArn,
   EXECUTOR_ARN: props.executor.functionArn,
   VALIDATOR_ARN: props.validator.functionArn,

@@ -10,6 +10,7 @@ import { resourceArn } from './resource-arn';
 import type { RunbookLibrary } from './runbook-library';
 import { ServiceFunction, type FunctionSettings } from './service-function';
 import { grantAlarms, grantFinding, grantTargets } from './shared-reads';
+import { grantWindows } from './window-reads';
 
 export interface OneDoorProps {
   readonly settings: FunctionSettings;
@@ -18,6 +19,7 @@ export interface OneDoorProps {
   readonly killSwitch: KillSwitch;
   readonly catalogue: readonly CatalogueEntry[];
   readonly findings: Config['findings'];
+  readonly windows: Config['windows'];
 }
 
 /** SSM takes one start a second in an account (aws-facts 2.3); more of us at once would only be refused. */
@@ -46,6 +48,7 @@ export class OneDoor extends Construct {
     tables.grantAppend(this.function);
     tables.approvals.grantRows(this.function, 'SpendApprovals', ['GetItem', 'UpdateItem']);
     tables.trust.grantRows(this.function, 'ReadTrust', ['Query']);
+    tables.changes.grantRows(this.function, 'ReadChanges', ['Query']);
     tables.attempts.grantSearch(this.function, 'FindAttempts');
     tables.attempts.grantRows(this.function, 'KeepAttempts', [
       'GetItem',
@@ -64,6 +67,7 @@ export class OneDoor extends Construct {
       LEDGER_TABLE: tables.ledger.tableName,
       ATTEMPTS_TABLE: tables.attempts.tableName,
       APPROVALS_TABLE: tables.approvals.tableName,
+      CHANGES_TABLE: tables.changes.tableName,
       TRUST_TABLE: tables.trust.tableName,
       KILL_SWITCH_PARAMETER: killSwitch.parameterName,
       RUNBOOK_PREFIX: library.prefix,
@@ -88,7 +92,8 @@ export class OneDoor extends Construct {
     });
   }
 
-  private grantFacts({ catalogue, findings }: OneDoorProps): void {
+  private grantFacts({ catalogue, findings, windows }: OneDoorProps): void {
+    grantWindows(this.function, windows);
     grantTargets(this.function);
     grantAlarms(this.function);
     grantFinding(this.function, findings);

@@ -1,10 +1,18 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Topic, TopicPolicy } from 'aws-cdk-lib/aws-sns';
+import { SubscriptionFilter, Topic, TopicPolicy } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Construct } from 'constructs';
 import type { ServiceFunction } from './service-function';
+
+/** Events that the second audience is told of: a question that has waited for half of its time. */
+export const widened = ['reminded'] as const;
+
+export interface Audiences {
+  readonly emails: readonly string[];
+  readonly secondAudience: readonly string[];
+}
 
 /**
  * Where people are told. Without a KMS key: what is said here has passed the sanitiser and leaves by
@@ -15,13 +23,17 @@ export class PeopleTopic extends Construct {
   /** For alarms on the system itself, which page without any function of ours. */
   readonly alarmAction: SnsAction;
 
-  constructor(scope: Construct, id: string, { emails }: { readonly emails: readonly string[] }) {
+  constructor(scope: Construct, id: string, { emails, secondAudience }: Audiences) {
     super(scope, id);
     const topic = new Topic(this, 'Topic', { displayName: 'Paramedic' });
     const policy = new TopicPolicy(this, 'Policy', { topics: [topic], enforceSSL: true });
     // A policy of our own replaces the default one, under which alarms of the account may publish.
     policy.document.addStatements(this.alarmsMayPublish(topic.topicArn));
     for (const email of emails) topic.addSubscription(new EmailSubscription(email));
+    const filterPolicy = { event: SubscriptionFilter.stringFilter({ allowlist: [...widened] }) };
+    for (const email of secondAudience) {
+      topic.addSubscription(new EmailSubscription(email, { filterPolicy }));
+    }
     this.topicArn = topic.topicArn;
     this.alarmAction = new SnsAction(topic);
   }

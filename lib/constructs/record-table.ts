@@ -1,5 +1,12 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, ProjectionType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  StreamViewType,
+  Table,
+} from 'aws-cdk-lib/aws-dynamodb';
+import { AnyPrincipal, Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { ServiceFunction } from './service-function';
 
@@ -11,7 +18,17 @@ export interface RecordTableProps {
   readonly index?: string;
   /** Whether DynamoDB may drop rows once their `expiresAt` has passed; no reader may count on it. */
   readonly expires?: true;
+  /** No principal of the account can change or remove a row, whatever its own policies allow. */
+  readonly appendOnly?: true;
+  /** Tells of every write, with the row as it was before and after. */
+  readonly streams?: true;
 }
+
+/**
+ * Everything but PutItem that changes rows. `PutItem` overwrites, and IAM has no key for its condition: an entry
+ * that is overwritten shows in the stream and in its seal.
+ */
+const changes = ['UpdateItem', 'DeleteItem', 'BatchWriteItem', 'PartiQLUpdate', 'PartiQLDelete'];
 
 /**
  * A table of `pk` and `sk`, kept when the stack goes: what was done to an account outlives the tool
@@ -26,7 +43,7 @@ export class RecordTable extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { deletionProtection, index, expires }: RecordTableProps,
+    { deletionProtection, index, expires, appendOnly, streams }: RecordTableProps,
   ) {
     super(scope, id);
     this.table = new Table(this, 'Table', {
@@ -37,6 +54,8 @@ export class RecordTable extends Construct {
       deletionProtection,
       removalPolicy: RemovalPolicy.RETAIN,
       ...(expires && { timeToLiveAttribute: 'expiresAt' }),
+      ...(appendOnly && { resourcePolicy: nobodyChanges() }),
+      ...(streams && { stream: StreamViewType.NEW_AND_OLD_IMAGES }),
     });
     this.index = index;
     if (index !== undefined) {
@@ -48,6 +67,12 @@ export class RecordTable extends Construct {
       });
     }
     this.tableName = this.table.tableName;
+  }
+
+  get streamArn(): string {
+    const { tableStreamArn } = this.table;
+    if (tableStreamArn === undefined) throw new Error(`${this.node.path} has no stream`);
+    return tableStreamArn;
   }
 
   /** Exactly these actions on rows. Anything more is a decision, not a default. */
@@ -80,3 +105,17 @@ export class RecordTable extends Construct {
     grantee.allow(sid, ['dynamodb:Query'], [`${this.table.tableArn}/index/${this.index}`]);
   }
 }
+
+/** `*` is the table itself: naming it would be a circle. */
+const nobodyChanges = (): PolicyDocument =>
+  new PolicyDocument({
+    statements: [
+      new PolicyStatement({
+        sid: 'NobodyChangesRows',
+        effect: Effect.DENY,
+        principals: [new AnyPrincipal()],
+        actions: changes.map((action) => `dynamodb:${action}`),
+        resources: ['*'],
+      }),
+    ],
+  });

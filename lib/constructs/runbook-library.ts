@@ -11,6 +11,7 @@ export interface RunbookLibraryProps {
   readonly documents: string;
   readonly prefix: string;
   readonly optIn: Config['optIn'];
+  readonly manual: Config['manual'];
   readonly allowLists: Config['allowLists'];
   readonly bucketAbac: Config['bucketAbac'];
 }

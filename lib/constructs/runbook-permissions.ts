@@ -7,8 +7,8 @@ import { scopedWrites, type TagStatements } from '../../lambdas/core/allow-list'
 import { exactValues, exactArns } from './exact-arns';
 import { resourceArn } from './resource-arn';
 
-/** What runbooks may change: what carries the opt-in tag, and what config lists. */
-export type Territory = Pick<Config, 'optIn' | 'allowLists'> & TagStatements;
+/** What runbooks may change: what carries the opt-in tag and is not in people's own hands, and what config lists. */
+export type Territory = Pick<Config, 'optIn' | 'manual' | 'allowLists'> & TagStatements;
 
 type Conditions = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
@@ -66,9 +66,16 @@ function writing(scope: Construct, write: Write, territory: Territory): PolicySt
         ...(isCall(service) ? { ...inRegion(scope, region), ...inAccount(scope) } : {}),
         ...(tagged ? { [`aws:ResourceTag/${territory.optIn.key}`]: territory.optIn.value } : {}),
       },
+      ...(tagged ? { StringNotEquals: withoutManual(narrower, territory) } : {}),
     },
   });
 }
+
+/** True also of what carries no such tag (IAM User Guide, "String condition operators"). */
+const withoutManual = (narrower: Conditions, { manual }: Territory) => ({
+  ...narrower['StringNotEquals'],
+  [`aws:ResourceTag/${manual.key}`]: manual.value,
+});
 
 /** The Region of the endpoint called: a global service has one, and its requests are all made there. */
 const inRegion = (scope: Construct, region: string | undefined) => ({

@@ -8,14 +8,19 @@ import {
   type IAlarmAction,
   type IMetric,
 } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { FunctionName } from '../bundles';
+import type { CounterName } from '../../lambdas/core/ports/counters';
+import { pascalCase } from '../automation-document';
+import type { HealingFunction } from '../bundles';
 import type { LetterBox } from './letter-box';
 import type { ServiceFunction } from './service-function';
 
 export interface SelfMonitoringProps {
-  readonly functions: Readonly<Record<FunctionName, ServiceFunction>>;
+  readonly functions: Readonly<Record<HealingFunction, ServiceFunction>>;
   readonly letterBoxes: readonly LetterBox[];
+  /** Whose events wait in which queue. */
+  readonly subscribers: Readonly<Record<string, Queue>>;
   /** How often the topology is scanned. */
   readonly everyMinutes: number;
   readonly page: IAlarmAction;
@@ -47,9 +52,11 @@ export class SelfMonitoring extends Construct {
     private readonly props: SelfMonitoringProps,
   ) {
     super(scope, id);
-    [...this.letters(), ...this.workflows(), ...this.functions()].forEach((concern) =>
-      this.watch(concern),
-    );
+    const concerns = [
+      ...[this.letters(), this.waiting(), this.workflows()],
+      ...[this.functions(), this.recordKeeping()],
+    ];
+    concerns.flat().forEach((concern) => this.watch(concern));
   }
 
   private watch(concern: Concern): void {
@@ -86,6 +93,26 @@ export class SelfMonitoring extends Construct {
       }),
       atLeast: 1,
     }));
+  }
+
+  /** A subscriber that is down is tried for two hours; whoever relies on it hears of it sooner. */
+  private waiting(): Concern[] {
+    const waiting = Object.entries(this.props.subscribers).map(([name, queue]) => ({
+      id: `${pascalCase(name)}Waits`,
+      description: `Events have not reached ${name} for half an hour; the logs of its function say why`,
+      metric: queue.metricApproximateAgeOfOldestMessage({ period: often, statistic: 'Maximum' }),
+      atLeast: Duration.minutes(30).toSeconds(),
+    }));
+    return [
+      ...waiting,
+      {
+        id: 'EventsHeldBack',
+        description:
+          'The bus of incident events does not answer; events are sent every five minutes',
+        metric: this.counter('EventHeldBack'),
+        atLeast: 3,
+      },
+    ];
   }
 
   private workflows(): Concern[] {
@@ -145,6 +172,30 @@ export class SelfMonitoring extends Construct {
     ];
   }
 
+  private recordKeeping(): Concern[] {
+    const { sealer } = this.props.functions;
+    return [
+      {
+        id: 'LedgerViolated',
+        description: 'Somebody changed the ledger: npx paramedic verify-ledger says where',
+        metric: this.counter('LedgerViolated'),
+        atLeast: 1,
+      },
+      {
+        id: 'SealsLate',
+        description: 'The ledger has not been sealed for ten minutes',
+        metric: sealer.lambda.metric('IteratorAge', { period: often, statistic: 'Maximum' }),
+        atLeast: Duration.minutes(10).toMilliseconds(),
+      },
+      {
+        id: 'NoAnchor',
+        description: 'No anchor of the ledger was tried for a quarter of an hour',
+        metric: sealer.lambda.metricInvocations({ period: Duration.minutes(15) }),
+        below: 1,
+      },
+    ];
+  }
+
   private errors(): IMetric {
     const named = Object.entries(this.props.functions);
     return new MathExpression({
@@ -158,7 +209,7 @@ export class SelfMonitoring extends Construct {
   }
 
   /** As `emf-counters` writes it. */
-  private counter(metricName: string): IMetric {
+  private counter(metricName: CounterName): IMetric {
     return new Metric({
       namespace: 'Paramedic',
       metricName,

@@ -1,15 +1,16 @@
 import { Duration, Stack } from 'aws-cdk-lib';
-import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
+import { eventSource } from '../../lambdas/core/telling/incident-event';
 import type { SweeperEnv } from '../../lambdas/sweeper/env';
 import type { Config } from '../config';
 import type { AlarmIntake } from './alarm-intake';
+import type { IncidentBus } from './incident-bus';
 import type { IncidentWorkflow } from './incident-workflow';
 import type { LetterBox } from './letter-box';
 import type { OneDoor } from './one-door';
-import type { PeopleTopic } from './people-topic';
-import { pastIncidents, type RecordTables } from './record-tables';
+import { outboxRows, pastIncidents, type RecordTables } from './record-tables';
 import { ServiceFunction, type FunctionSettings } from './service-function';
 import { grantAlarms, grantFindingsOfRules } from './shared-reads';
 
@@ -17,12 +18,14 @@ export interface SweepScheduleProps {
   readonly settings: FunctionSettings;
   readonly findings: Config['findings'];
   readonly tables: RecordTables;
-  readonly people: PeopleTopic;
+  readonly bus: IncidentBus;
   /** Its failed executions are swept at once. */
   readonly workflow: IncidentWorkflow;
   readonly door: OneDoor;
   readonly intake: AlarmIntake;
   readonly undelivered: LetterBox;
+  /** Whether a week is looked back on. */
+  readonly digest: boolean;
 }
 
 /** Looks every five minutes, and whenever a workflow ends badly, for what was lost on the way. */
@@ -48,6 +51,7 @@ export class SweepSchedule extends Construct {
       new LambdaFunction(this.function.lambda, { deadLetterQueue: props.undelivered.queue }),
     ];
     new Rule(this, 'Often', { schedule: Schedule.rate(Duration.minutes(5)), targets });
+    if (props.digest) this.lookBack(props);
     new Rule(this, 'WorkflowFailed', {
       eventPattern: {
         source: ['aws.lambda'],
@@ -61,8 +65,18 @@ export class SweepSchedule extends Construct {
     });
   }
 
+  /** Once a week, counted from the deployment, it tells what became of the incidents of that week. */
+  private lookBack({ undelivered }: SweepScheduleProps): void {
+    const occasion = { source: eventSource, 'detail-type': 'Week Over', detail: {} };
+    const target = new LambdaFunction(this.function.lambda, {
+      deadLetterQueue: undelivered.queue,
+      event: RuleTargetInput.fromObject(occasion),
+    });
+    new Rule(this, 'Weekly', { schedule: Schedule.rate(Duration.days(7)), targets: [target] });
+  }
+
   private grantReach(props: SweepScheduleProps): void {
-    const { findings, tables, people, workflow, door, intake } = props;
+    const { findings, tables, bus, workflow, door, intake } = props;
     grantAlarms(this.function);
     grantFindingsOfRules(this.function, findings);
     tables.grantAppend(this.function);
@@ -76,7 +90,8 @@ export class SweepSchedule extends Construct {
     tables.attempts.grantRows(this.function, 'SweepAttempts', ['GetItem', 'Query', 'DeleteItem']);
     tables.attempts.grantSearch(this.function, 'FindAttempts');
     tables.topology.grantRows(this.function, 'ReadTopology', ['GetItem']);
-    people.grantTell(this.function);
+    bus.grantPublish(this.function);
+    tables.incidents.grantRowsOf(outboxRows, this.function, 'KeepOutbox', ['PutItem']);
     workflow.grantStart(this.function);
     door.function.grantInvoke(this.function);
     intake.grantHandIn(this.function);
@@ -92,5 +107,5 @@ const environmentOf = (props: SweepScheduleProps, account: string): SweeperEnv =
   WORKFLOW_ARN: props.workflow.workflowArn,
   EXECUTOR_ARN: props.door.function.functionArn,
   INTAKE_QUEUE_URL: props.intake.queueUrl,
-  TOPIC_ARN: props.people.topicArn,
+  BUS_NAME: props.bus.busName,
 });

@@ -27,6 +27,8 @@ const environment = {
   APPROVALS_TABLE: 't',
   TRUST_TABLE: 't',
   CHANGES_TABLE: 't',
+  SEALS_TABLE: 't',
+  ARCHIVE_BUCKET: 'b',
   KILL_SWITCH_PARAMETER: '/p',
   RUNBOOK_PREFIX: 'p',
   CLASSIFIED_BY: 'model',

@@ -13,6 +13,9 @@ export interface Round {
 const apart =
   /^(bedrock:|sqs:|logs:(?!StartQuery$)|xray:|lambda:(InvokeFunction|CheckpointDurableExecution|GetDurableExecutionState)$)/;
 
+/** Seals what others write, and nobody waits for it. */
+const beside = /SealerFunction/;
+
 /** Where a function hands over to the next. */
 const handsOver = 'lambda:InvokeFunction';
 
@@ -28,7 +31,7 @@ export function roundsUntilStart(
   if (start < 0) throw new Error('No start is on record: the run was not an autonomous one');
   const rounds: { role: string; actions: string[]; at: number }[] = [];
   for (const { role, action, at } of waitedFor(calls.slice(0, start + 1))) {
-    if (apart.test(action)) continue;
+    if (apart.test(action) || beside.test(role)) continue;
     const current = rounds.at(-1);
     const together = current && at - current.at < slowedByVirtualMilliseconds / 2;
     if (current && together && current.role === role) current.actions.push(action);

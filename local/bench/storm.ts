@@ -91,7 +91,7 @@ const intakeOn = (tables: DynamoDBDocumentClient, policy: Policy, workflows: Set
       start: ({ id }) => Promise.resolve(void workflows.add(id)),
       wake: () => Promise.resolve(),
     },
-    counters: { count: () => undefined },
+    counters: { count: () => undefined, measure: () => undefined },
     clock: systemClock,
     policy,
     account: ACCOUNT,

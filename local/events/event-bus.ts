@@ -17,9 +17,10 @@ export interface EventInput {
   readonly region?: string;
 }
 
-/** The default bus with the template's rules. */
+/** The buses with the template's rules. */
 export interface EventBus {
-  publish(event: EventInput): void;
+  /** On the default bus unless another is named. */
+  publish(event: EventInput, bus?: string): void;
   /** Begins the schedules; the first firing comes one interval later. */
   startSchedules(): void;
   /** Runs a scheduled rule now; its logical id contains this text. */
@@ -59,10 +60,10 @@ export function eventBus(parts: BusParts): EventBus {
     });
 
   return {
-    publish(input) {
+    publish(input, bus = 'default') {
       const event = complete(input, deployment, clock);
       for (const listener of listeners) listener(event);
-      for (const rule of rules) if (rule.matches?.(event)) send(rule, event);
+      for (const rule of rules) if (rule.bus === bus && rule.matches?.(event)) send(rule, event);
     },
     startSchedules: () => {
       for (const rule of rules) if (rule.everyMilliseconds) repeat(rule, rule.everyMilliseconds);

@@ -23,6 +23,8 @@ export interface Queue {
   /** Hides what it returns until the visibility timeout; what was received too often goes to the dead-letter queue. */
   receive(most: number): readonly Message[];
   delete(message: Message): void;
+  /** Of a message that is hidden: how long from now on. */
+  postpone(message: Message, seconds: number): void;
   /** Calls back whenever a message may have become visible. */
   onVisible(listener: () => void): void;
   /** All messages that are not deleted, hidden ones included. */
@@ -99,6 +101,13 @@ export class LocalQueue implements Queue {
   delete(message: Message): void {
     this.hidden.get(message)?.();
     this.hidden.delete(message);
+  }
+
+  postpone(message: Message, seconds: number): void {
+    const cancel = this.hidden.get(message);
+    if (!cancel) return;
+    cancel();
+    this.hide(message, seconds);
   }
 
   onVisible(listener: () => void): void {

@@ -6,6 +6,7 @@ import { type EventMatcher, eventMatcher } from './event-pattern';
 export interface Rule {
   readonly logicalId: string;
   readonly arn: string;
+  readonly bus: string;
   readonly matches: EventMatcher | undefined;
   readonly everyMilliseconds: number | undefined;
   readonly targets: readonly RuleTarget[];
@@ -18,6 +19,7 @@ export function readRules(deployment: Deployment): readonly Rule[] {
     const rule: Rule = {
       logicalId,
       arn,
+      bus: shape.EventBusName,
       matches: shape.EventPattern && eventMatcher(shape.EventPattern),
       everyMilliseconds:
         shape.ScheduleExpression === undefined ? undefined : rateOf(shape.ScheduleExpression),

@@ -1,6 +1,9 @@
 import type { Deployment } from '../template/deployment';
 import { functionShape } from '../template/shapes';
 
+/** By function: what it is told instead of what the template says, where that leads out of this machine. */
+export type Environments = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
 /** A function as the template deploys it. */
 export interface DeployedFunction {
   readonly logicalId: string;
@@ -17,7 +20,10 @@ export interface DeployedFunction {
   readonly durable: { readonly executionTimeoutSeconds: number } | undefined;
 }
 
-export function readFunctions(deployment: Deployment): readonly DeployedFunction[] {
+export function readFunctions(
+  deployment: Deployment,
+  environments: Environments = {},
+): readonly DeployedFunction[] {
   return deployment.of('AWS::Lambda::Function').map(({ logicalId, ref, arn, properties }) => {
     const shape = functionShape.parse(properties);
     if (!shape.Runtime.startsWith('nodejs') || shape.Handler !== 'index.handler') {
@@ -33,7 +39,7 @@ export function readFunctions(deployment: Deployment): readonly DeployedFunction
       memoryMegabytes: shape.MemorySize,
       timeoutSeconds: shape.Timeout,
       reservedConcurrency: shape.ReservedConcurrentExecutions,
-      environment: shape.Environment?.Variables ?? {},
+      environment: { ...shape.Environment?.Variables, ...environments[ref] },
       assetKey: shape.Code.S3Key.replace(/\.zip$/, ''),
       durable: shape.DurableConfig && {
         executionTimeoutSeconds: shape.DurableConfig.ExecutionTimeout,

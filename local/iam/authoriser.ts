@@ -22,7 +22,7 @@ export interface Authority {
   readonly account: string;
   readonly region: string;
   readonly roles: readonly DeployedRole[];
-  /** By the ARN of the queue or topic. */
+  /** By the ARN of what has the policy. */
   readonly resourcePolicies: ReadonlyMap<string, readonly Statement[]>;
 }
 
@@ -42,7 +42,7 @@ export function authoriser(authority: Authority): Authoriser {
     rule(caller, demand) {
       const statements = [
         ...identityPolicies(caller, byArn),
-        ...(authority.resourcePolicies.get(demand.resource) ?? []).filter((statement) =>
+        ...(authority.resourcePolicies.get(policyHolder(demand)) ?? []).filter((statement) =>
           concerns(statement, caller, authority.account),
         ),
       ];
@@ -58,6 +58,12 @@ export function authoriser(authority: Authority): Authoriser {
       ...[...authority.resourcePolicies].flatMap(([arn, own]) => unneeded(arn, own, used)),
     ],
   };
+}
+
+/** An object has the policy of its bucket, an index that of its table. */
+function policyHolder({ resource }: Demand): string {
+  if (resource.startsWith('arn:aws:s3:::')) return resource.replace(/\/.*$/s, '');
+  return resource.replace(/\/index\/[^/]+$/, '');
 }
 
 const unneeded = (

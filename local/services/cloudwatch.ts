@@ -5,6 +5,7 @@ import type { CompositeAlarm } from '../world/composite-alarm';
 import type { Scenario } from '../world/scenario';
 import type { WorldProps } from '../world/world';
 import { describeAlarm, describeChild, describeComposite } from './cloudwatch-shapes';
+import { listMuteRules } from './mute-rules';
 import { metricDataInput, metricData, metricsAsked } from './metric-data';
 import { apiOf, type Operation } from './operation';
 import { readInput, tagList } from './wire';
@@ -71,6 +72,7 @@ export function cloudwatchApi(
       run: (input) =>
         metricData(readInput(metricDataInput, input), scenario().telemetry, clock.now()),
     },
+    ListAlarmMuteRules: listMuteRules(scenario, { clock, account, region }),
     SetAlarmState: setAlarmState,
   });
 }

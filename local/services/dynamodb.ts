@@ -2,8 +2,10 @@ import { Agent, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import dynalite from 'dynalite';
 import { type Api, ApiError, type Demand, type Input } from '../endpoint/api';
+import type { TableStream } from '../events/table-stream';
 import type { Deployment } from '../template/deployment';
 import { tableShape } from '../template/shapes';
+import { tellingStreams } from './table-writes';
 
 /** DynamoDB by dynalite, in memory: a real engine, without transactions and without expiry. */
 export interface TableEngine {
@@ -21,7 +23,10 @@ const itemOperations = [
   'DescribeTable',
 ];
 
-export async function dynamodb(deployment: Deployment): Promise<TableEngine> {
+export async function dynamodb(
+  deployment: Deployment,
+  streams: readonly TableStream[] = [],
+): Promise<TableEngine> {
   const engine = dynalite({ createTableMs: 0, updateTableMs: 0, deleteTableMs: 0 });
   // Otherwise it hangs up on a connection that was idle for five seconds just as the next request takes it.
   engine.keepAliveTimeout = 0;
@@ -35,7 +40,7 @@ export async function dynamodb(deployment: Deployment): Promise<TableEngine> {
       service: 'dynamodb',
       demands: (operation, input) =>
         demands(operation, input, `arn:aws:dynamodb:${region}:${account}`),
-      run: (operation, input) => line.send(operation, input),
+      run: tellingStreams(streams, (operation, input) => line.send(operation, input)),
     },
     async close() {
       await line.hangUp();

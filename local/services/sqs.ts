@@ -22,10 +22,30 @@ const receive = z.strictObject({
   MessageSystemAttributeNames: z.array(z.string()).optional(),
 });
 
+const byName = z.strictObject({ QueueName: z.string() });
+const visibility = z.strictObject({
+  QueueUrl: z.string(),
+  ReceiptHandle: z.string(),
+  VisibilityTimeout: z.number().min(0).max(43_200),
+});
+const move = z.strictObject({ SourceArn: z.string(), DestinationArn: z.string() });
 const deletion = z.object({ ReceiptHandle: z.string() });
 
-/** Amazon SQS, for functions that send and people who look into dead-letter queues. */
+/** Amazon SQS of the stack's own queues, for functions that send and people who look into dead-letter queues. */
 export function sqsApi(queues: readonly Queue[]): Api {
+  const isOurs = ({ QueueUrl, QueueName, SourceArn }: Input): boolean =>
+    queues.some(
+      ({ url, name, arn }) => url === QueueUrl || name === QueueName || arn === SourceArn,
+    );
+  const operations = {
+    ...sendingAndReceiving(queues),
+    GetQueueUrl: getQueueUrl(queues),
+    StartMessageMoveTask: startMoveTask(queues),
+  };
+  return { ...apiOf('sqs', operations), takes: (_operation, input) => isOurs(input) };
+}
+
+function sendingAndReceiving(queues: readonly Queue[]): Readonly<Record<string, Operation>> {
   const named = ({ QueueUrl }: Input): Queue => {
     const found = queues.find(({ url }) => url === QueueUrl);
     if (found) return found;
@@ -36,7 +56,7 @@ export function sqsApi(queues: readonly Queue[]): Api {
     run: (input) => run(named(input), input),
   });
   const held = new Map<string, Message>();
-  return apiOf('sqs', {
+  return {
     SendMessage: on('SendMessage', sendMessage),
     ReceiveMessage: on('ReceiveMessage', (queue, input) => {
       const messages = queue.receive(readInput(receive, input).MaxNumberOfMessages);
@@ -48,6 +68,12 @@ export function sqsApi(queues: readonly Queue[]): Api {
       if (message) queue.delete(message);
       return {};
     }),
+    ChangeMessageVisibility: on('ChangeMessageVisibility', (queue, input) => {
+      const { ReceiptHandle, VisibilityTimeout } = readInput(visibility, input);
+      const message = queue.messages.find(({ id }) => id === ReceiptHandle);
+      if (message) queue.postpone(message, VisibilityTimeout);
+      return {};
+    }),
     GetQueueAttributes: on('GetQueueAttributes', ({ arn, visible, messages }) => ({
       Attributes: {
         QueueArn: arn,
@@ -55,7 +81,53 @@ export function sqsApi(queues: readonly Queue[]): Api {
         ApproximateNumberOfMessagesNotVisible: String(messages.length - visible),
       },
     })),
-  });
+  };
+}
+
+const getQueueUrl = (queues: readonly Queue[]): Operation => {
+  const named = (input: Input): Queue => {
+    const { QueueName } = readInput(byName, input);
+    const found = queues.find(({ name }) => name === QueueName);
+    if (found) return found;
+    throw new ApiError('QueueDoesNotExist', 'The specified queue does not exist.');
+  };
+  return {
+    demands: (input) => [{ action: 'sqs:GetQueueUrl', resource: named(input).arn, context: {} }],
+    run: (input) => ({ QueueUrl: named(input).url }),
+  };
+};
+
+/** Moves all at once: what takes SQS seconds takes none here. */
+function startMoveTask(queues: readonly Queue[]): Operation {
+  const at = (wanted: string): Queue => {
+    const found = queues.find(({ arn }) => arn === wanted);
+    if (found) return found;
+    throw new ApiError('ResourceNotFoundException', 'The resource does not exist.');
+  };
+  return {
+    demands: (input) => {
+      const { SourceArn, DestinationArn } = readInput(move, input);
+      const from = [
+        'StartMessageMoveTask',
+        'ReceiveMessage',
+        'DeleteMessage',
+        'GetQueueAttributes',
+      ];
+      return [
+        ...from.map((name) => ({ action: `sqs:${name}`, resource: SourceArn, context: {} })),
+        { action: 'sqs:SendMessage', resource: DestinationArn, context: {} },
+      ];
+    },
+    run: (input) => {
+      const { SourceArn, DestinationArn } = readInput(move, input);
+      const [source, destination] = [at(SourceArn), at(DestinationArn)];
+      for (const message of source.receive(Infinity)) {
+        destination.send(message.body, message.attributes);
+        source.delete(message);
+      }
+      return { TaskHandle: 'local' };
+    },
+  };
 }
 
 function sendMessage(queue: Queue, input: Input): unknown {

@@ -32,6 +32,8 @@ const charged: readonly {
     actions: /^lambda:CheckpointDurableExecution$/,
   },
   { what: 'function requests', each: prices.lambdaRequest, actions: /^lambda:InvokeFunction$/ },
+  { what: 'objects kept', each: prices.objectWrite, actions: /^s3:PutObject$/ },
+  { what: 'events', each: prices.event, actions: /^events:PutEvents$/ },
   { what: 'messages', each: prices.message, actions: /^sns:Publish$/ },
   { what: 'queue requests', each: prices.queueRequest, actions: /^sqs:/ },
 ];

@@ -1,12 +1,14 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
+import { S3Client } from '@aws-sdk/client-s3';
 import { GetAutomationExecutionCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { XRayClient } from '@aws-sdk/client-xray';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type GivenAnswer, postAnswer, type Reply } from '../../bin/commands/post-answer';
-import { readRecords } from '../../bin/commands/records';
+import { readBooks, readRecords } from '../../bin/commands/records';
 import { scanNow } from '../../bin/commands/scan';
 import type { Records } from '../../bin/commands/show';
+import type { Books } from '../../bin/commands/verify-ledger';
 import { stopWord, writeSwitch } from '../../bin/commands/kill-switch';
 import { dynamoTable } from '../../lambdas/adapters/dynamo-table';
 import { dynamoTopologies } from '../../lambdas/adapters/dynamo-topologies';
@@ -17,12 +19,17 @@ import { keepEarlierTraces } from './earlier-scans';
 import type { Account } from './ports';
 
 export const OPERATOR = 'local-operator';
+export const SECOND_OPERATOR = 'local-second-operator';
 
 /** A person at the keyboard, with the operator's own credentials and the code of the command line. */
 export interface Operator {
   readonly records: Records;
+  /** What proves the records. */
+  readonly books: Books;
   readonly trust: TrustRecords;
   readonly answer: (incidentId: string, given: GivenAnswer) => Promise<Reply>;
+  /** The second person's, where two must approve. */
+  readonly second: (incidentId: string, given: GivenAnswer) => Promise<Reply>;
   readonly stop: () => Promise<void>;
   /** Scans as a pipeline would, and fails where not all of it could be read. */
   readonly scan: () => Promise<void>;
@@ -47,16 +54,16 @@ export function operatorOf(account: Account): Operator {
   const ssm = new SSMClient({ ...reach, maxAttempts: 1 });
   const lambda = new LambdaClient({ ...reach, maxAttempts: 1 });
   const xray = new XRayClient({ ...reach, maxAttempts: 1 });
+  const s3 = new S3Client(reach);
+  const now = () => new Date(account.clock.now()).toISOString();
   return {
     records: readRecords(tables, settings.tables),
+    books: readBooks(tables, s3, settings, now),
     trust: dynamoTrustRecords(dynamoTable(tables, settings.tables.trust)),
     answer: (incidentId, given) => postAnswer(settings, incidentId, given, credentials),
-    stop: () =>
-      writeSwitch(
-        ssm,
-        settings.stack,
-        stopWord(OPERATOR, new Date(account.clock.now()).toISOString()),
-      ),
+    second: (incidentId, given) =>
+      postAnswer(settings, incidentId, given, account.credentialsFor(SECOND_OPERATOR)),
+    stop: () => writeSwitch(ssm, settings.stack, stopWord('stop', OPERATOR, now())),
     scan: () => scanned(lambda, settings),
     keepEarlierTraces: (hours) => {
       const topologies = dynamoTopologies(dynamoTable(tables, settings.tables.topology ?? ''));
@@ -69,6 +76,7 @@ export function operatorOf(account: Account): Operator {
       ssm.destroy();
       lambda.destroy();
       xray.destroy();
+      s3.destroy();
     },
   };
 }

@@ -1,7 +1,9 @@
+import type { Approval } from '../../lambdas/core/approval';
 import { armFaults } from './arm-faults';
 import { beginScanned } from './begin-scanned';
 import type { Choice } from './choice';
 import { costOf } from './cost';
+import { earlierOutcomes } from './earlier-outcomes';
 import { changeIn, glance, isOver, type Glance } from './observe';
 import { newsOf } from './news';
 import { OPERATOR, operatorOf, type Operator } from './operator';
@@ -49,7 +51,7 @@ async function playAs(
 ): Promise<OnRecord> {
   const beganAt = process.hrtime.bigint();
   const known = await knownIncidents(operator);
-  await seedTrust(operator, scenario);
+  await seedTrust(operator, account, scenario);
   await beginScanned(operator, account, scenario.world, scenario.tracesOfHours);
   const since = account.calls().length;
   const faults = armFaults(account, scenario, () => void operator.stop());
@@ -97,13 +99,12 @@ const knownIncidents = async ({ records }: Operator): Promise<ReadonlySet<string
   new Set((await records.incidents.recent(200)).map(({ incident }) => incident.id));
 
 /** Through the Trust port, one judged outcome at a time: autonomy is earned, never switched on. */
-async function seedTrust({ trust }: Operator, { trust: seed }: Scenario): Promise<void> {
-  if (!seed) return;
-  for (const outcome of ['right', 'wrong', 'worsened'] as const) {
-    for (let n = 1; n <= seed.record[outcome]; n += 1) {
-      await trust.credit(seed.cell, `inc-seeded-${outcome}-${n}`, outcome);
-    }
-  }
+async function seedTrust(
+  { trust }: Operator,
+  account: Account,
+  { trust: seed }: Scenario,
+): Promise<void> {
+  for (const outcome of seed ? earlierOutcomes(account, seed) : []) await trust.count(outcome);
 }
 
 /** Answers each open question once, in the background, so that the story goes on while a person thinks. */
@@ -120,14 +121,18 @@ function answering(
     );
     if (!open || choice.approve === 'never') return;
     taken.add(open.proposal.hash);
-    void answerOne(open.incidentId, open.proposal.hash, seen);
+    void answerOne(open, seen);
   };
 
-  async function answerOne(incidentId: string, proposalHash: string, seen: Glance): Promise<void> {
+  async function answerOne(open: Approval, seen: Glance): Promise<void> {
+    const { incidentId, persons } = open;
+    const proposalHash = open.proposal.hash;
     const answer = await wish(choice, audience, seen);
     beforeAnswer();
     const reason = `npm start, as ${OPERATOR}`;
-    const reply = await operator.answer(incidentId, { proposalHash, answer, reason });
+    const given = { proposalHash, answer, reason };
+    const reply = await operator.answer(incidentId, given);
+    if (persons === 2 && answer === 'approved') await operator.second(incidentId, given);
     if (reply.status < 300) audience.answered(answer);
   }
 }

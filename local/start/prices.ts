@@ -14,6 +14,9 @@ export const prices = {
   automationStep: 0.002,
   /** A classification of 6,000 tokens in and 600 out with the default model. */
   modelCall: 0.0009,
+  objectWrite: 0.005 / 1000,
+  /** On a bus of one's own. */
+  event: 1 / 1e6,
   message: 0.5 / 1e6,
   queueRequest: 0.4 / 1e6,
 } as const;

@@ -12,7 +12,9 @@ export function proposalBox(
   const { document } = approval.proposal;
   const role = `Role: ${roleOf(account, document.name).replace(/^.*:role\//, '')}`;
   if (!notice) return { title: 'Proposal', lines: [...proposalLines(approval), role] };
-  const text = notice.text.split('\n').filter((line) => !/^(Look|Approve|Reject): /.test(line));
+  const text = notice.text
+    .split('\n')
+    .filter((line) => !/^(Look|Approve|Reject|Less): /.test(line));
   const at = text.findIndex((line) => line.startsWith('Document: '));
   const lines = at < 0 ? [...text, role] : [...text.slice(0, at + 1), role, ...text.slice(at + 1)];
   return { title: notice.subject, lines: withoutTrailingBlank(lines) };

@@ -114,6 +114,8 @@ function approvalOf(approvals: readonly Approval[]) {
   if (!latest) return none;
   switch (latest.state.kind) {
     case 'open':
+    case 'approved-once':
+    case 'narrowed':
     case 'withdrawn':
       return none;
     case 'expired':

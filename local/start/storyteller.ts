@@ -74,6 +74,10 @@ type ToldByFacts = 'diagnosed' | 'decided' | 'execution-ended' | 'validated' | '
 const sayings: Readonly<Record<Exclude<LedgerKind, ToldByFacts>, Said | undefined>> = {
   opened: undefined,
   joined: undefined,
+  counted: undefined,
+  demoted: undefined,
+  'promotion-asked': undefined,
+  promoted: undefined,
   asked: ['a person is asked; nothing runs until somebody answers', 'care'],
   reminded: ['reminded: still waiting for an answer', 'care'],
   answered: ['the answer is on record', 'plain'],
@@ -110,6 +114,10 @@ function words(
       return ending(ledger);
     case 'opened':
     case 'joined':
+    case 'counted':
+    case 'demoted':
+    case 'promotion-asked':
+    case 'promoted':
     case 'asked':
     case 'reminded':
     case 'answered':

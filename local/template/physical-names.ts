@@ -74,6 +74,10 @@ const namers: Readonly<Record<string, Namer>> = {
     const own = arn(place, 'sns', name);
     return { ref: own, attributes: { TopicName: name, TopicArn: own } };
   },
+  'AWS::S3::Bucket': (id, properties, place) => {
+    const name = named(properties, 'BucketName', unnamed(id, place).toLowerCase().slice(0, 63));
+    return { ref: name, attributes: { Arn: `arn:aws:s3:::${name}` } };
+  },
   'AWS::SSM::Parameter': (id, properties, place) => ({
     ref: named(properties, 'Name', unnamed(id, place)),
     attributes: {
@@ -85,9 +89,16 @@ const namers: Readonly<Record<string, Namer>> = {
     ref: named(properties, 'Name', unnamed(id, place)),
     attributes: {},
   }),
+  'AWS::Events::EventBus': (id, properties, place) => {
+    const name = named(properties, 'Name', unnamed(id, place));
+    const own = arn(place, 'events', `event-bus/${name}`);
+    return { ref: name, attributes: { Arn: own, Name: name } };
+  },
   'AWS::Events::Rule': (id, properties, place) => {
     const name = named(properties, 'Name', unnamed(id, place));
-    return { ref: name, attributes: { Arn: arn(place, 'events', `rule/${name}`) } };
+    const bus = named(properties, 'EventBusName', '');
+    const path = bus === '' ? name : `${bus}/${name}`;
+    return { ref: name, attributes: { Arn: arn(place, 'events', `rule/${path}`) } };
   },
   'AWS::ApiGatewayV2::Api': (id, _properties, { endpointUrl }) => {
     const apiId = id.toLowerCase().slice(0, 40);

@@ -1,7 +1,14 @@
 import { managedPolicy } from '../iam/managed-policies';
 import { parsePolicy, type Statement } from '../iam/statement';
 import type { Deployment } from './deployment';
-import { permissionShape, policyShape, resourcePolicyShape, roleShape } from './shapes';
+import {
+  bucketPolicyShape,
+  permissionShape,
+  policyShape,
+  resourcePolicyShape,
+  roleShape,
+  tableShape,
+} from './shapes';
 
 export interface DeployedRole {
   readonly name: string;
@@ -42,7 +49,7 @@ export function readRoles(deployment: Deployment): readonly DeployedRole[] {
   });
 }
 
-/** Policies of queues, topics and functions, by the resource's ARN. */
+/** Policies of queues, topics, functions, tables and buckets, by the resource's ARN. */
 export function readResourcePolicies(
   deployment: Deployment,
 ): ReadonlyMap<string, readonly Statement[]> {
@@ -59,6 +66,7 @@ export function readResourcePolicies(
       policies.set(arn, [...(policies.get(arn) ?? []), ...statements]);
     }
   }
+  for (const [arn, statements] of policiesOfStores(deployment)) policies.set(arn, statements);
   for (const { logicalId, properties } of deployment.of('AWS::Lambda::Permission')) {
     const { FunctionName, Principal, SourceArn } = permissionShape.parse(properties);
     const arn = functionArn(deployment, FunctionName);
@@ -75,6 +83,21 @@ export function readResourcePolicies(
     policies.set(arn, [...(policies.get(arn) ?? []), ...parsed]);
   }
   return policies;
+}
+
+/** Of tables and buckets, each of which has one at most. */
+function policiesOfStores(deployment: Deployment): readonly (readonly [string, Statement[]])[] {
+  const ofTables = deployment
+    .of('AWS::DynamoDB::Table')
+    .flatMap(({ arn, logicalId, properties }) => {
+      const { ResourcePolicy: policy } = tableShape.parse(properties);
+      return policy ? [[arn, parsePolicy(policy.PolicyDocument, logicalId)] as const] : [];
+    });
+  const ofBuckets = deployment.of('AWS::S3::BucketPolicy').map(({ logicalId, properties }) => {
+    const { Bucket, PolicyDocument } = bucketPolicyShape.parse(properties);
+    return [`arn:aws:s3:::${Bucket}`, parsePolicy(PolicyDocument, logicalId)] as const;
+  });
+  return [...ofTables, ...ofBuckets].map(([arn, statements]) => [arn, [...statements]]);
 }
 
 const functionArn = ({ place: { region, account } }: Deployment, name: string): string =>

@@ -50,7 +50,7 @@ export const ruleShape = z.looseObject({
   ScheduleExpression: z.string().optional(),
   State: z.enum(['ENABLED', 'DISABLED']).default('ENABLED'),
   Targets: z.array(target).default([]),
-  EventBusName: z.undefined('only the default bus runs here').optional(),
+  EventBusName: z.string().default('default'),
 });
 
 export const queueShape = z.looseObject({
@@ -73,11 +73,33 @@ export const mappingShape = z.looseObject({
   FilterCriteria: z.undefined('filters of a mapping are not run here').optional(),
 });
 
+const notRun = (what: string) => z.undefined(`${what} of a stream is not run here`).optional();
+
+export const streamMappingShape = z.looseObject({
+  EventSourceArn: z.string(),
+  FunctionName: z.string(),
+  StartingPosition: z.literal('TRIM_HORIZON'),
+  BatchSize: z.number().default(100),
+  Enabled: z.boolean().default(true),
+  MaximumBatchingWindowInSeconds: z.number().default(0),
+  ParallelizationFactor: z.literal(1).optional(),
+  BisectBatchOnFunctionError: notRun('BisectBatchOnFunctionError'),
+  MaximumRetryAttempts: notRun('MaximumRetryAttempts'),
+  MaximumRecordAgeInSeconds: notRun('MaximumRecordAgeInSeconds'),
+  FunctionResponseTypes: notRun('FunctionResponseTypes'),
+  FilterCriteria: notRun('FilterCriteria'),
+  TumblingWindowInSeconds: notRun('TumblingWindowInSeconds'),
+});
+
 const attribute = z.object({ AttributeName: z.string(), AttributeType: z.string() });
 const key = z.array(z.object({ AttributeName: z.string(), KeyType: z.string() }));
 export const tableShape = z.looseObject({
   AttributeDefinitions: z.array(attribute),
   KeySchema: key,
+  StreamSpecification: z
+    .looseObject({ StreamViewType: z.literal('NEW_AND_OLD_IMAGES') })
+    .optional(),
+  ResourcePolicy: z.looseObject({ PolicyDocument: z.unknown() }).optional(),
   GlobalSecondaryIndexes: z
     .array(z.looseObject({ IndexName: z.string(), KeySchema: key, Projection: z.looseObject({}) }))
     .default([]),
@@ -90,6 +112,21 @@ export const resourcePolicyShape = z.looseObject({
   PolicyDocument: z.unknown(),
   Queues: z.array(z.string()).default([]),
   Topics: z.array(z.string()).default([]),
+});
+
+export const bucketPolicyShape = z.looseObject({ Bucket: z.string(), PolicyDocument: z.unknown() });
+
+export const bucketShape = z.looseObject({
+  VersioningConfiguration: z.looseObject({ Status: z.literal('Enabled') }),
+  ObjectLockEnabled: z.literal(true),
+  ObjectLockConfiguration: z.looseObject({
+    Rule: z.looseObject({
+      DefaultRetention: z.strictObject({
+        Mode: z.enum(['GOVERNANCE', 'COMPLIANCE']),
+        Days: z.number(),
+      }),
+    }),
+  }),
 });
 
 export const permissionShape = z.looseObject({

@@ -60,8 +60,13 @@ const configurationOf = (spec: AlarmSpec) => ({
   ],
 });
 
-const muteDetail = ({ name }: AlarmSpec, { from, until }: MuteWindow, setting: Setting) => ({
-  mutedByArn: `arn:aws:cloudwatch:${setting.region}:${setting.account}:alarm-mute-rule:${name}-maintenance`,
+export const muteRuleArn = (
+  { name }: AlarmSpec,
+  { region, account }: Pick<Setting, 'region' | 'account'>,
+): string => `arn:aws:cloudwatch:${region}:${account}:alarm-mute-rule:${name}-maintenance`;
+
+const muteDetail = (spec: AlarmSpec, { from, until }: MuteWindow, setting: Setting) => ({
+  mutedByArn: muteRuleArn(spec, setting),
   muteWindowStart: cloudwatchTime(from),
   muteWindowEnd: cloudwatchTime(until),
 });

@@ -1,4 +1,4 @@
-import { alarmEvent, explain, type MuteWindow } from './alarm-event';
+import { alarmEvent, explain, muteRuleArn, type MuteWindow } from './alarm-event';
 import { judge, type AlarmState, type Window } from './alarm-judgement';
 import { momentOf, type Setting } from './resource';
 import type { AlarmSpec, MuteSpec } from './spec';
@@ -23,6 +23,8 @@ export interface Alarm {
   /** Sets it to OK and lets it judge only datapoints of periods that begin from now on. */
   clear(): void;
   mute(window: MuteWindow | undefined): void;
+  /** ARN of the rule that mutes it at a moment. */
+  mutedBy(at: number): string | undefined;
 }
 
 /** An alarm begins a scenario OK, and has been for three days. */
@@ -67,6 +69,7 @@ export function metricAlarm(
     mute: (next) => {
       window = next;
     },
+    mutedBy: (at) => (inForce(window, at) ? muteRuleArn(spec, setting) : undefined),
   };
 }
 

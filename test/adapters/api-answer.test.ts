@@ -16,10 +16,14 @@ const event = (change: object = {}) => ({
 
 async function post(given: unknown, outcome: AnswerOutcome = { kind: 'not-found' }) {
   const asked: AnswerRequest[] = [];
-  const answer = await answersOverHttp((request) => {
-    asked.push(request);
-    return Promise.resolve(outcome);
-  })(given);
+  const answer = await answersOverHttp(
+    (request) => {
+      asked.push(request);
+      return Promise.resolve(outcome);
+    },
+    ({ narrowing }) =>
+      Promise.resolve({ kind: 'not-narrower', because: JSON.stringify(narrowing) }),
+  )(given);
   return { answer, asked, said: JSON.parse(answer.body) as Record<string, unknown> };
 }
 
@@ -34,6 +38,7 @@ describe('answersOverHttp', () => {
         answer: 'approved',
         by: caller,
         reason: undefined,
+        via: 'iam',
       },
     ]);
   });
@@ -47,6 +52,25 @@ describe('answersOverHttp', () => {
     );
 
     expect(asked[0]?.reason).toBe('looks right');
+  });
+
+  it('hands on whether what is rejected is wrong or only untimely', async () => {
+    const { asked } = await post(
+      event({ body: JSON.stringify({ ...body, answer: 'rejected', because: 'timing' }) }),
+    );
+
+    expect(asked).toMatchObject([{ answer: 'rejected', because: 'timing' }]);
+  });
+
+  it('hands on what a person wants less of', async () => {
+    const narrowing = { parameters: { CountAfter: '5' }, revertAfterMinutes: 20 };
+    const { answer, asked, said } = await post(
+      event({ body: JSON.stringify({ ...body, answer: 'narrowed', narrowing }) }),
+    );
+
+    expect(answer.statusCode).toBe(409);
+    expect(said['message']).toContain(JSON.stringify(narrowing));
+    expect(asked).toEqual([]);
   });
 
   it.each([
@@ -69,10 +93,15 @@ describe('answersOverHttp', () => {
   const at = '2026-01-01T12:00:00.000Z';
   it.each<[status: number, outcome: AnswerOutcome]>([
     [200, { kind: 'recorded', answer: 'approved', by: caller }],
+    [200, { kind: 'recorded-first', by: caller }],
     [403, { kind: 'not-approver', by: caller }],
+    [403, { kind: 'approved-before', person: caller }],
+    [403, { kind: 'own-request', person: caller }],
+    [403, { kind: 'weak-channel', via: 'slack' }],
     [404, { kind: 'not-found' }],
     [409, { kind: 'expired', at }],
     [409, { kind: 'withdrawn' }],
+    [409, { kind: 'narrowed', by: caller }],
     [409, { kind: 'incident-ended', ending: 'resolved' }],
     [409, { kind: 'already-answered', answer: 'rejected', by: caller, at }],
   ])('answers %s to %j', async (status, outcome) => {
@@ -84,7 +113,10 @@ describe('answersOverHttp', () => {
   });
 
   it('lets a failure be a failure', async () => {
-    const failing = answersOverHttp(() => Promise.reject(new Error('throttled')));
+    const failing = answersOverHttp(
+      () => Promise.reject(new Error('throttled')),
+      () => Promise.reject(new Error('throttled')),
+    );
 
     await expect(failing(event())).rejects.toThrow('throttled');
   });

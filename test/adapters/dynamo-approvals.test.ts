@@ -1,5 +1,5 @@
 import { dynamoApprovals } from '../../lambdas/adapters/dynamo-approvals';
-import type { Answer } from '../../lambdas/core/approval';
+import type { Answer, Approval } from '../../lambdas/core/approval';
 import type { Approvals } from '../../lambdas/core/ports/approvals';
 import { localDynamo, type LocalDynamo } from './local-dynamo';
 import { approval, atOnce, incident, proposal } from './samples';
@@ -9,8 +9,9 @@ const yes: Answer = {
   by: 'arn:aws:iam::111122223333:user/ada',
   at: '2026-01-01T12:10:00.000Z',
   reason: undefined,
+  via: 'iam',
 };
-const no: Answer = { ...yes, answer: 'rejected', reason: 'deploy planned' };
+const no: Answer = { ...yes, answer: 'rejected', reason: 'deploy planned', because: 'timing' };
 
 describe('dynamoApprovals', () => {
   let dynamo: LocalDynamo;
@@ -31,7 +32,11 @@ describe('dynamoApprovals', () => {
   it('records one answer, out of fifty given at once', async () => {
     await approvals.ask(approval);
     const seen = await atOnce(50, (index) =>
-      approvals.answer(...named, { ...(index % 2 ? yes : no), by: `person-${index}` }),
+      approvals.answer(...named, 'open', {
+        kind: 'answered',
+        ...(index % 2 ? yes : no),
+        by: `person-${index}`,
+      }),
     );
 
     expect(new Set(seen.map(({ state }) => JSON.stringify(state))).size).toBe(1);
@@ -40,12 +45,15 @@ describe('dynamoApprovals', () => {
   it('keeps the words of the answer', async () => {
     await approvals.ask(approval);
 
-    expect((await approvals.answer(...named, no)).state).toEqual({ kind: 'answered', ...no });
+    expect((await approvals.answer(...named, 'open', { kind: 'answered', ...no })).state).toEqual({
+      kind: 'answered',
+      ...no,
+    });
   });
 
   it('lets an answer stand that got there before the deadline', async () => {
     await approvals.ask(approval);
-    await approvals.answer(...named, yes);
+    await approvals.answer(...named, 'open', { kind: 'answered', ...yes });
 
     expect((await approvals.close(...named, 'expired')).state.kind).toBe('answered');
   });
@@ -54,13 +62,15 @@ describe('dynamoApprovals', () => {
     await approvals.ask(approval);
     await approvals.close(...named, kind);
 
-    expect((await approvals.answer(...named, yes)).state).toEqual({ kind });
+    expect((await approvals.answer(...named, 'open', { kind: 'answered', ...yes })).state).toEqual({
+      kind,
+    });
     expect(await approvals.spend(...named, 'attempt-1')).toBe(false);
   });
 
   it('is spent by one attempt, out of fifty that try at once, and again by that one', async () => {
     await approvals.ask(approval);
-    await approvals.answer(...named, yes);
+    await approvals.answer(...named, 'open', { kind: 'answered', ...yes });
     const spent = await atOnce(50, (index) => approvals.spend(...named, `attempt-${index}`));
     const winner = `attempt-${spent.indexOf(true)}`;
 
@@ -72,13 +82,41 @@ describe('dynamoApprovals', () => {
     await approvals.ask(approval);
     expect(await approvals.spend(...named, 'attempt-1')).toBe(false);
 
-    await approvals.answer(...named, no);
+    await approvals.answer(...named, 'open', { kind: 'answered', ...no });
     expect(await approvals.spend(...named, 'attempt-1')).toBe(false);
     expect((await approvals.read(...named))?.state.kind).toBe('answered');
   });
 
+  it('keeps both approvals where two were needed, and one cannot be spent', async () => {
+    const asked: Approval = { ...approval, persons: 2, requestedBy: 'arn:of-ann' };
+    await approvals.ask(asked);
+    const once = { kind: 'approved-once', ...yes } as const;
+    expect((await approvals.answer(...named, 'open', once)).state).toEqual(once);
+    expect(await approvals.spend(...named, 'attempt-1')).toBe(false);
+    expect((await approvals.answer(...named, 'open', { kind: 'answered', ...no })).state).toEqual(
+      once,
+    );
+
+    const both = { kind: 'answered', ...yes, by: 'arn:of-bob', first: yes } as const;
+    expect((await approvals.answer(...named, 'approved-once', both)).state).toEqual(both);
+    expect(await approvals.spend(...named, 'attempt-1')).toBe(true);
+    expect(await approvals.read(...named)).toEqual({
+      ...asked,
+      state: { ...both, kind: 'spent', attempt: 'attempt-1' },
+    });
+  });
+
+  it('expires when only the first of two has approved', async () => {
+    await approvals.ask({ ...approval, persons: 2 });
+    await approvals.answer(...named, 'open', { kind: 'approved-once', ...yes });
+
+    expect((await approvals.close(...named, 'expired')).state).toEqual({ kind: 'expired' });
+  });
+
   it('knows nothing of a proposal nobody was asked about', async () => {
     expect(await approvals.read(...named)).toBeUndefined();
-    await expect(approvals.answer(...named, yes)).rejects.toThrow(proposal.hash);
+    await expect(approvals.answer(...named, 'open', { kind: 'answered', ...yes })).rejects.toThrow(
+      proposal.hash,
+    );
   });
 });

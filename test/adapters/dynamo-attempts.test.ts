@@ -211,9 +211,9 @@ describe('dynamoAttempts', () => {
   });
 
   it('remembers starts on a target from a moment on, latest first', async () => {
-    await attempts.remember(intentOf('attempt-1', '2026-01-01T12:00:00.000Z'));
-    await attempts.remember(intentOf('attempt-2', '2026-01-01T13:00:00.000Z'));
-    await attempts.remember(intentOf('attempt-3', '2026-01-01T14:00:00.000Z'));
+    await attempts.remember(intentOf('attempt-1', '2026-01-01T12:00:00.000Z'), 'checkout');
+    await attempts.remember(intentOf('attempt-2', '2026-01-01T13:00:00.000Z'), 'checkout');
+    await attempts.remember(intentOf('attempt-3', '2026-01-01T14:00:00.000Z'), 'checkout');
     const since = async (moment: string) =>
       (await attempts.past(serviceArn, moment)).map(({ attempt }) => attempt);
 
@@ -225,6 +225,7 @@ describe('dynamoAttempts', () => {
     await atOnce(50, (index) =>
       attempts.remember(
         intentOf('attempt-1', `2026-01-01T12:05:${String(index).padStart(2, '0')}.000Z`),
+        'checkout',
       ),
     );
 
@@ -233,10 +234,27 @@ describe('dynamoAttempts', () => {
     ]);
   });
 
+  it('counts starts of remediations by service, each attempt once, and forgets what came to nothing', async () => {
+    const undo = {
+      ...intentOf('attempt-2', '2026-01-01T12:02:00.000Z'),
+      kind: 'compensation',
+    } as const;
+    await attempts.remember(intentOf('attempt-1', '2026-01-01T12:00:00.000Z'), 'checkout');
+    await attempts.remember(intentOf('attempt-1', '2026-01-01T12:01:00.000Z'), 'checkout');
+    await attempts.remember(undo, 'checkout');
+    await attempts.remember(intentOf('attempt-3', '2026-01-01T12:03:00.000Z'), 'ledger');
+    await attempts.forget(intentOf('attempt-3', '2026-01-01T12:03:00.000Z'));
+
+    expect(await attempts.starts('2026-01-01T12:01:00.000Z')).toMatchObject([
+      { attempt: 'attempt-1', targetArn: serviceArn, service: 'checkout' },
+    ]);
+    expect(await attempts.starts('2026-01-01T12:01:00.001Z')).toEqual([]);
+  });
+
   it('forgets a try that came to nothing, and no other', async () => {
-    await attempts.remember(intentOf('attempt-1', '2026-01-01T12:00:00.000Z'));
-    await attempts.remember(intentOf('attempt-1', '2026-01-01T12:01:00.000Z'));
-    await attempts.remember(intentOf('attempt-2', '2026-01-01T12:01:00.000Z'));
+    await attempts.remember(intentOf('attempt-1', '2026-01-01T12:00:00.000Z'), 'checkout');
+    await attempts.remember(intentOf('attempt-1', '2026-01-01T12:01:00.000Z'), 'checkout');
+    await attempts.remember(intentOf('attempt-2', '2026-01-01T12:01:00.000Z'), 'checkout');
     await attempts.forget(intentOf('attempt-1', '2026-01-01T12:01:00.000Z'));
     await attempts.forget(intentOf('attempt-3', '2026-01-01T12:01:00.000Z'));
 

@@ -1,5 +1,6 @@
 import { dynamoLedger } from '../../lambdas/adapters/dynamo-ledger';
 import type { Table } from '../../lambdas/adapters/dynamo-table';
+import { UnreadableEntry } from '../../lambdas/core/faults';
 import { verifyChain } from '../../lambdas/core/ledger-chain';
 import type { Ledger } from '../../lambdas/core/ports/ledger';
 import { localDynamo, type LocalDynamo } from './local-dynamo';
@@ -38,6 +39,29 @@ describe('dynamoLedger', () => {
 
     expect(new Set(entries.map(({ hash }) => hash)).size).toBe(1);
     expect(await ledger.read('inc-1')).toHaveLength(1);
+  });
+
+  it('says of each entry which policy its writer was deployed with, under its hash', async () => {
+    const deployed = dynamoLedger(table, clock, 'executor', { hash: 'p'.repeat(64) });
+    await ledger.append('inc-1', 'opened', opened);
+    await deployed.append('inc-1', 'decided', decided);
+    const chain = await ledger.read('inc-1');
+
+    expect(chain.map(({ policy }) => policy)).toEqual([undefined, 'p'.repeat(64)]);
+    expect(verifyChain(chain)).toEqual({ kind: 'ok', entries: 2 });
+    expect(verifyChain([chain[0]!, { ...chain[1]!, policy: 'other' }])).toMatchObject({
+      ...{ kind: 'broken', because: 'edited' },
+    });
+  });
+
+  it('names an entry that nobody of ours can have written', async () => {
+    await ledger.append('inc-1', 'opened', opened);
+    const [row] = await table.query({ where: { text: 'pk = :pk', values: { ':pk': 'inc-1' } } });
+    await table.put({ ...row, pk: 'inc-1', sk: '0000000001', facts: '{' });
+
+    await expect(ledger.read('inc-1')).rejects.toThrow(
+      new UnreadableEntry('inc-1', 1, 'facts: expected JSON'),
+    );
   });
 
   it('opens a chain with one write and no read', async () => {

@@ -1,6 +1,8 @@
 import { dynamoChanges } from '../../lambdas/adapters/dynamo-changes';
 import { dynamoModelBudget } from '../../lambdas/adapters/dynamo-model-budget';
 import { dynamoTrustRecords } from '../../lambdas/adapters/dynamo-trust-records';
+import type { Outcome } from '../../lambdas/core/trust/outcome';
+import type { Word } from '../../lambdas/core/trust/word';
 import { localDynamo, type LocalDynamo } from './local-dynamo';
 import { atOnce, serviceArn } from './samples';
 import { watching } from './watching';
@@ -11,6 +13,12 @@ const cell = {
   environment: 'production',
 } as const;
 
+const outcome: Outcome = {
+  ...{ cell, incidentId: 'inc-1', key: 'attempt-1', at: '2026-01-01T12:00:00.000Z' },
+  ...{ service: serviceArn, result: 'recovered', alone: false, wouldHave: 'act' },
+  earnedWith: { document: 'document-1', model: 'model-1', prompt: 'prompt-1', rules: 'rules-1' },
+};
+
 describe('small records in DynamoDB', () => {
   let dynamo: LocalDynamo;
   beforeAll(async () => (dynamo = await localDynamo()));
@@ -18,18 +26,44 @@ describe('small records in DynamoDB', () => {
 
   it('credits an incident once, and the first outcome stands', async () => {
     const trust = dynamoTrustRecords(await dynamo.table());
-    await atOnce(10, () => trust.credit(cell, 'inc-1', 'right'));
-    await trust.credit(cell, 'inc-1', 'worsened');
-    await trust.credit(cell, 'inc-2', 'wrong');
-    await trust.credit({ ...cell, environment: 'staging' }, 'inc-3', 'right');
+    await atOnce(10, () => trust.count(outcome));
+    await trust.count({ ...outcome, result: 'worsened' });
+    const second = { ...outcome, incidentId: 'inc-2', result: 'expired' } as const;
+    await trust.count(second);
+    await trust.count({ ...outcome, cell: { ...cell, environment: 'staging' } });
 
-    expect(await trust.read(cell)).toEqual({ right: 1, wrong: 1, worsened: 0 });
+    expect(await trust.read(cell)).toEqual({ outcomes: [outcome, second], words: [] });
+    expect(await trust.cells()).toEqual([
+      'compute/restart-ecs-service/production',
+      'compute/restart-ecs-service/staging',
+    ]);
+  });
+
+  it('keeps a word once, of the cell or of one service', async () => {
+    const trust = dynamoTrustRecords(await dynamo.table());
+    const word: Word = {
+      ...{ cell, kind: 'demoted', key: 'word-1', at: outcome.at, service: undefined },
+      ...{ by: 'arn:aws:iam::111122223333:user/ann', reason: 'it restarted the wrong service' },
+    };
+    const ofService = { ...word, key: 'word-2', service: serviceArn };
+    await atOnce(3, () => trust.say(word));
+    await trust.say(ofService);
+
+    expect(await trust.read(cell)).toEqual({ outcomes: [], words: [word, ofService] });
+  });
+
+  it('refuses a row that it cannot read', async () => {
+    const table = await dynamo.table();
+    await table.put({ pk: 'compute/restart-ecs-service/production', sk: 'outcome#x', noted: '{}' });
+
+    await expect(dynamoTrustRecords(table).read(cell)).rejects.toThrow();
   });
 
   it('has no record of a cell that never ran', async () => {
     const trust = dynamoTrustRecords(await dynamo.table());
 
-    expect(await trust.read(cell)).toEqual({ right: 0, wrong: 0, worsened: 0 });
+    expect(await trust.read(cell)).toEqual({ outcomes: [], words: [] });
+    expect(await trust.cells()).toEqual([]);
   });
 
   it('reserves as many calls as the cap, under fifty incidents at once', async () => {

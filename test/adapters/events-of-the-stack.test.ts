@@ -186,6 +186,12 @@ describe('sweepOccasionOf', () => {
     ).toEqual({ kind: 'schedule' });
   });
 
+  it('knows that a week is over', () => {
+    expect(
+      sweepOccasionOf({ source: 'paramedic', 'detail-type': 'Week Over', detail: {} }),
+    ).toEqual({ kind: 'week-over' });
+  });
+
   it.each(['FAILED', 'TIMED_OUT', 'STOPPED'])('names the incident whose workflow %s', (status) => {
     expect(sweepOccasionOf(ended({ durableExecutionName: 'inc-1', status }))).toEqual({
       kind: 'workflow-failed',

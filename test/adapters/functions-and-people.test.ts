@@ -6,8 +6,12 @@ import {
 import { emfCounters } from '../../lambdas/adapters/emf-counters';
 import { lambdaExecutor } from '../../lambdas/adapters/lambda-executor';
 import { lambdaWorkflows, wakingOnly } from '../../lambdas/adapters/lambda-workflows';
-import { snsPeople } from '../../lambdas/adapters/sns-people';
-import { type Draft, noticeOf } from '../../lambdas/core/notices';
+import { snsTopic } from '../../lambdas/adapters/sns-topic';
+import { expired } from '../../lambdas/core/telling/events';
+import type { IncidentEvent } from '../../lambdas/core/telling/incident-event';
+import { letOut } from '../../lambdas/core/telling/let-out';
+import { incident as base } from '../core/base-facts';
+import { proposal } from '../core/replies';
 import { answering, fault } from './answering';
 import { incident } from './samples';
 
@@ -88,28 +92,22 @@ describe('lambdaExecutor', () => {
   });
 });
 
-describe('snsPeople', () => {
-  const draft: Draft = {
-    incidentId: 'inc-1',
-    event: 'proposed',
-    subject: 'Approve?',
-    text: 'Restart checkout.',
-  };
-  const published = async (change: Partial<Draft>) => {
+describe('snsTopic', () => {
+  const event = letOut(expired(base, proposal, base.openedAt), { addresses: 'redact', tags: [] });
+  const published = async (change: Partial<IncidentEvent> = {}) => {
     const { client, sent } = answering({ Publish: {} });
-    const notice = noticeOf({ ...draft, ...change }, { addresses: 'redact', tags: [] });
-    await snsPeople('arn:topic', client).tell(notice);
+    await snsTopic('arn:topic', client).begin({ ...event, ...change } as IncidentEvent);
     return sent[0]?.input;
   };
 
   it('publishes the message with what subscriptions filter by', async () => {
-    expect(await published({})).toEqual({
+    expect(await published()).toEqual({
       TopicArn: 'arn:topic',
-      Subject: 'Approve?',
-      Message: 'Restart checkout.',
+      Subject: event.subject,
+      Message: event.text,
       MessageAttributes: {
-        event: { DataType: 'String', StringValue: 'proposed' },
-        incident: { DataType: 'String', StringValue: 'inc-1' },
+        event: { DataType: 'String', StringValue: 'expired' },
+        incident: { DataType: 'String', StringValue: base.id },
       },
     });
   });

@@ -78,7 +78,10 @@ describe('signalIntake', () => {
     const admitted: Signal[] = [];
     const take = signalIntake({
       home,
-      counters: { count: (name, reason) => counted.push(`${name} ${reason}`) },
+      counters: {
+        count: (name, reason) => counted.push(`${name} ${reason}`),
+        measure: () => undefined,
+      },
       admit: (each) => {
         admitted.push(each);
         return Promise.resolve({ kind: 'opened', incidentId: 'inc-1' });

@@ -65,6 +65,8 @@ export const approval: Approval = {
   proposal,
   askedAt: '2026-01-01T12:00:20.000Z',
   expiresAt: '2026-01-01T12:30:20.000Z',
+  persons: 1,
+  requestedBy: undefined,
   state: { kind: 'open' },
 };
 

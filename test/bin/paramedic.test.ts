@@ -47,6 +47,8 @@ beforeAll(async () => {
 
 afterAll(() => account.close());
 
+const cell = 'compute/restart-ecs-service/production';
+
 describe('npx paramedic', () => {
   it('lists, shows and explains an incident, and answers it once', async () => {
     const { stdout } = await paramedic('incidents', '--json');
@@ -60,9 +62,16 @@ describe('npx paramedic', () => {
     ]);
     expect(shown).toMatchObject({ exitCode: 0, stdout: containing('open') });
     expect(why.stdout).toContain(`Latest incident: ${id}`);
-    expect(ledger).toMatchObject({ exitCode: 0, stdout: containing('0 broken') });
+    expect(ledger).toMatchObject({ exitCode: 0, stdout: containing('VERIFIED 1 incidents') });
 
-    const rejected = await paramedic('reject', id, '--reason', 'only a test');
+    const rejected = await paramedic(
+      'reject',
+      id,
+      '--because',
+      'timing',
+      '--reason',
+      'only a test',
+    );
     expect(rejected).toMatchObject({ exitCode: 0, stdout: containing('rejected.\n') });
 
     const again = await paramedic('approve', id);
@@ -116,6 +125,25 @@ describe('npx paramedic', () => {
     ]);
   }, 30_000);
 
+  it('counts the rejection once it has ended, demotes by one person and promotes by no less than two', async () => {
+    await ending();
+    const explained = await paramedic('trust', '--explain', cell);
+    expect(explained.stdout).toContain('rejected-timing (nothing)');
+
+    const because = ['--reason', 'it restarts what is being deployed'];
+    const demoted = await paramedic('demote', cell, ...because);
+    expect(demoted).toMatchObject({ exitCode: 0, stdout: containing('Demoted by') });
+    const asked = await paramedic('promote', cell, ...because);
+    const request = /--confirm (\w+)/.exec(asked.stdout)?.[1] ?? '';
+    const confirmed = await paramedic('promote', cell, '--confirm', request, ...because);
+    expect(confirmed).toMatchObject({ exitCode: 1, stdout: containing('takes two persons') });
+
+    const stands = await paramedic('trust');
+    expect(stands.stdout).toContain('the cell is demoted since');
+    const recomputed = await paramedic('trust', '--recompute');
+    expect(recomputed).toMatchObject({ exitCode: 0, stdout: containing('the record agrees') });
+  }, 60_000);
+
   it('says what it knows how to fix', async () => {
     const { exitCode, stdout } = await paramedic('library', 'restart-ecs-service');
 
@@ -125,7 +153,9 @@ describe('npx paramedic', () => {
 
   it.each([
     ['an unknown command', ['fly'], 'fly'],
-    ['a rejection without a reason', ['reject', 'inc-1'], '--reason'],
+    ['a rejection without a reason', ['reject', 'inc-1', '--because', 'wrong'], '--reason'],
+    ['a rejection of no kind', ['reject', 'inc-1', '--reason', 'only a test'], '--because'],
+    ['a cell that is none', ['trust', '--explain', 'compute'], 'is no cell'],
     ['a stack that is not there', ['incidents', '--stack', 'Elsewhere'], 'No stack "Elsewhere"'],
     ['an incident that is not there', ['show', 'inc-none'], 'No incident "inc-none"'],
     ['an export of what is not there', ['export', 'inc-none', '--to', '.'], 'No incident'],

@@ -79,7 +79,15 @@ export const diagnosis: Treatable = {
   sight: 'measured',
   gatheredAt: minutesAgo(1),
   assumptions: [],
-  evidence: [],
+  evidence: [
+    {
+      id: 'target-state',
+      source: 'target-state',
+      at: minutesAgo(1),
+      summary: '3 of 4 tasks run',
+      values: {},
+    },
+  ],
   unread: [],
   suspects: [],
   hypotheses: [],
@@ -95,6 +103,8 @@ export const policy: Policy = {
   allowLists: {},
   bucketAbac: false,
   optIn: { key: 'paramedic:remediation', value: 'enabled' },
+  manual: { key: 'paramedic:operation', value: 'manual' },
+  windows: { calendars: [], maintenance: [] },
   environmentTag: 'environment',
   criticalityTag: 'criticality',
   modes: { 'restart-ecs-service': { production: 'autonomous' } },
@@ -108,8 +118,24 @@ export const policy: Policy = {
   },
   criticalities: {},
   model: { chain: ['model-1'], callsPerHour: 10, afterAction: 'nothing' },
-  trust: { minimumJudged: 10, minimumLowerBound: 0.7 },
-  caps: { activeChanges: 2, evidenceMaxAgeMinutes: 30 },
+  trust: {
+    minimumJudged: 10,
+    minimumLowerBound: 0.7,
+    recentDays: 90,
+    halfLifeDays: 180,
+    waivers: {},
+  },
+  breaker: { cellInARow: 3, allInARow: 5 },
+  caps: {
+    starts: {
+      target: { perHour: 9, perDay: 99 },
+      service: { perHour: 9, perDay: 99 },
+      remediation: { perHour: 9, perDay: 99 },
+      account: { perHour: 9, perDay: 99 },
+    },
+    activeChanges: 2,
+    evidenceMaxAgeMinutes: 30,
+  },
   privacy: { addresses: 'redact', tags: ['environment', 'criticality', 'paramedic:*'] },
   topology: {
     everyMinutes: 15,
@@ -151,8 +177,17 @@ export const facts: Facts = {
   lookups: { service: read(settled) },
   documentHash: read('ssm-hash-1'),
   killSwitch: read({ kind: 'go' }),
+  windows: {
+    calendars: read({ kind: 'open' }),
+    maintenance: read([]),
+    mutes: read([]),
+    health: read([]),
+    changes: read([]),
+  },
   trouble: read({ source: 'alarm', alarm }),
   past: read([]),
+  starts: read([]),
+  breakers: { ofPair: read([]), ofAll: read([]) },
   holders: read({ asked: [...locks], held: [] }),
   active: read([]),
   standings: { production: read({ kind: 'trusted' }) },
@@ -175,6 +210,7 @@ export const answered: ApprovalState = {
   by: approver,
   at: minutesAgo(2),
   reason: undefined,
+  via: 'iam',
 };
 
 export const approvalOf = (approved: Proposal, state: ApprovalState = answered): Approval => ({
@@ -182,6 +218,8 @@ export const approvalOf = (approved: Proposal, state: ApprovalState = answered):
   proposal: approved,
   askedAt: minutesAgo(10),
   expiresAt: minutesAgo(1),
+  persons: 1,
+  requestedBy: undefined,
   state,
 });
 

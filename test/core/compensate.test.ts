@@ -104,6 +104,26 @@ describe('compensating', () => {
     );
   });
 
+  it('is let finish where only starts are stopped', async () => {
+    const made = await changed();
+    made.scene.killSwitch.set({ kind: 'stop-starts', because: 'stop-starts alice' });
+    expect(await compensating(made)).toMatchObject({ kind: 'started' });
+  });
+
+  it.each(['put-size-back', 'restart-ecs-service'])(
+    'is held where the switch stops %s',
+    async (name) => {
+      const made = await changed();
+      const stop = { reach: 'remediation', name, reverts: 'held' } as const;
+      made.scene.killSwitch.set({ kind: 'partly', stops: [stop] });
+      expect(await compensating(made)).toMatchObject({
+        kind: 'refused',
+        objections: [{ reason: 'kill-switch' }],
+      });
+      expect(made.scene.runner.sent).toHaveLength(1);
+    },
+  );
+
   it('asks neither mode, cooldown, caps, alarm nor a person', async () => {
     const made = await changed();
     const capped = { ...policy, modes: {}, caps: { activeChanges: 0, evidenceMaxAgeMinutes: 0 } };

@@ -5,15 +5,20 @@ import type { ExecutorRequest } from '../../lambdas/core/requests';
 import { MemoryAlarms } from '../fakes/alarms';
 import { MemoryApprovals } from '../fakes/approvals';
 import { MemoryAttempts } from '../fakes/attempts';
+import { MemoryBreakers } from '../fakes/breakers';
+import { MemoryChanges } from '../fakes/changes';
 import { MemoryCounters } from '../fakes/counters';
 import { MemoryDocuments } from '../fakes/documents';
 import { MemoryFindings } from '../fakes/findings';
+import { MemoryHealth } from '../fakes/health';
 import { MemoryKillSwitch } from '../fakes/kill-switch';
 import { MemoryLedger } from '../fakes/ledger';
 import { ScriptedLookups } from '../fakes/lookups';
 import { MemoryRunner } from '../fakes/runner';
 import { MemoryTargets } from '../fakes/targets';
+import { versionsOf } from '../../lambdas/core/trust/versions';
 import { MemoryTrustRecords } from '../fakes/trust-records';
+import { nothingPlanned } from '../fakes/windows';
 import {
   account,
   alarm,
@@ -32,14 +37,16 @@ import {
   target,
 } from './base-facts';
 
-/** The door on in-memory ports, in a state in which it acts by itself. */
-export function doorScene() {
+/** The door on in-memory ports, in a state in which it acts by itself on what its record was earned with. */
+export function doorScene(earnedWith = versionsOf(restart.documentName, diagnosis, policy)) {
   const time = { now };
   const clock = { now: () => time.now };
   const trust = new MemoryTrustRecords();
   trust.seed(
     { incidentType: 'compute', remediationId: 'restart-ecs-service', environment: 'production' },
     { right: 10, wrong: 0, worsened: 0 },
+    earnedWith,
+    minutesAgo(60),
   );
   return {
     time,
@@ -58,6 +65,10 @@ export function doorScene() {
     attempts: new MemoryAttempts(),
     approvals: new MemoryApprovals(),
     ledger: new MemoryLedger(clock, 'executor'),
+    ...nothingPlanned(),
+    health: new MemoryHealth(),
+    changes: new MemoryChanges(),
+    breakers: new MemoryBreakers(),
     killSwitch: new MemoryKillSwitch(),
     runner: new MemoryRunner(),
     counters: new MemoryCounters(),
@@ -99,13 +110,17 @@ export async function approve(
     proposal,
     askedAt: minutesAgo(10),
     expiresAt: minutesAgo(1),
+    persons: 1,
+    requestedBy: undefined,
     state: { kind: 'open' },
   });
-  await approvals.answer(incident.id, proposal.hash, {
+  await approvals.answer(incident.id, proposal.hash, 'open', {
+    kind: 'answered',
     answer,
     by,
     at: minutesAgo(2),
     reason: undefined,
+    via: 'iam',
   });
 }
 

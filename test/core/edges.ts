@@ -3,19 +3,23 @@ import { labelTool } from '../../lambdas/core/diagnosis/prompt';
 import { cloudwatchLogPatterns } from '../../lambdas/adapters/cloudwatch-log-patterns';
 import { emfCounters } from '../../lambdas/adapters/emf-counters';
 import { readSignalEvent } from '../../lambdas/adapters/signal-event';
-import { snsPeople } from '../../lambdas/adapters/sns-people';
+import { eventBridgeBus } from '../../lambdas/adapters/eventbridge-bus';
 import type { Policy } from '../../lambdas/core/policy';
 import type { Graph } from '../../lambdas/core/ports/service-graph';
 import type { Timer } from '../../lambdas/core/ports/timer';
 import type { Signal } from '../../lambdas/core/signal';
 import type { Topology } from '../../lambdas/core/topology/topology';
 import { catalogue } from '../../ssm-documents/catalogue';
+import { publishing } from '../../lambdas/core/telling/publishing';
 import { answering } from '../adapters/answering';
 import { MemoryAlarms } from '../fakes/alarms';
 import { MemoryApprovals } from '../fakes/approvals';
 import { MemoryAttempts } from '../fakes/attempts';
+import { MemoryBreakers } from '../fakes/breakers';
 import { MemoryChanges } from '../fakes/changes';
+import { MemoryCounters } from '../fakes/counters';
 import { MemoryDocuments } from '../fakes/documents';
+import { MemoryOutbox } from '../fakes/events';
 import { MemoryFindings } from '../fakes/findings';
 import { MemoryHealth } from '../fakes/health';
 import { MemoryIncidents } from '../fakes/incidents';
@@ -31,6 +35,7 @@ import { Timeline } from '../fakes/timeline';
 import { HandTimer } from '../fakes/timer';
 import { MemoryTopologies } from '../fakes/topologies';
 import { MemoryTrustRecords } from '../fakes/trust-records';
+import { nothingPlanned } from '../fakes/windows';
 import { MemoryWorkflows } from '../fakes/workflows';
 import { account, minutesAgo, now, region, runbooks, settled, stackName } from './base-facts';
 import { errors, points, restart as restartChoice, topology } from './diagnosis/world';
@@ -96,7 +101,7 @@ const graphOf = (outside: Outside): Graph => ({
 export function edgesOf(outside: Outside, policy: Policy) {
   const clock = new Timeline(now);
   const bedrock = answering({ Converse: always(answered) });
-  const sns = answering({ Publish: always({}) });
+  const events = answering({ PutEvents: always({ FailedEntryCount: 0 }) });
   const results = outside.lines.map((line) => [
     { field: '@pattern', value: line },
     { field: '@sampleCount', value: '9' },
@@ -105,7 +110,7 @@ export function edgesOf(outside: Outside, policy: Policy) {
     StartQuery: always({ queryId: 'q' }),
     GetQueryResults: always({ status: 'Complete', results }),
   });
-  const outgoing: readonly Sent[] = [bedrock.sent, sns.sent];
+  const outgoing: readonly Sent[] = [bedrock.sent, events.sent];
   const ports = {
     ...{ clock, policy, account, region, stackName, catalogue, runbooks },
     incidents: new MemoryIncidents(),
@@ -122,6 +127,8 @@ export function edgesOf(outside: Outside, policy: Policy) {
     changes: new MemoryChanges(),
     targetStates: new MemoryTargetStates(),
     runner: new MemoryRunner(),
+    ...nothingPlanned(),
+    breakers: new MemoryBreakers(),
     killSwitch: new MemoryKillSwitch(),
     lookups: new ScriptedLookups({
       'ecs:DescribeServices': settled,
@@ -132,7 +139,11 @@ export function edgesOf(outside: Outside, policy: Policy) {
     documents: new MemoryDocuments(
       new Map(runbooks.map(({ documentName }) => [documentName, 'ssm-hash-1'])),
     ),
-    people: snsPeople('arn:topic', sns.client),
+    events: publishing({
+      outbox: new MemoryOutbox(),
+      bus: eventBridgeBus('incidents', events.client),
+      counters: new MemoryCounters(),
+    }),
     model: bedrockModel(['eu.anthropic.claude-haiku-5-5'], bedrock.client),
     logs: cloudwatchLogPatterns(logs.client, atOnce),
     timer: new HandTimer(),

@@ -9,6 +9,8 @@ import {
   diagnosis,
   facts,
   incident,
+  minutesAgo,
+  policy,
   reboot,
   region,
   restart,
@@ -204,4 +206,55 @@ describe('gathering facts', () => {
       expect(carriers['twin']).toMatchObject(expected);
     },
   );
+});
+
+describe('gathering windows', () => {
+  const listed = {
+    ...policy,
+    windows: { calendars: ['freeze'], maintenance: ['mw-1'] },
+  };
+
+  it.each([
+    ['calendars', 'calendars'],
+    ['maintenance', 'maintenance'],
+    ['mutes', 'mutes'],
+    ['health', 'health'],
+    ['changes', 'changes'],
+  ] as const)('keeps a failure of %s as the fact that %s is unread', async (port, fact) => {
+    const scene = doorScene();
+    const { windows } = await gatherFacts(
+      { ...scene, policy: listed, [port]: failing<object>(scene[port]) },
+      question,
+    );
+    expect(windows[fact]).toEqual({ kind: 'unread', because: 'Error' });
+  });
+
+  it('asks nobody about calendars and windows where none are listed', async () => {
+    const scene = doorScene();
+    const { windows } = await gatherFacts(
+      {
+        ...scene,
+        calendars: failing(scene.calendars),
+        maintenance: failing(scene.maintenance),
+      },
+      question,
+    );
+    expect(windows).toEqual(facts.windows);
+  });
+
+  it('looks at changes of what the target belongs to, too', async () => {
+    const scene = doorScene();
+    const stack = `arn:aws:cloudformation:${region}:${account}:stack/shop`;
+    const tags = { ...target.tags, 'aws:cloudformation:stack-name': 'shop' };
+    await scene.changes.record({
+      resourceArn: stack,
+      what: 'CloudFormation UPDATE_IN_PROGRESS',
+      state: 'in-progress',
+      by: 'unsaid',
+      at: minutesAgo(5),
+    });
+    const targets = new MemoryTargets([{ ...target, tags }]);
+    const { windows } = await gatherFacts({ ...scene, targets }, question);
+    expect(windows.changes).toMatchObject({ value: [{ resourceArn: stack }] });
+  });
 });

@@ -6,6 +6,7 @@ import { MemoryAlarms } from '../fakes/alarms';
 import { MemoryFindings } from '../fakes/findings';
 import { MemoryAttempts } from '../fakes/attempts';
 import type { Script } from '../fakes/crew';
+import { MemoryBus, MemoryOutbox } from '../fakes/events';
 import { failing } from '../fakes/failing';
 import { Crash } from '../fakes/virtual-workflow';
 import { MemoryTopologies } from '../fakes/topologies';
@@ -28,12 +29,14 @@ async function rehearsed(script: Script = happy): Promise<Rehearsal> {
 }
 
 async function sweepAfter(rehearsal: Rehearsal): Promise<void> {
-  const { incidents, ledger, workflows, people, counters } = rehearsal;
+  const { incidents, ledger, workflows, events, counters } = rehearsal;
   await sweep({
     incidents,
     ledger,
     workflows,
-    people,
+    events,
+    outbox: new MemoryOutbox(),
+    bus: new MemoryBus(),
     counters,
     attempts: new MemoryAttempts(),
     alarms: new MemoryAlarms(),
@@ -56,7 +59,7 @@ describe('healIncident', () => {
 
     expect(await rehearsal.heal()).toEqual(ending);
     expect(rehearsal.crew.asked).toEqual([]);
-    expect(rehearsal.people.told).toEqual([]);
+    expect(rehearsal.events.told).toEqual([]);
   });
 
   it('tells later incidents of the target which remediation was proposed, and what became of it', async () => {
@@ -75,7 +78,7 @@ describe('healIncident', () => {
     rehearsal.timeline.after(4, () => rehearsal.answer('rejected').then(() => undefined));
 
     expect((await rehearsal.heal()).reasons).toEqual(['workflow-failed']);
-    expect(rehearsal.people.told.map(({ event }) => event)).toEqual(['proposed', 'escalated']);
+    expect(rehearsal.events.told.map(({ kind }) => kind)).toEqual(['proposed', 'escalated']);
     expect(rehearsal.answers).toMatchObject([{ kind: 'incident-ended' }]);
     expect(
       rehearsal.ledger.kindsOf(rehearsal.incident.id).filter((kind) => kind === 'ended'),
@@ -97,9 +100,10 @@ describe('healIncident', () => {
         'asked',
         'answered',
         'validated',
+        'counted',
         'ended',
       ]);
-      expect(rehearsal.people.told.map(({ event }) => event)).toEqual(['proposed', 'resolved']);
+      expect(rehearsal.events.told.map(({ kind }) => kind)).toEqual(['proposed', 'resolved']);
     },
   );
 
@@ -107,7 +111,7 @@ describe('healIncident', () => {
     'incidents',
     'approvals',
     'ledger',
-    'people',
+    'events',
     'trust',
     'modelBudget',
     'crew',
@@ -216,7 +220,7 @@ describe('whatever happens in whatever order', () => {
             expect(approved || replies.consider === 'started').toBe(true);
             expect(rehearsal.starts.size).toBe(1);
           }
-          const endings = rehearsal.people.told.filter(({ event }) => event === ending.kind);
+          const endings = rehearsal.events.told.filter(({ kind }) => kind === ending.kind);
           expect(endings).toHaveLength(1);
         },
       ),

@@ -6,6 +6,7 @@ import type { Gate } from '../../lambdas/core/gates/gate';
 import { standingGates } from '../../lambdas/core/gates/standing-gates';
 import { leadsTo, type Objection } from '../../lambdas/core/objection';
 import type { Policy } from '../../lambdas/core/policy';
+import { versionsOf } from '../../lambdas/core/trust/versions';
 import {
   alarm,
   approvalOf,
@@ -55,6 +56,13 @@ const hindrances: readonly Partial<Facts>[] = [
   { holders: read({ asked: locks, held: [{ lock: target.arn, heldBy: 'other' }] }) },
   { active: failed },
   { active: read(['one', 'two']) },
+  { starts: failed },
+  { breakers: { ofPair: failed, ofAll: failed } },
+  { windows: { ...facts.windows, calendars: failed } },
+  { windows: { ...facts.windows, maintenance: failed } },
+  { windows: { ...facts.windows, mutes: read(['rule']) } },
+  { windows: { ...facts.windows, health: failed } },
+  { windows: { ...facts.windows, changes: failed } },
   { documentHash: failed },
   { documentHash: read(undefined) },
   { standings: {} },
@@ -87,6 +95,15 @@ const objections: readonly Objection[] = [
   { reason: 'document-changed', document: '' },
   { reason: 'evidence-too-old', minutes: 0, maximum: 0 },
   { reason: 'kill-switch', because: '' },
+  { reason: 'alarm-muted', rule: '' },
+  { reason: 'breaker-open', of: '', since: now },
+  { reason: 'calendar-closed', until: '' },
+  { reason: 'deploy-under-way', what: '', since: now },
+  { reason: 'health-event-open', service: '', code: '', since: now },
+  { reason: 'in-maintenance', window: '', until: '' },
+  { reason: 'in-settlement', until: now },
+  { reason: 'manual-operation', resource: '' },
+  { reason: 'start-budget-spent', of: '', per: 'day', limit: 1 },
   { reason: 'mode-off' },
   { reason: 'not-applicable', because: '' },
   { reason: 'not-opted-in', resource: '' },
@@ -154,6 +171,8 @@ describe('could-not-look is an objection', () => {
   });
 });
 
+const another = { model: { id: 'of nobody here', promptHash: 'of nobody here' } };
+
 /** What policy permits, said once more and otherwise than the gates say it. */
 function permits(given: Policy, said: Diagnosis): boolean {
   if (said.kind !== 'treatable') return false;
@@ -177,7 +196,7 @@ describe('the model proposes labels, never actions', () => {
   it('whatever it says, nothing starts that policy forbids, and nothing but what the runbook says', async () => {
     await fc.assert(
       fc.asyncProperty(anyDiagnosis, anyPolicy, async (said, given) => {
-        const scene = doorScene();
+        const scene = doorScene(versionsOf(restart.documentName, said, given));
         await ask(scene, { policy: given }, { ...considering, diagnosis: said });
         expect(scene.runner.sent).toHaveLength(permits(given, said) ? 1 : 0);
         for (const request of scene.runner.sent) {
@@ -190,6 +209,17 @@ describe('the model proposes labels, never actions', () => {
         expect(scene.ledger.kindsOf(incident.id)[0]).toBe('decided');
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it('whatever it says, nothing starts on a record that another model or prompt has earned', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyDiagnosis, anyPolicy, async (said, given) => {
+        const scene = doorScene(versionsOf(restart.documentName, another, given));
+        await ask(scene, { policy: given }, { ...considering, diagnosis: said });
+        expect(scene.runner.sent).toEqual([]);
+      }),
+      { numRuns: 200 },
     );
   });
 

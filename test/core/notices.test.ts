@@ -1,6 +1,8 @@
 import { escalated, resolved } from '../../lambdas/core/healing/conclusion';
 import { minutesAfter } from '../../lambdas/core/instant';
 import { endingNotice, proposedNotice, reminderNotice, type Ask } from '../../lambdas/core/notices';
+import { reminded } from '../../lambdas/core/telling/events';
+import { widened } from '../../lib/constructs/people-topic';
 import { diagnosis, incident, minutesAgo, now, restart, target } from './base-facts';
 import { findingIncident } from './finding-facts';
 import { proposal } from './replies';
@@ -40,6 +42,7 @@ const ask: Ask = {
     ],
   },
   remediation: restart.remediation,
+  steps: restart.steps,
   because: ['approval-required: the mode is shadow'],
   askedAt: now,
   expiresAt: minutesAfter(now, 20),
@@ -47,10 +50,9 @@ const ask: Ask = {
 };
 
 describe('a proposal', () => {
-  const { event, subject, text } = proposedNotice(incident, ask);
+  const { subject, text } = proposedNotice(incident, ask);
 
   it('says in one line what is asked', () => {
-    expect(event).toBe('proposed');
     expect(subject).toBe('[P2] Approve? restart-ecs-service on service/shop/checkout');
   });
 
@@ -67,6 +69,9 @@ describe('a proposal', () => {
       'Also considered by the model: application, nothing on offer, certainty low',
     ],
     ['document and version', `${restart.documentName} version 1`],
+    ['the steps', `Steps: ${restart.steps.join(', ')}`],
+    ['what it costs', 'Cost: $0.00'],
+    ['the culprit', `Culprit: ${target.arn}`],
     ['the blast radius', restart.remediation.blastRadius.usersNotice],
     ['the undo', 'Undo: none. The new tasks run the same task definition'],
     [
@@ -80,7 +85,7 @@ describe('a proposal', () => {
     ['the deadline', minutesAfter(now, 20)],
     ['how to look', `npx paramedic show ${incident.id}`],
     ['how to approve', `npx paramedic approve ${incident.id}`],
-    ['how to reject', `npx paramedic reject ${incident.id} --reason`],
+    ['how to reject', `npx paramedic reject ${incident.id} --because wrong --reason`],
   ])('shows %s', (_what, part) => {
     expect(text).toContain(part);
   });
@@ -92,9 +97,11 @@ describe('a proposal', () => {
 
 describe('a reminder', () => {
   it('says until when there is time, and how to answer', () => {
-    const { event, text } = reminderNotice(incident, ask);
+    const { text } = reminderNotice(incident, ask);
 
-    expect(event).toBe('reminder');
+    expect(widened).toContain(reminded(incident, ask, now).kind);
+    expect(text).toContain(restart.remediation.blastRadius.usersNotice);
+    expect(text).toContain('3 tasks were killed for memory');
     expect(text).toContain(minutesAfter(now, 20));
     expect(text).toContain(`npx paramedic approve ${incident.id}`);
   });
@@ -103,9 +110,8 @@ describe('a reminder', () => {
 describe('an ending', () => {
   it('names its kind and reasons, what is known, and that it is a person’s now', () => {
     const conclusion = escalated(['kill-switch'], 'kill-switch: stopped by a person');
-    const { event, subject, text } = endingNotice(incident, { ...conclusion, proposal, diagnosis });
+    const { subject, text } = endingNotice(incident, { ...conclusion, proposal, diagnosis });
 
-    expect(event).toBe('escalated');
     expect(subject).toBe('[P2] escalated (kill-switch): checkout-5xx');
     expect(text).toContain('stopped by a person');
     expect(text).toContain('compute, confidence 0.90, by model');
@@ -114,9 +120,8 @@ describe('an ending', () => {
   });
 
   it('asks nothing of anybody when it is resolved', () => {
-    const { event, text } = endingNotice(incident, resolved(['recovered'], 'measured'));
+    const { text } = endingNotice(incident, resolved(['recovered'], 'measured'));
 
-    expect(event).toBe('resolved');
     expect(text).not.toContain('yours');
   });
 

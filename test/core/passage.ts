@@ -90,7 +90,7 @@ function schedule(ports: Edges, outside: Outside, { answer }: Way, incidentId: s
     if (!asked) return;
     const proposalHash = asked.proposal.hash;
     const given = { incidentId, proposalHash, answer, by: approver, reason: outside.reason };
-    await recordAnswer(ports)(given);
+    await recordAnswer(ports)({ ...given, via: 'iam' });
   });
   ports.clock.after(5, () => {
     const failed = executionReadingOf({

@@ -16,6 +16,7 @@ const yes: AnswerRequest = {
   answer: 'approved',
   by: approver,
   reason: undefined,
+  via: 'iam',
 };
 
 async function asked() {
@@ -36,6 +37,8 @@ async function asked() {
     proposal,
     askedAt: now,
     expiresAt: minutesAfter(now, 20),
+    persons: 1,
+    requestedBy: undefined,
     state: { kind: 'open' },
   });
   return ports;
@@ -62,6 +65,17 @@ describe('recordAnswer', () => {
       expect(await outcomesOn(ports.ledger)).toEqual(['asked-to-record']);
     },
   );
+
+  it('records whether what is rejected is wrong or only untimely, there and on the ledger', async () => {
+    const ports = await asked();
+    await recordAnswer(ports)({ ...yes, answer: 'rejected', because: 'timing' });
+
+    expect((await ports.approvals.read(incident.id, proposal.hash))?.state).toMatchObject({
+      because: 'timing',
+    });
+    const [entry] = await ports.ledger.read(incident.id);
+    expect(entry?.event.facts).toMatchObject({ answer: 'rejected', because: 'timing' });
+  });
 
   it('writes nothing on the approval before the intent is on the ledger', async () => {
     const ports = await asked();

@@ -1,18 +1,24 @@
+import type { Answer } from '../../lambdas/core/approval';
 import { healIncident } from '../../lambdas/core/heal-incident';
 import type { Ending, Incident } from '../../lambdas/core/incident';
 import type { HealingPorts } from '../../lambdas/core/healing/healing';
-import type { AnswerOutcome } from '../../lambdas/core/record-answer';
-import { recordAnswer } from '../../lambdas/core/record-answer';
+import {
+  recordAnswer,
+  type AnswerOutcome,
+  type AnswerPorts,
+} from '../../lambdas/core/record-answer';
+import { recordNarrowing, type NarrowingOutcome } from '../../lambdas/core/record-narrowing';
 import { type Crew, type HealRequest, schemaVersion } from '../../lambdas/core/requests';
 import type { Signal } from '../../lambdas/core/signal';
 import { catalogue } from '../../ssm-documents/catalogue';
 import { MemoryApprovals } from '../fakes/approvals';
+import { MemoryBreakers } from '../fakes/breakers';
 import { MemoryCounters } from '../fakes/counters';
 import { ScriptedCrew, type Script } from '../fakes/crew';
+import { MemoryEvents } from '../fakes/events';
 import { MemoryIncidents } from '../fakes/incidents';
 import { MemoryLedger } from '../fakes/ledger';
 import { MemoryModelBudget } from '../fakes/model-budget';
-import { MemoryPeople } from '../fakes/people';
 import { Timeline } from '../fakes/timeline';
 import { MemoryTrustRecords } from '../fakes/trust-records';
 import { VirtualWorkflow, type Journal } from '../fakes/virtual-workflow';
@@ -27,11 +33,12 @@ export class Rehearsal {
   readonly incidents = new MemoryIncidents();
   readonly approvals = new MemoryApprovals();
   readonly ledger = new MemoryLedger(this.timeline);
-  readonly people = new MemoryPeople();
+  readonly events = new MemoryEvents();
   readonly trust = new MemoryTrustRecords();
+  readonly breakers = new MemoryBreakers();
   readonly counters = new MemoryCounters();
   readonly journal: Journal = new Map();
-  readonly answers: AnswerOutcome[] = [];
+  readonly answers: (AnswerOutcome | NarrowingOutcome)[] = [];
   /** Attempts that were allowed to start, by the crew's own account. */
   readonly starts = new Set<string>();
   readonly modelBudget = new MemoryModelBudget();
@@ -71,8 +78,9 @@ export class Rehearsal {
       incidents: this.incidents,
       approvals: this.approvals,
       ledger: this.ledger,
-      people: this.people,
+      events: this.events,
       trust: this.trust,
+      breakers: this.breakers,
       modelBudget: this.modelBudget,
       policy: { ...policy, model: { ...policy.model, callsPerHour: this.callsPerHour } },
       catalogue,
@@ -86,19 +94,55 @@ export class Rehearsal {
   async answer(
     answer: 'approved' | 'rejected',
     by: string = approver,
-    proposalHash = proposal.hash,
+    proposalHash?: string,
+    because?: Answer['because'],
   ): Promise<AnswerOutcome> {
-    const { approvals, incidents, ledger, workflows, timeline: clock } = this;
-    const ports = { approvals, incidents, ledger, workflows, policy, clock };
-    const outcome = await recordAnswer(ports)({
+    const outcome = await recordAnswer(this.answering())({
       incidentId: this.incident.id,
-      proposalHash,
+      proposalHash: proposalHash ?? (await this.asked()),
       answer,
       by,
       reason: undefined,
+      because,
+      via: 'iam',
     });
     this.answers.push(outcome);
     return outcome;
+  }
+
+  async narrow({
+    narrow: parameters,
+    revertAfterMinutes,
+    by = approver,
+  }: {
+    readonly narrow: Readonly<Record<string, string>>;
+    readonly revertAfterMinutes?: number | undefined;
+    readonly by?: string | undefined;
+  }): Promise<void> {
+    const outcome = await recordNarrowing({ ...this.answering(), catalogue })({
+      incidentId: this.incident.id,
+      proposalHash: await this.asked(),
+      by,
+      reason: undefined,
+      via: 'iam',
+      narrowing: { parameters, revertAfterMinutes },
+    });
+    this.answers.push(outcome);
+  }
+
+  /** The proposal that still waits, else the first one. */
+  private async asked(): Promise<string> {
+    const all = await this.approvals.of(this.incident.id);
+    const waiting = all.find(
+      ({ state }) => state.kind === 'open' || state.kind === 'approved-once',
+    );
+    return waiting?.proposal.hash ?? proposal.hash;
+  }
+
+  private answering(): AnswerPorts {
+    const { approvals, incidents, ledger, workflows, timeline: clock } = this;
+    const approvers = [approver, secondApprover, onCall];
+    return { approvals, incidents, ledger, workflows, policy: { ...policy, approvers }, clock };
   }
 
   /** What the intake does with a later state of what opened the incident. */
@@ -148,5 +192,9 @@ export class Rehearsal {
     };
   }
 }
+
+/** On the list besides the operator, for answers that name them. */
+const secondApprover = 'arn:aws:iam::111122223333:user/second';
+const onCall = 'arn:aws:iam::111122223333:role/OnCall';
 
 const base: Incident = { ...incident, openedAt: now };

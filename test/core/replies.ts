@@ -48,20 +48,29 @@ const known: readonly Objection[] = [
   approvalRequired,
   { reason: 'active-change', lock: target.arn, attempt: 'attempt-0' },
   { reason: 'alarm-cleared' },
+  { reason: 'alarm-muted', rule: 'maintenance' },
   { reason: 'approval-invalid', because: 'it is for something else' },
+  { reason: 'breaker-open', of: 'compute/restart-ecs-service/production', since: now },
+  { reason: 'calendar-closed', until: minutesAfter(now, 60) },
   { reason: 'compliant-again' },
   { reason: 'concurrency-reached', active: 2, limit: 2 },
   { reason: 'cooling-down', until: minutesAfter(now, 30) },
   { reason: 'could-not-look', at: 'trust', because: 'a time-out' },
   { reason: 'daily-limit-reached', limit: 3 },
+  { reason: 'deploy-under-way', what: 'ECS deployment 1', since: now },
   { reason: 'diagnosis-inconclusive', because: 'two plausible causes' },
   { reason: 'document-changed', document: restart.documentName },
   { reason: 'evidence-too-old', minutes: 31, maximum: 30 },
+  { reason: 'health-event-open', service: 'ECS', code: 'AWS_ECS_OPERATIONAL_ISSUE', since: now },
+  { reason: 'in-maintenance', window: 'mw-0123456789abcdef0', until: minutesAfter(now, 60) },
+  { reason: 'in-settlement', until: minutesAfter(now, 30) },
   { reason: 'kill-switch', because: 'stopped by a person' },
+  { reason: 'manual-operation', resource: target.arn },
   { reason: 'mode-off' },
   { reason: 'not-applicable', because: 'it treats other targets' },
   { reason: 'not-opted-in', resource: target.arn },
   { reason: 'observe-only', environment: 'production' },
+  { reason: 'start-budget-spent', of: 'service', per: 'hour', limit: 4 },
 ];
 
 /** Any other name is a precondition, which speaks for itself. */
@@ -71,6 +80,24 @@ const objectionNamed = (name: string): Objection =>
     precondition: name,
     because: 'the condition for acting does not hold',
   };
+
+/** What two persons must approve; the crew answers for the target, whatever its type. */
+const risky: Proposal = { ...proposal, remediationId: 'reboot-rds-instance' };
+
+/** A temporary change, of which a person may want less. */
+const larger: Proposal = {
+  ...proposal,
+  remediationId: 'scale-out-ecs-service',
+  parameters: { ...proposal.parameters, CountBefore: '4', CountAfter: '8' },
+  compensation: {
+    kind: 'document',
+    remediationId: 'scale-out-ecs-service',
+    name: 'Paramedic-scale-out-ecs-service-0123456789',
+    hash: 'c'.repeat(64),
+    parameters: { ...proposal.parameters, CountBefore: '8', CountAfter: '4' },
+    revertAfterMinutes: 60,
+  },
+};
 
 export const diagnoses: Readonly<Record<string, ReplyOf<'diagnose'>>> = {
   treatable: diagnosis,
@@ -94,6 +121,7 @@ export const diagnoses: Readonly<Record<string, ReplyOf<'diagnose'>>> = {
     because: 'The target was deployed 0 min ago, after the last scan.',
     passing: true,
   },
+  'without-evidence': { ...diagnosis, evidence: [] },
   'not-a-number': { ...diagnosis, confidence: Number.NaN },
 };
 
@@ -102,6 +130,18 @@ export const considerations: Readonly<Record<string, ReplyOf<'consider'>>> = {
   'ask-undoable': {
     kind: 'held',
     decision: { kind: 'ask', proposal: undoable, objections: [approvalRequired] },
+  },
+  observed: {
+    kind: 'held',
+    decision: { kind: 'escalate', proposal, objections: objectionsNamed(['observe-only']) },
+  },
+  'ask-larger': {
+    kind: 'held',
+    decision: { kind: 'ask', proposal: larger, objections: [approvalRequired] },
+  },
+  'ask-risky': {
+    kind: 'held',
+    decision: { kind: 'ask', proposal: risky, objections: [approvalRequired] },
   },
   started: { kind: 'started', attempt, decision: { kind: 'remediate', proposal } },
   'started-on-a-question': {

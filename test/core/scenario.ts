@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { rejectedBecause } from '../../lambdas/core/approval';
+import { results } from '../../lambdas/core/trust/outcome';
 import type { LogOpinion } from '../../lambdas/core/log-opinion';
 import type { Script } from '../fakes/crew';
 import {
@@ -68,14 +70,21 @@ const happening = z.union([
   z.strictObject({
     after: z.number(),
     answer: z.enum(['approved', 'rejected']),
+    because: z.enum(rejectedBecause).optional(),
     by: z.string().optional(),
     proposalHash: z.string().optional(),
+  }),
+  z.strictObject({
+    after: z.number(),
+    narrow: z.record(z.string(), z.string()),
+    revertAfterMinutes: z.number().optional(),
+    by: z.string().optional(),
   }),
 ]);
 
 /** Ports of the workflow that fail: from the start for the given number of calls, or for good. */
 const outage = z.strictObject({
-  port: z.enum(['incidents', 'approvals', 'ledger', 'people', 'trust', 'modelBudget']),
+  port: z.enum(['incidents', 'approvals', 'ledger', 'events', 'trust', 'modelBudget']),
   method: z.string(),
   times: z.number().optional(),
 });
@@ -84,11 +93,11 @@ const expectation = z.strictObject({
   ending: z.enum(['resolved', 'escalated', 'suppressed']),
   reasons,
   started: z.boolean(),
-  approval: z.enum(['none', 'open', 'answered', 'spent', 'expired', 'withdrawn']),
-  told: z.array(z.string()),
+  approval: z.enum(['none', 'open', 'answered', 'spent', 'narrowed', 'expired', 'withdrawn']),
+  events: z.array(z.string()),
   ledger: z.array(z.string()),
   answers: z.array(z.string()).optional(),
-  credited: z.enum(['right', 'wrong', 'worsened', 'nothing']).optional(),
+  credited: z.enum([...results, 'nothing']).optional(),
   calls: z
     .partialRecord(
       z.enum(['diagnose', 'consider', 'start', 'compensate', 'compareLogs']),

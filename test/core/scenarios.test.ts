@@ -5,6 +5,7 @@ import type { Incident } from '../../lambdas/core/incident';
 import type { HealingPorts } from '../../lambdas/core/healing/healing';
 import { minutesAfter, minutesBetween } from '../../lambdas/core/instant';
 import { verifyChain } from '../../lambdas/core/ledger-chain';
+import { eventShape } from '../../lambdas/core/telling/incident-event';
 import { failing } from '../fakes/failing';
 import { incident, now } from './base-facts';
 import { findingIncident } from './finding-facts';
@@ -42,7 +43,9 @@ function schedule(rehearsal: Rehearsal, { happenings }: Scenario): void {
     rehearsal.timeline.after(happening.after, async () => {
       if ('alarm' in happening) return rehearsal.sourceBecomes(happening.alarm);
       if ('finding' in happening) return rehearsal.sourceBecomes(happening.finding);
-      await rehearsal.answer(happening.answer, happening.by, happening.proposalHash);
+      if ('narrow' in happening) return rehearsal.narrow(happening);
+      const { answer, by, proposalHash, because } = happening;
+      await rehearsal.answer(answer, by, proposalHash, because);
     });
   }
 }
@@ -79,7 +82,10 @@ describe.each(scenarios)('%s', (_name, scenario) => {
     expect(ending).toEqual({ kind: expected.ending, reasons: expected.reasons });
     expect(rehearsal.starts.size > 0).toBe(expected.started);
     expect(await approvalIn(rehearsal)).toBe(expected.approval);
-    expect(rehearsal.people.told.map(({ event }) => event)).toEqual(expected.told);
+    expect(rehearsal.events.kinds).toEqual(expected.events);
+    const { published } = rehearsal.events;
+    expect(published.map((event) => eventShape.parse(event))).toEqual(published);
+    expect(new Set(published.map((event) => event.id)).size).toBe(published.length);
     const { id } = rehearsal.incident;
     expect(rehearsal.ledger.kindsOf(id)).toEqual(expected.ledger);
     expect(verifyChain(await rehearsal.ledger.read(id)).kind).toBe('ok');
@@ -90,10 +96,8 @@ describe.each(scenarios)('%s', (_name, scenario) => {
     if (expected.credited) {
       const cell = { incidentType: 'compute', remediationId: 'restart-ecs-service' } as const;
       const record = await rehearsal.trust.read({ ...cell, environment: 'production' });
-      const none = { right: 0, wrong: 0, worsened: 0 };
-      expect(record).toEqual(
-        expected.credited === 'nothing' ? none : { ...none, [expected.credited]: 1 },
-      );
+      const results = record.outcomes.map(({ result }) => result);
+      expect(results).toEqual(expected.credited === 'nothing' ? [] : [expected.credited]);
     }
     for (const [role, calls] of Object.entries(expected.calls ?? {})) {
       expect([role, rehearsal.crew.of(role as 'start').length]).toEqual([role, calls]);

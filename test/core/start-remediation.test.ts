@@ -107,6 +107,8 @@ describe('starting what was approved', () => {
       proposal,
       askedAt: minutesAgo(10),
       expiresAt: minutesAgo(1),
+      persons: 1,
+      requestedBy: undefined,
       state: { kind: 'open' },
     });
     await scene.approvals.close(incident.id, proposal.hash, 'expired');

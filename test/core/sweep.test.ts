@@ -1,95 +1,15 @@
 import type { AlarmReading } from '../../lambdas/core/alarm';
-import type { StartIntent } from '../../lambdas/core/attempt';
 import { admitSignal } from '../../lambdas/core/admit-signal';
-import type { Incident } from '../../lambdas/core/incident';
 import { minutesAfter } from '../../lambdas/core/instant';
-import type { FollowResponse } from '../../lambdas/core/requests';
-import type { Policy } from '../../lambdas/core/policy';
 import { sweep } from '../../lambdas/core/sweep';
-import type { Trouble } from '../../lambdas/core/trouble';
-import { MemoryAlarms } from '../fakes/alarms';
-import { MemoryAttempts } from '../fakes/attempts';
-import { MemoryCounters } from '../fakes/counters';
 import { failing } from '../fakes/failing';
-import { MemoryFindings } from '../fakes/findings';
-import { MemoryIncidents } from '../fakes/incidents';
-import { MemoryLedger } from '../fakes/ledger';
-import { MemoryPeople } from '../fakes/people';
 import { MemoryTargets } from '../fakes/targets';
-import { MemoryTopologies } from '../fakes/topologies';
-import { Timeline } from '../fakes/timeline';
-import { MemoryWorkflows } from '../fakes/workflows';
 import { account, alarm, incident, now, policy, stackName, target } from './base-facts';
-import { proposal } from './replies';
+import { emergency, intent, opened, withStart } from './emergency';
 
-const opened: Incident = { ...incident, openedAt: now };
 const { id } = opened;
-const everyAlarm = { select: 'all', ignorePrefixes: ['TargetTracking-'] } as const;
-
-const intent: StartIntent = {
-  attempt: 'attempt-1',
-  incidentId: id,
-  kind: 'remediation',
-  proposal,
-  request: {
-    documentName: proposal.document.name,
-    documentVersion: '1',
-    parameters: proposal.parameters,
-    clientToken: 'attempt-1',
-    tags: {},
-  },
-  locks: [target.arn],
-  undoes: undefined,
-  intendedAt: now,
-  revertBy: undefined,
-  execution: 'execution-1',
-  ended: undefined,
-};
-
-function emergency(alarms: readonly AlarmReading[] = []) {
-  const clock = new Timeline(now);
-  const attempts = new MemoryAttempts();
-  const followed: string[] = [];
-  const requeued: Trouble[] = [];
-  return {
-    incidents: new MemoryIncidents(),
-    ledger: new MemoryLedger(clock),
-    attempts,
-    workflows: new MemoryWorkflows(),
-    people: new MemoryPeople(),
-    alarms: new MemoryAlarms(alarms),
-    topologies: new MemoryTopologies(),
-    findings: new MemoryFindings(),
-    territory: { optedIn: () => Promise.resolve(new Set<string>()) },
-    counters: new MemoryCounters(),
-    clock,
-    policy: { ...policy, alarms: everyAlarm } as Policy,
-    followed,
-    requeued,
-    follow: async (_incidentId: string, attempt: string): Promise<FollowResponse> => {
-      followed.push(attempt);
-      return Promise.resolve({ kind: 'running', steps: [] });
-    },
-    putBack: () => Promise.reject(new Error('nothing is outstanding')),
-    requeue: async (trouble: Trouble) => {
-      requeued.push(trouble);
-      return Promise.resolve();
-    },
-  };
-}
-
 const failed = { kind: 'workflow-failed', incidentId: id } as const;
 const schedule = { kind: 'schedule' } as const;
-
-async function withStart() {
-  const ports = emergency();
-  await ports.incidents.open(opened);
-  await ports.incidents.started(id);
-  await ports.attempts.lease(intent.attempt, intent.locks);
-  await ports.attempts.takeSlot(intent.attempt, 2);
-  await ports.attempts.intend(intent);
-  return ports;
-}
 
 describe('a workflow that failed', () => {
   it('is escalated, told, and what it started is followed with its lease kept', async () => {
@@ -103,7 +23,7 @@ describe('a workflow that failed', () => {
     });
     const reasons = ['workflow-failed'];
     expect((await ports.incidents.read(id))?.ending).toEqual({ kind: 'escalated', reasons });
-    expect(ports.people.told).toMatchObject([{ event: 'escalated', incidentId: id }]);
+    expect(ports.events.told).toMatchObject([{ kind: 'escalated', incident: { id } }]);
     expect(ports.ledger.kindsOf(id)).toEqual(['ended']);
     expect(await ports.attempts.holders(intent.locks)).toHaveLength(1);
     expect(ports.counters.of('Swept')).toEqual(['escalated', 'followed']);
@@ -116,7 +36,7 @@ describe('a workflow that failed', () => {
     await sweep(ports)(failed);
 
     expect((await ports.incidents.read(id))?.ending).toEqual(ending);
-    expect(ports.people.told).toMatchObject([{ event: 'resolved' }]);
+    expect(ports.events.told).toMatchObject([{ kind: 'resolved' }]);
   });
 
   it('is told again when it had ended but perhaps nobody heard', async () => {
@@ -124,8 +44,8 @@ describe('a workflow that failed', () => {
     await ports.incidents.end(id, { kind: 'escalated', reasons: ['fault'] }, now);
 
     expect((await sweep(ports)(failed)).swept[0]).toEqual({ what: 'told-again', on: id });
-    expect(ports.people.told).toMatchObject([{ event: 'escalated' }]);
-    expect(ports.people.told[0]?.subject).toContain('fault');
+    expect(ports.events.told).toMatchObject([{ kind: 'escalated' }]);
+    expect(ports.events.told[0]?.subject).toContain('fault');
   });
 
   it('of an incident nobody knows changes nothing', async () => {
@@ -134,14 +54,14 @@ describe('a workflow that failed', () => {
     expect(await sweep(ports)(failed)).toEqual({ swept: [] });
   });
 
-  it('is not forgotten when people are out of reach: the sweep fails and can be repeated', async () => {
+  it('is not forgotten when no event can be kept: the sweep fails and can be repeated', async () => {
     const ports = await withStart();
-    await expect(sweep({ ...ports, people: failing(ports.people) })(failed)).rejects.toThrow(
-      'tell',
+    await expect(sweep({ ...ports, events: failing(ports.events) })(failed)).rejects.toThrow(
+      'publish',
     );
     await sweep(ports)(failed);
 
-    expect(ports.people.told).toHaveLength(1);
+    expect(ports.events.told).toHaveLength(1);
     expect(ports.ledger.kindsOf(id)).toEqual(['ended']);
   });
 });

@@ -1,9 +1,10 @@
 import { admitSignal } from '../../lambdas/core/admit-signal';
 import type { AlarmReading } from '../../lambdas/core/alarm';
 import type { ExecutionReading } from '../../lambdas/core/attempt';
+import { promptHash } from '../../lambdas/core/diagnosis/prompt';
+import { versionsOf } from '../../lambdas/core/trust/versions';
 import { diagnose } from '../../lambdas/core/diagnose';
 import { healIncident } from '../../lambdas/core/heal-incident';
-import { instantOf, type Instant } from '../../lambdas/core/instant';
 import { verifyChain } from '../../lambdas/core/ledger-chain';
 import { oneDoor } from '../../lambdas/core/one-door';
 import type { Policy } from '../../lambdas/core/policy';
@@ -21,8 +22,10 @@ import { catalogue } from '../../ssm-documents/catalogue';
 import { MemoryAlarms } from '../fakes/alarms';
 import { MemoryApprovals } from '../fakes/approvals';
 import { MemoryAttempts } from '../fakes/attempts';
+import { MemoryBreakers } from '../fakes/breakers';
 import { MemoryCounters } from '../fakes/counters';
 import { MemoryDocuments } from '../fakes/documents';
+import { MemoryEvents } from '../fakes/events';
 import { MemoryFindings } from '../fakes/findings';
 import { MemoryIncidents } from '../fakes/incidents';
 import { MemoryKillSwitch } from '../fakes/kill-switch';
@@ -31,12 +34,14 @@ import { ScriptedLookups } from '../fakes/lookups';
 import { MemoryMetrics } from '../fakes/metrics';
 import { answeringModel, silentModel } from '../fakes/model';
 import { MemoryModelBudget } from '../fakes/model-budget';
-import { MemoryPeople } from '../fakes/people';
 import { MemoryRunner } from '../fakes/runner';
 import { MemoryTargets } from '../fakes/targets';
 import { Timeline } from '../fakes/timeline';
 import { MemoryTrustRecords } from '../fakes/trust-records';
 import { VirtualWorkflow } from '../fakes/virtual-workflow';
+import { MemoryHealth } from '../fakes/health';
+import { MemoryChanges } from '../fakes/changes';
+import { nothingPlanned } from '../fakes/windows';
 import { MemoryWorkflows } from '../fakes/workflows';
 import {
   account,
@@ -51,13 +56,13 @@ import {
   target,
 } from './base-facts';
 import { alarm as firing, justScanned, restart as restartChoice } from './diagnosis/world';
+import { eachMinute, minutesFrom } from './each-minute';
 import { evidencePorts } from './evidence-ports';
 
 const checkout: Target = {
   ...target,
   tags: { ...target.tags, 'paramedic:log-group': '/ecs/checkout' },
 };
-const minutesFrom = (minutes: number): Instant => instantOf(Date.parse(now) + minutes * 60_000);
 const alarm: AlarmReading = {
   ...firing,
   since: minutesFrom(-2),
@@ -72,16 +77,6 @@ const signal: Signal = {
   state: 'ALARM',
   changedAt: alarm.since,
 };
-
-/** One datapoint a minute from an hour before to an hour after. */
-const eachMinute = (id: string, valueAt: (minute: number) => number | undefined) => ({
-  id,
-  complete: true,
-  points: Array.from({ length: 120 }, (_, index) => index - 60).flatMap((minute) => {
-    const value = valueAt(minute);
-    return value === undefined ? [] : [{ at: minutesFrom(minute), value }];
-  }),
-});
 
 interface Emergency {
   readonly policy?: Policy;
@@ -103,13 +98,14 @@ function emergency(change: Emergency = {}) {
     attempts: new MemoryAttempts(),
     ledger: new MemoryLedger(clock),
     trust: new MemoryTrustRecords(),
-    people: new MemoryPeople(),
+    events: new MemoryEvents(),
     workflows: new MemoryWorkflows(),
     counters: new MemoryCounters(),
     alarms: new MemoryAlarms([alarm]),
     findings: new MemoryFindings(),
     ...{ targets: new MemoryTargets([checkout]), topologies: justScanned(checkout.arn) },
     runner: new MemoryRunner(),
+    breakers: new MemoryBreakers(),
     killSwitch: new MemoryKillSwitch(),
     clock,
     policy: rules,
@@ -136,6 +132,9 @@ function crewOf(world: World, workflow: VirtualWorkflow): Crew {
   const door = oneDoor({
     ...world,
     region,
+    ...nothingPlanned(),
+    health: new MemoryHealth(),
+    changes: new MemoryChanges(),
     runbooks: [restart],
     lookups: world.lookups ?? new ScriptedLookups({ 'ecs:DescribeServices': settled }),
     documents: new MemoryDocuments(new Map([[restart.documentName, 'ssm-hash-1']])),
@@ -182,7 +181,7 @@ async function heal(world: World) {
     if (!asked) return;
     const proposalHash = asked.proposal.hash;
     const answer = { incidentId, proposalHash, answer: 'approved', by: approver } as const;
-    await recordAnswer(world)({ ...answer, reason: undefined });
+    await recordAnswer(world)({ ...answer, reason: undefined, via: 'iam' });
   });
   const workflow = new VirtualWorkflow(world.clock, world.workflows);
   const ending = await healIncident({
@@ -199,7 +198,11 @@ async function heal(world: World) {
 
 const autonomous = (world: World): World => {
   const cell = { incidentType: 'compute', remediationId: 'restart-ecs-service' } as const;
-  world.trust.seed({ ...cell, environment: 'production' }, { right: 30, wrong: 0, worsened: 0 });
+  const offers = catalogue.map(({ remediation }) => remediation);
+  const model = { id: 'local stand-in', promptHash: promptHash(offers) };
+  const versions = versionsOf(restart.documentName, { model }, world.policy);
+  const tally = { right: 30, wrong: 0, worsened: 0 };
+  world.trust.seed({ ...cell, environment: 'production' }, tally, versions, minutesFrom(-60));
   return world;
 };
 
@@ -219,6 +222,7 @@ describe('from an alarm to a measured ending, with nothing but AWS left out', ()
       'started',
       'execution-ended',
       'validated',
+      'counted',
       'ended',
     ]);
     expect(world.runner.count).toBe(1);
@@ -231,7 +235,7 @@ describe('from an alarm to a measured ending, with nothing but AWS left out', ()
 
     expect(ending).toEqual({ kind: 'resolved', reasons: ['recovered'] });
     expect(ledger).not.toContain('asked');
-    expect(world.people.told.map(({ event }) => event)).toEqual(['resolved']);
+    expect(world.events.told.map(({ kind }) => kind)).toEqual(['resolved']);
   });
 
   it('asks all the same when the model is silent', async () => {

@@ -1,5 +1,5 @@
-import type { Answer, Approval, ApprovalState } from '../../lambdas/core/approval';
-import type { Approvals } from '../../lambdas/core/ports/approvals';
+import type { Approval, ApprovalState, Waiting } from '../../lambdas/core/approval';
+import type { AnsweredState, Approvals } from '../../lambdas/core/ports/approvals';
 import { frozenCopy } from './frozen-copy';
 
 /** Approvals in memory; every transition is as conditional as in the table. */
@@ -23,8 +23,13 @@ export class MemoryApprovals implements Approvals {
     );
   }
 
-  answer(incidentId: string, proposalHash: string, answer: Answer): Promise<Approval> {
-    return this.fromOpen(incidentId, proposalHash, { kind: 'answered', ...answer });
+  answer(
+    incidentId: string,
+    proposalHash: string,
+    from: Waiting,
+    state: AnsweredState,
+  ): Promise<Approval> {
+    return this.leave([from], incidentId, proposalHash, state);
   }
 
   close(
@@ -32,7 +37,7 @@ export class MemoryApprovals implements Approvals {
     proposalHash: string,
     kind: 'expired' | 'withdrawn',
   ): Promise<Approval> {
-    return this.fromOpen(incidentId, proposalHash, { kind });
+    return this.leave(['open', 'approved-once'], incidentId, proposalHash, { kind });
   }
 
   async spend(incidentId: string, proposalHash: string, attempt: string): Promise<boolean> {
@@ -44,14 +49,15 @@ export class MemoryApprovals implements Approvals {
   }
 
   /** Answers with the record as it stands afterwards, whoever won. */
-  private async fromOpen(
+  private async leave(
+    from: readonly ApprovalState['kind'][],
     incidentId: string,
     proposalHash: string,
     state: ApprovalState,
   ): Promise<Approval> {
     const record = this.records.get(keyOf(incidentId, proposalHash));
     if (!record) throw new Error(`No approval of ${proposalHash} for ${incidentId}`);
-    return Promise.resolve(record.state.kind === 'open' ? this.put(record, state) : record);
+    return Promise.resolve(from.includes(record.state.kind) ? this.put(record, state) : record);
   }
 
   private put(record: Approval, state: ApprovalState): Approval {

@@ -1,4 +1,9 @@
-import type { OutstandingChange, PastAttempt, StartIntent } from '../../lambdas/core/attempt';
+import type {
+  OutstandingChange,
+  PastAttempt,
+  PastStart,
+  StartIntent,
+} from '../../lambdas/core/attempt';
 import { isAtOrAfter, type Instant } from '../../lambdas/core/instant';
 import type { Attempts } from '../../lambdas/core/ports/attempts';
 import { frozenCopy } from './frozen-copy';
@@ -9,6 +14,7 @@ export class MemoryAttempts implements Attempts {
   private readonly slots = new Map<number, string>();
   private readonly intents = new Map<string, StartIntent>();
   private readonly owed = new Map<string, OutstandingChange>();
+  private readonly services = new Map<string, string>();
   private history: readonly StartIntent[] = [];
 
   lease(
@@ -65,7 +71,8 @@ export class MemoryAttempts implements Attempts {
     return Promise.resolve([...this.owed.values()]);
   }
 
-  remember(intent: StartIntent): Promise<void> {
+  remember(intent: StartIntent, service: string): Promise<void> {
+    this.services.set(intent.attempt, service);
     this.history = [intent, ...this.others(intent)];
     return Promise.resolve();
   }
@@ -103,6 +110,23 @@ export class MemoryAttempts implements Attempts {
           return { attempt, remediationId: proposal.remediationId, startedAt: intendedAt };
         })
         .sort((one, other) => other.startedAt.localeCompare(one.startedAt))
+        .filter(({ attempt }, index, all) => {
+          return all.findIndex((each) => each.attempt === attempt) === index;
+        }),
+    );
+  }
+
+  starts(since: Instant): Promise<readonly PastStart[]> {
+    const counted = this.history.filter(
+      ({ kind, intendedAt }) => kind === 'remediation' && isAtOrAfter(intendedAt, since),
+    );
+    return Promise.resolve(
+      counted
+        .map(({ attempt, proposal, intendedAt }) => ({
+          ...{ attempt, remediationId: proposal.remediationId, startedAt: intendedAt },
+          targetArn: proposal.target.arn,
+          service: this.services.get(attempt) ?? '',
+        }))
         .filter(({ attempt }, index, all) => {
           return all.findIndex((each) => each.attempt === attempt) === index;
         }),

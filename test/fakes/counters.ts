@@ -1,10 +1,14 @@
-import type { Counters } from '../../lambdas/core/ports/counters';
-
-type Name = Parameters<Counters['count']>[0];
+import type { CounterName as Name, Counters, MeasureName } from '../../lambdas/core/ports/counters';
 
 /** Remembers every count, in order. */
 export class MemoryCounters implements Counters {
   readonly counted: { readonly name: Name; readonly reason: string }[] = [];
+
+  readonly measured: { readonly name: MeasureName; readonly value: number }[] = [];
+
+  measure(name: MeasureName, value: number): void {
+    this.measured.push({ name, value });
+  }
 
   count(name: Name, reason: string): void {
     this.counted.push({ name, reason });

@@ -1,23 +1,57 @@
 import type { TrustRecords } from '../../lambdas/core/ports/trust-records';
-import { cellName, type Cell, type TrackRecord } from '../../lambdas/core/trust';
+import { cellName, type Cell } from '../../lambdas/core/trust/cell';
+import type { Outcome, Result } from '../../lambdas/core/trust/outcome';
+import type { CellRecord, Tally } from '../../lambdas/core/trust/record';
+import type { Versions } from '../../lambdas/core/trust/versions';
+import type { Word } from '../../lambdas/core/trust/word';
 
-/** Track records in memory; one incident counts once. */
+const resultOf: Readonly<Record<keyof Tally, Result>> = {
+  right: 'recovered',
+  wrong: 'not-recovered',
+  worsened: 'worsened',
+};
+
+/** Track records in memory; one incident's key counts once. */
 export class MemoryTrustRecords implements TrustRecords {
-  private readonly records = new Map<string, TrackRecord>();
-  private readonly credited = new Set<string>();
+  private readonly outcomes = new Map<string, Outcome>();
+  private readonly words = new Map<string, Word>();
 
-  seed(cell: Cell, record: TrackRecord): void {
-    this.records.set(cellName(cell), record);
+  /** So many outcomes of earlier incidents, each approved by a person. */
+  seed(cell: Cell, tally: Tally, earnedWith: Versions, at: string): void {
+    for (const judged of ['right', 'wrong', 'worsened'] as const) {
+      for (let n = 1; n <= tally[judged]; n += 1) {
+        this.keep({
+          ...{ cell, at, earnedWith, alone: false, wouldHave: 'act', service: 'arn:of:another' },
+          ...{ incidentId: `inc-${judged}-${n}`, key: 'seeded', result: resultOf[judged] },
+        });
+      }
+    }
   }
 
-  read(cell: Cell): Promise<TrackRecord> {
-    return Promise.resolve(this.records.get(cellName(cell)) ?? { right: 0, wrong: 0, worsened: 0 });
+  read(cell: Cell): Promise<CellRecord> {
+    const ofCell = <T extends { readonly cell: Cell }>(all: ReadonlyMap<string, T>) =>
+      [...all.values()].filter((one) => cellName(one.cell) === cellName(cell));
+    return Promise.resolve({ outcomes: ofCell(this.outcomes), words: ofCell(this.words) });
   }
 
-  async credit(cell: Cell, incidentId: string, outcome: keyof TrackRecord): Promise<void> {
-    if (this.credited.has(incidentId)) return;
-    this.credited.add(incidentId);
-    const record = await this.read(cell);
-    this.seed(cell, { ...record, [outcome]: record[outcome] + 1 });
+  cells(): Promise<readonly string[]> {
+    const all = [...this.outcomes.values(), ...this.words.values()];
+    return Promise.resolve([...new Set(all.map(({ cell }) => cellName(cell)))]);
+  }
+
+  count(outcome: Outcome): Promise<void> {
+    this.keep(outcome);
+    return Promise.resolve();
+  }
+
+  say(word: Word): Promise<void> {
+    const name = `${cellName(word.cell)} ${word.kind} ${word.key}`;
+    if (!this.words.has(name)) this.words.set(name, word);
+    return Promise.resolve();
+  }
+
+  private keep(outcome: Outcome): void {
+    const name = `${cellName(outcome.cell)} ${outcome.incidentId} ${outcome.key}`;
+    if (!this.outcomes.has(name)) this.outcomes.set(name, outcome);
   }
 }

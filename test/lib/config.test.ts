@@ -4,6 +4,9 @@ import { config } from '../../paramedic.config';
 
 const withConfig = (change: object): unknown => ({ ...config, ...change });
 
+const cell = 'compute/restart-ecs-service/production';
+const demands = { minimumJudged: 35, minimumLowerBound: 0.9 };
+
 describe('parseConfig', () => {
   it('accepts the config of this repository', () => {
     expect(parseConfig(config)).toMatchObject({ stackName: 'Paramedic', autonomousCells: [] });
@@ -145,9 +148,9 @@ describe('parseConfig', () => {
       /topology\.minimumCoverge: no such setting/,
     ],
     [
-      'a missing priority',
-      { priorities: { P1: config.priorities.P1 } },
-      /priorities\.P2: given undefined/,
+      'a priority without a deadline',
+      { priorities: { P1: { remindAfterMinutes: 2 } } },
+      /priorities\.P1\.reviewMinutes: given undefined/,
     ],
     [
       'a priority that does not exist',
@@ -174,6 +177,16 @@ describe('parseConfig', () => {
       'trust after four cases',
       { trust: { minimumJudged: 4, minimumLowerBound: 0.8 } },
       /trust\.minimumJudged: given 4/,
+    ],
+    [
+      'a waiver without a written reason',
+      { autonomousCells: [cell], trust: { ...demands, waivers: { [cell]: 'because' } } },
+      /trust\.waivers\.compute\/restart-ecs-service\/production: given "because"; expected a written reason/,
+    ],
+    [
+      'a waiver of a cell that is not allow-listed',
+      { trust: { ...demands, waivers: { [cell]: 'proven in the old system for years' } } },
+      /trust\.waivers\.compute.*expected a cell that autonomousCells lists/,
     ],
     [
       'trust above certainty',

@@ -124,6 +124,7 @@ describe('every table', () => {
 
     expect(expiring.map(([id]) => id.replace(/Table[0-9A-F]{8}$/, '')).sort()).toEqual([
       'TablesChanges',
+      'TablesConversations',
       'TablesIncidents',
       'TablesTopology',
     ]);
@@ -145,22 +146,6 @@ describe('every table', () => {
       'AWS::DynamoDB::Table',
       { DeletionProtectionEnabled: false },
     );
-  });
-});
-
-describe('the approvals API', () => {
-  it('asks AWS who calls', () => {
-    template.allResourcesProperties('AWS::ApiGatewayV2::Route', {
-      AuthorizationType: 'AWS_IAM',
-      RouteKey: 'POST /incidents/{incidentId}/answers',
-    });
-  });
-
-  it('throttles and logs access', () => {
-    template.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
-      DefaultRouteSettings: { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 20 },
-      AccessLogSettings: Match.anyValue(),
-    });
   });
 });
 
@@ -213,10 +198,16 @@ describe('the alarms on the system itself', () => {
       'DeadLettersNotEmpty',
       'DurableExecutionFailed',
       'DurableExecutionTimedOut',
+      'EventsHeldBack',
       'ExecutorThrottled',
       'FunctionErrors',
+      'LedgerViolated',
+      'MailDeadLettersNotEmpty',
+      'MailWaits',
       'ModelSilent',
+      'NoAnchor',
       'NoScan',
+      'SealsLate',
       'Silence',
       'UndeliveredNotEmpty',
     ]);
@@ -224,6 +215,19 @@ describe('the alarms on the system itself', () => {
       expect(ref).toMatch(/^Paramedic-/);
       expect(properties['AlarmActions']).toEqual([topic?.arn]);
     }
+  });
+
+  it('reach people with every function of the stack dead: CloudWatch, the topic, e-mail', () => {
+    const [topic] = deployment.of('AWS::SNS::Topic');
+    const paging = [...alarms, ...deployment.of('AWS::CloudWatch::CompositeAlarm')].flatMap(
+      ({ properties }) => (properties['AlarmActions'] ?? []) as string[],
+    );
+    const subscriptions = deployment.of('AWS::SNS::Subscription');
+
+    expect(new Set(paging)).toEqual(new Set([topic?.arn]));
+    expect(subscriptions.map(({ properties }) => properties)).toMatchObject([
+      { TopicArn: topic?.arn, Protocol: 'email', Endpoint: 'on-call@example.org' },
+    ]);
   });
 
   it('take silence for trouble', () => {

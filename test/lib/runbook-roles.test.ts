@@ -48,6 +48,9 @@ const anyStranger: Readonly<Record<string, Change>> = {
 
 const untagged: Readonly<Record<string, Change>> = {
   'without the tag': withContext({ [tagKey]: undefined }),
+  "in people's own hands": withContext({
+    [`aws:ResourceTag/${config.manual?.key}`]: config.manual?.value,
+  }),
   'with another value of the tag': withContext({ [tagKey]: 'disabled' }),
   'with another spelling of the value': withContext({ [tagKey]: config.optIn.value.toUpperCase() }),
   'with the value under another tag': withContext({

@@ -1,5 +1,6 @@
 import { apiNameOf } from '../../local/services/service-names';
-import { type LocalAccount, operatorName, startLocalAccount } from '../../local/account';
+import { type LocalAccount, startLocalAccount } from '../../local/account';
+import { operatorName } from '../../local/local-config';
 import { roleOf } from '../../local/start/role-of';
 import { loadScenario, scenarioNames, type Scenario } from '../../local/start/scenario';
 import type { WorldInput } from '../../local/world/spec';

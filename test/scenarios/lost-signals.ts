@@ -22,8 +22,8 @@ export interface Found {
 }
 
 /**
- * What no named scenario meets: an event that cannot be read; deploys that other services than ECS tell of, API calls
- * and an event of AWS Health; an alarm whose signal the intake cannot take in, so that the sweeper hands it in again; then an
+ * What no named scenario meets: a week that is over while SNS is away; an event that cannot be read; deploys that other
+ * services than ECS tell of, API calls and an event of AWS Health; an alarm whose signal the intake cannot take in, so that the sweeper hands it in again; then an
  * intake that dies once the opening is on the ledger, so that another one finds it there; and then an incident whose
  * workflow the intake cannot start, so that the sweeper starts it.
  */
@@ -32,6 +32,7 @@ export async function playLostSignals(): Promise<Found> {
   const permissions = permissionsOf(account);
   try {
     for (const event of [unreadable, ...deploys, ...apiCalls, healthEvent]) account.publish(event);
+    await lookBack(account);
     await beginIn(account);
     lose(account, 'dynamodb');
     await sweepUntil(account, 'HandInSignals');
@@ -46,6 +47,16 @@ export async function playLostSignals(): Promise<Found> {
   } finally {
     await account.close();
   }
+}
+
+/** Told of late, because SNS is away for both tries of the first time. */
+async function lookBack(account: LocalAccount): Promise<void> {
+  account.faults.inject({
+    ...{ service: 'sns', caller: 'MailFunction', times: 2 },
+    mishap: { kind: 'error', code: 'ServiceUnavailable', status: 503 },
+  });
+  account.fire('SweepingWeekly');
+  await until(() => account.notices().some(({ subject }) => subject.startsWith('Week until')));
 }
 
 async function beginIn(account: LocalAccount): Promise<void> {

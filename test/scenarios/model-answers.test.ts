@@ -10,6 +10,7 @@ import type { LocalAccount } from '../../local/account';
 import type { ModelTurn } from '../../local/services/model-script';
 import { beginScanned } from '../../local/start/begin-scanned';
 import { openAccount } from '../../local/start/open-account';
+import { earlierOutcomes } from '../../local/start/earlier-outcomes';
 import { type Operator, operatorOf } from '../../local/start/operator';
 import { loadScenario } from '../../local/start/scenario';
 import { config } from '../../paramedic.config';
@@ -103,10 +104,9 @@ const failures: readonly Failure[] = [
 ];
 
 const agreeing: ModelTurn = { input: labels };
-const blaming: ModelTurn = { input: { ...labels, culprit: 'c2' } };
 const script = [
   ...failures.flatMap(({ turn, calls }) => Array.from({ length: calls }, () => turn)),
-  ...[blaming, agreeing],
+  agreeing,
 ];
 
 const { world, watch, trust } = loadScenario('model-down');
@@ -174,9 +174,7 @@ async function play(): Promise<ReadonlyMap<string, Outcome>> {
   const account = await openAccount({ mode: 'autonomous', speed: 60, model: script });
   const operator = operatorOf(account);
   try {
-    for (let n = 1; n <= trust!.record.right; n += 1) {
-      await operator.trust.credit(trust!.cell, `inc-judged-${n}`, 'right');
-    }
+    for (const outcome of earlierOutcomes(account, trust!)) await operator.trust.count(outcome);
     account.faults.inject({
       service: 'ssm',
       operation: 'StartAutomationExecution',
@@ -185,7 +183,7 @@ async function play(): Promise<ReadonlyMap<string, Outcome>> {
     });
     const incident = incidentAt(await inAlarm(account, operator));
     const outcomes = new Map<string, Outcome>();
-    for (const { how } of [...failures, { how: 'blames another component' }, { how: 'agrees' }]) {
+    for (const { how } of [...failures, { how: 'agrees' }]) {
       outcomes.set(how, await outcomeOf(account, incident));
     }
     return outcomes;
@@ -226,15 +224,6 @@ describe('whatever the model answers, through the bundles', () => {
       });
     },
   );
-
-  it('nothing is proposed when it blames another component for what the target shows', () => {
-    const { diagnosis, response, starts } = outcomes.get('blames another component')!;
-
-    expect(diagnosis).toMatchObject({ kind: 'treatable', agreed: false, confidence: 0.5 });
-    expect(starts).toBe(0);
-    expect(response).toMatchObject({ kind: 'held', decision: { kind: 'escalate' } });
-    expect(JSON.stringify(response)).toContain('the culprit is not the target');
-  });
 
   it('the door asks SSM for the start, and no person, only when it agrees', () => {
     const { diagnosis, response, starts } = outcomes.get('agrees')!;

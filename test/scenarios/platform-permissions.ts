@@ -1,4 +1,4 @@
-import { functionNames } from '../../lib/bundles';
+import { healingFunctions } from '../../lib/bundles';
 
 /** Permissions that the platform uses by itself, where the local account has nothing to use them. */
 export interface PlatformPermission {
@@ -16,11 +16,13 @@ const roleOf = {
   executor: 'OneDoorExecutorFunctionRole',
   incident: 'WorkflowIncidentFunctionRole',
   intake: 'AlarmIntakeIntakeFunctionRole',
+  mail: 'SubscribersMailMailFunctionRole',
+  sealer: 'SealingSealerFunctionRole',
   sweeper: 'SweepingSweeperFunctionRole',
   topology: 'ScanningTopologyFunctionRole',
   validator: 'ValidatorValidatorFunctionRole',
 } as const;
-const everyFunction = functionNames.map((name) => roleOf[name]);
+const everyFunction = [...healingFunctions, 'mail' as const].map((name) => roleOf[name]);
 const undelivered = ['Paramedic-UndeliveredQueue'];
 const keepsUndelivered = (rule: string): PlatformPermission => ({
   holders: undelivered,
@@ -30,6 +32,12 @@ const keepsUndelivered = (rule: string): PlatformPermission => ({
 });
 
 export const platformPermissions: readonly PlatformPermission[] = [
+  {
+    holders: [roleOf.approvals],
+    statement: 'RecordWords',
+    actions: ['dynamodb:PutItem', 'dynamodb:Query'],
+    because: 'keeps what people say of a cell; nobody says anything while a scenario is played',
+  },
   {
     holders: [roleOf.sweeper],
     statement: 'SweepAttempts',
@@ -62,10 +70,16 @@ export const platformPermissions: readonly PlatformPermission[] = [
     because: 'the durable SDK asks for more of a history only when it exceeds one page',
   },
   {
-    holders: [roleOf.changes, roleOf.sweeper, roleOf.topology],
+    holders: [roleOf.changes, roleOf.sealer, roleOf.sweeper, roleOf.topology],
     statement: 'KeepFailedEvents',
     actions: ['sqs:SendMessage'],
     because: 'Lambda itself puts aside, as the function, what failed three times',
+  },
+  {
+    holders: [roleOf.mail],
+    statement: 'BuryRefused',
+    actions: ['sqs:SendMessage'],
+    because: 'puts aside what can never be told; SNS refuses nothing here',
   },
   {
     holders: ['Paramedic-PeopleTopic'],
@@ -84,7 +98,10 @@ export const platformPermissions: readonly PlatformPermission[] = [
   keepsUndelivered('ChangeFeedPipelineExecution'),
   keepsUndelivered('ChangeFeedStackStatus'),
   keepsUndelivered('ScanningOften'),
+  keepsUndelivered('SealingOften'),
+  keepsUndelivered('SubscribersMailWanted'),
   keepsUndelivered('SweepingOften'),
+  keepsUndelivered('SweepingWeekly'),
   keepsUndelivered('SweepingWorkflowFailed'),
 ];
 
@@ -108,11 +125,5 @@ export const libraryPermissions: readonly PlatformPermission[] = [
     statement: 'LookUpCloudwatchDescribeAlarms',
     actions: ['cloudwatch:DescribeAlarms'],
     because: 'the executor may describe every alarm already, to see whether there is still trouble',
-  },
-  {
-    holders: [roleOf.validator],
-    statement: 'ReadTagsOfGroups',
-    actions: ['autoscaling:DescribeTags'],
-    because: 'the validator looks a target up for its guards, and those of groups need no tag',
   },
 ];

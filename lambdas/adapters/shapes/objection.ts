@@ -10,7 +10,10 @@ export const objectionShape: z.ZodType<Objection> = z.discriminatedUnion('reason
   z.object({ reason: z.literal('approval-required'), ...because }),
   z.object({ reason: z.literal('active-change'), lock: text, attempt: text }),
   z.object({ reason: z.literal('alarm-cleared') }),
+  z.object({ reason: z.literal('alarm-muted'), rule: text }),
   z.object({ reason: z.literal('approval-invalid'), ...because }),
+  z.object({ reason: z.literal('breaker-open'), of: text, since: text }),
+  z.object({ reason: z.literal('calendar-closed'), until: text }),
   z.object({ reason: z.literal('carrier-not-opted-in'), resource: text }),
   z.object({ reason: z.literal('compliant-again') }),
   z.object({
@@ -26,6 +29,7 @@ export const objectionShape: z.ZodType<Objection> = z.discriminatedUnion('reason
   z.object({ reason: z.literal('cooling-down'), until: text }),
   z.object({ reason: z.literal('could-not-look'), at: text, ...because }),
   z.object({ reason: z.literal('daily-limit-reached'), limit: numberOrNaN }),
+  z.object({ reason: z.literal('deploy-under-way'), what: text, since: text }),
   z.object({ reason: z.literal('diagnosis-inconclusive'), ...because }),
   z.object({ reason: z.literal('document-changed'), document: text }),
   z.object({
@@ -33,7 +37,11 @@ export const objectionShape: z.ZodType<Objection> = z.discriminatedUnion('reason
     minutes: numberOrNaN,
     maximum: numberOrNaN,
   }),
+  z.object({ reason: z.literal('health-event-open'), service: text, code: text, since: text }),
+  z.object({ reason: z.literal('in-maintenance'), window: text, until: text }),
+  z.object({ reason: z.literal('in-settlement'), until: text }),
   z.object({ reason: z.literal('kill-switch'), ...because }),
+  z.object({ reason: z.literal('manual-operation'), resource: text }),
   z.object({ reason: z.literal('mode-off') }),
   z.object({ reason: z.literal('no-remediation'), ...because }),
   z.object({ reason: z.literal('not-applicable'), ...because }),
@@ -45,6 +53,12 @@ export const objectionShape: z.ZodType<Objection> = z.discriminatedUnion('reason
   z.object({ reason: z.literal('parameter-unbound'), parameter: text }),
   z.object({ reason: z.literal('precondition'), precondition: text, ...because }),
   z.object({ reason: z.literal('remediation-unknown'), remediationId: text }),
+  z.object({
+    reason: z.literal('start-budget-spent'),
+    of: text,
+    per: z.enum(['hour', 'day']),
+    limit: numberOrNaN,
+  }),
   z.object({ reason: z.literal('target-mismatch'), field: text, expected: text }),
   z.object({ reason: z.literal('target-unknown'), ...because }),
   z.object({

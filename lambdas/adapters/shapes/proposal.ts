@@ -1,9 +1,15 @@
 import * as z from 'zod';
 import { incidentTypes } from '../../core/diagnosis';
+import type { Narrowing } from '../../core/narrowing';
 import type { Proposal } from '../../core/proposal';
 import { targetTypes } from '../../core/target-types/every-type';
 import { instantShape } from './instant';
 import { numberOrNaN, orAbsent } from './or-absent';
+
+export const narrowingShape: z.ZodType<Narrowing> = z.object({
+  parameters: z.record(z.string(), z.string()),
+  revertAfterMinutes: orAbsent(z.number()),
+});
 
 export const proposalShape: z.ZodType<Proposal> = z.object({
   hash: z.string().min(1),
@@ -37,4 +43,11 @@ export const proposalShape: z.ZodType<Proposal> = z.object({
   confidence: numberOrNaN,
   evidence: z.array(z.string()),
   gatheredAt: instantShape,
+  narrowed: z
+    .object({
+      parent: z.string().min(1),
+      parameters: z.record(z.string(), z.string()),
+      revertAfterMinutes: orAbsent(z.number()),
+    })
+    .exactOptional(),
 });

@@ -6,7 +6,7 @@ import type { TrustRecords } from '../ports/trust-records';
 import type { Remediation } from '../remediation';
 import type { CatalogueEntry } from '../runbook';
 import { signallerIn } from '../trouble';
-import type { TrackRecord } from '../trust';
+import { tallyOf, type Tally } from '../trust/record';
 import type { Collector, Scene } from './collector';
 import { read } from './gathered';
 
@@ -46,14 +46,16 @@ async function recordOf(
   { trust }: HistoryPorts,
   { id: remediationId, treats }: Remediation,
   environment: string | undefined,
-): Promise<TrackRecord> {
+): Promise<Tally> {
   const records =
     environment === undefined
       ? []
       : await Promise.all(
-          treats.map((incidentType) => trust.read({ incidentType, remediationId, environment })),
+          treats.map(async (incidentType) =>
+            tallyOf(await trust.read({ incidentType, remediationId, environment })),
+          ),
         );
-  const sum = (of: keyof TrackRecord) => records.reduce((total, each) => total + each[of], 0);
+  const sum = (of: keyof Tally) => records.reduce((total, each) => total + each[of], 0);
   return { right: sum('right'), wrong: sum('wrong'), worsened: sum('worsened') };
 }
 
@@ -77,7 +79,7 @@ function toldOf(past: readonly PastIncident[], signaller: string, now: Instant):
 function effectOf(
   remediationId: string,
   { ran, recovered } = { ran: 0, recovered: 0 },
-  { right, wrong, worsened }: TrackRecord = { right: 0, wrong: 0, worsened: 0 },
+  { right, wrong, worsened }: Tally = { right: 0, wrong: 0, worsened: 0 },
   at: Instant,
 ): readonly Evidence[] {
   if (ran + right + wrong + worsened === 0) return [];

@@ -1,27 +1,24 @@
 import type { Approval } from '../approval';
-import { isApprover } from '../approver';
 import { attemptOf } from '../attempt-id';
 import { given, type Facts } from '../facts';
-import { isAtOrAfter } from '../instant';
 import type { Objection } from '../objection';
 import type { Proposal } from '../proposal';
+import type { Runbook } from '../runbook';
+import { insufficient } from '../sufficient';
 import type { Gate } from './gate';
 
 /** What a person was asked about is what would run, by an answer that counts, spent on nothing else. */
-export const approvalValid: Gate = (proposal, _runbook, { approval, policy }) =>
+export const approvalValid: Gate = (proposal, runbook, { approval, policy }) =>
   approval === undefined
     ? []
     : given('approval', approval.record, (record) => [
         ...objectToProposal(proposal, approval.proposalHash, record),
-        ...objectToAnswer(proposal, record, policy.approvers),
+        ...objectToAnswer(proposal, runbook, record, policy.approvers),
       ]);
 
 /** Whether a person's answer stands for this proposal; without one nothing is answered. */
-export const answeredBy = (proposal: Proposal, facts: Facts): boolean =>
-  facts.approval?.record.kind === 'read' &&
-  objectToProposal(proposal, facts.approval.proposalHash, facts.approval.record.value).length ===
-    0 &&
-  objectToAnswer(proposal, facts.approval.record.value, facts.policy.approvers).length === 0;
+export const answeredBy = (proposal: Proposal, runbook: Runbook, facts: Facts): boolean =>
+  facts.approval?.record.kind === 'read' && approvalValid(proposal, runbook, facts).length === 0;
 
 function objectToProposal(
   proposal: Proposal,
@@ -39,20 +36,18 @@ function objectToProposal(
 
 function objectToAnswer(
   proposal: Proposal,
+  { remediation }: Runbook,
   record: Approval | undefined,
   approvers: readonly string[],
 ): readonly Objection[] {
   if (!record) return [];
-  const { state, expiresAt } = record;
+  const { state } = record;
   if (state.kind !== 'answered' && state.kind !== 'spent') return invalid(`it is ${state.kind}`);
   if (state.kind === 'spent' && state.attempt !== attemptOf(proposal)) {
     return invalid('it is spent by another attempt');
   }
-  if (state.answer !== 'approved') return invalid('it was rejected');
-  if (!isAtOrAfter(expiresAt, state.at)) return invalid('it was answered after it expired');
-  return isApprover(approvers, state.by)
-    ? []
-    : invalid('who answered is not on the list of approvers');
+  const because = insufficient(state, record, remediation, approvers);
+  return because === undefined ? [] : invalid(because);
 }
 
 const invalid = (because: string): readonly Objection[] => [

@@ -3,7 +3,7 @@ import { modeOf } from '../mode';
 import type { Objection } from '../objection';
 import { own } from '../own';
 import type { Proposal } from '../proposal';
-import { cellName } from '../trust';
+import { cellName } from '../trust/cell';
 import type { Gate } from './gate';
 
 /**

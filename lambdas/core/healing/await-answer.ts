@@ -1,5 +1,7 @@
 import { epochOf, type Instant } from '../instant';
-import { noticeOf, reminderNotice, type Ask } from '../notices';
+import type { Ask } from '../notices';
+import { expired, reminded } from '../telling/events';
+import { announce } from './announce';
 import { confirmClear } from './by-itself';
 import { note, type Healing } from './healing';
 import type { Judged } from './measure';
@@ -10,6 +12,8 @@ import { patiently } from './patiently';
 export type Answered =
   | Answer
   | { readonly kind: 'ended' }
+  /** Nobody was asked: a person could not have judged it. */
+  | { readonly kind: 'vague'; readonly missing: readonly string[] }
   | { readonly kind: 'by-itself'; readonly judged: Judged }
   | { readonly kind: 'clear-unconfirmed'; readonly because: string };
 
@@ -33,8 +37,8 @@ export async function awaitAnswer(healing: Healing, ask: Ask): Promise<Answered>
     } else if (news.kind !== 'waiting') return news;
     if (slept === 'woken') continue;
     const now = await workflow.now(`due ${round}`);
-    if (!(epochOf(now) < epochOf(ask.expiresAt))) return expire(healing, ask);
-    await remind(healing, ask, round);
+    if (!(epochOf(now) < epochOf(ask.expiresAt))) return expire(healing, ask, now);
+    await remind(healing, ask, round, now);
     until = ask.expiresAt;
   }
 }
@@ -80,21 +84,22 @@ async function clearing(
   };
 }
 
-async function remind(healing: Healing, ask: Ask, round: number): Promise<void> {
-  const { workflow, people, incident, policy } = healing;
+async function remind(healing: Healing, ask: Ask, round: number, at: Instant): Promise<void> {
   await note(healing, `reminded ${round}`, 'reminded', { proposalHash: ask.proposal.hash });
-  await patiently(workflow, `remind ${round}`, (name) =>
-    workflow.step(name, () => people.tell(noticeOf(reminderNotice(incident, ask), policy.privacy))),
-  );
+  await announce(healing, `again ${round}`, reminded(healing.incident, ask, at));
 }
 
 /** open -> expired; an answer that got there first stands and is honoured. */
-async function expire(healing: Healing, ask: Ask): Promise<Answered> {
+async function expire(healing: Healing, ask: Ask, at: Instant): Promise<Answered> {
   const { workflow, approvals, incident } = healing;
   const { hash } = ask.proposal;
   await note(healing, 'expired', 'expired', { proposalHash: hash, unlessAnswered: true });
   const standing = await patiently(workflow, 'expire', (name) =>
     workflow.step(name, () => approvals.close(incident.id, hash, 'expired')),
   );
-  return answerIn(standing.state) ?? { kind: 'closed', how: 'expired' };
+  const answered = answerIn(standing) ?? ({ kind: 'closed', how: 'expired' } as const);
+  if (answered.kind === 'closed' && answered.how === 'expired') {
+    await announce(healing, 'that it expired', expired(incident, ask.proposal, at));
+  }
+  return answered;
 }

@@ -1,19 +1,17 @@
 import type { Ending } from '../incident';
 import { minutesAfter, type Instant } from '../instant';
 import type { Proposal } from '../proposal';
-import type { TrackRecord } from '../trust';
 import { escalated, resolved, type Conclusion } from './conclusion';
+import { credit, type Tried } from './credit';
 import { followExecution, outcomeOf, succeeded, type Followed } from './follow-execution';
 import { entryOf, type Healing } from './healing';
 import { type Heard, hearLogs } from './hear-logs';
 import { leftChanged, makeGood, type MadeGood } from './make-good';
 import { measure, type Judged } from './measure';
-import { patiently } from './patiently';
 
 /** A proposal that was started. */
-export interface Started {
+export interface Started extends Tried {
   readonly attempt: string;
-  readonly proposal: Proposal;
   /** Before the start was asked for: guards compare with the time before it. */
   readonly beganAt: Instant;
 }
@@ -33,6 +31,7 @@ export async function carryOut(healing: Healing, started: Started): Promise<Conc
         'inconclusive',
         'Measuring was stopped before there was a verdict.',
         await withoutEffect(healing, started),
+        await credit(healing, started, attempt, 'inconclusive'),
       );
 }
 
@@ -62,32 +61,28 @@ async function concluded(
 ): Promise<Conclusion> {
   const { attempt, proposal } = started;
   const because = said.join('. ');
+  const lost = await credit(healing, started, attempt, verdict);
   switch (verdict) {
     case 'recovered': {
-      const lost = await credit(healing, proposal, 'right');
       const owed = temporary(proposal) ? [untilWhen(proposal)] : [];
       return resolved(['recovered', ...lost.reasons], because, ...owed, ...lost.because);
     }
     case 'doubted':
-      return doubted(proposal, said);
-    case 'not-recovered': {
-      const lost = await credit(healing, proposal, 'wrong');
-      return escalatedWith('not-recovered', because, await withoutEffect(healing, started), lost);
-    }
-    case 'worsened': {
-      const lost = await credit(healing, proposal, 'worsened');
-      return escalatedWith('worsened', because, await makeGood(healing, proposal, attempt), lost);
-    }
+      return doubted(proposal, said, lost);
+    case 'not-recovered':
     case 'inconclusive':
-      return escalatedWith('inconclusive', because, await withoutEffect(healing, started));
+      return escalatedWith(verdict, because, await withoutEffect(healing, started), lost);
+    case 'worsened':
+      return escalatedWith(verdict, because, await makeGood(healing, proposal, attempt), lost);
   }
 }
 
-/** A model's word has a person look and does nothing else: no record is credited or spoilt, and nothing is put back. */
-const doubted = (proposal: Proposal, said: readonly string[]): Conclusion =>
+/** A model's word has a person look and does nothing else: it is judged neither right nor wrong, and nothing is put back. */
+const doubted = (proposal: Proposal, said: readonly string[], lost: MadeGood): Conclusion =>
   escalated(
-    ['recovery-doubted'],
+    ['recovery-doubted', ...lost.reasons],
     ...said,
+    ...lost.because,
     ...(temporary(proposal) ? [untilWhen(proposal)] : []),
     'Nothing was put back. Look at these lines before you take it for healed.',
   );
@@ -113,10 +108,11 @@ const withoutEffect = async (
  */
 async function runbookFailed(
   healing: Healing,
-  { attempt, proposal }: Started,
+  started: Started,
   followed: Extract<Followed, { kind: 'ended' }>,
 ): Promise<Conclusion> {
-  const lost = await credit(healing, proposal, 'wrong');
+  const { attempt, proposal } = started;
+  const lost = await credit(healing, started, attempt, 'runbook-failed');
   const ran = followed.steps.map(({ name, status }) => `${name}: ${status}`).join(', ');
   const because = `The runbook failed; ${outcomeOf(followed)}. Steps: ${ran || 'none'}.`;
   if (isExchange(proposal)) {
@@ -141,24 +137,4 @@ function escalatedWith(
 ): Conclusion {
   const reasons = more.flatMap((one) => one.reasons);
   return escalated([reason, ...reasons], because, ...more.flatMap((one) => one.because));
-}
-
-/** Counts the outcome in the cell's record. A record that cannot be written is said, and stops nothing. */
-async function credit(
-  { workflow, trust, incident }: Healing,
-  { incidentType, remediationId, target }: Proposal,
-  outcome: keyof TrackRecord,
-): Promise<MadeGood> {
-  const { environment } = target;
-  if (environment === undefined) return { reasons: [], because: [] };
-  const cell = { incidentType, remediationId, environment };
-  try {
-    await patiently(workflow, 'credit trust', (name) =>
-      workflow.step(name, () => trust.credit(cell, incident.id, outcome)),
-    );
-    return { reasons: [], because: [] };
-  } catch {
-    const because = `The track record could not be written: this outcome (${outcome}) is missing from it.`;
-    return { reasons: ['fault'], because: [because] };
-  }
 }

@@ -1,16 +1,17 @@
 import type { Ending } from '../incident';
 import { decideEnding, isSameEnding } from '../decide-ending';
-import { endingNotice, noticeOf } from '../notices';
+import { ended } from '../telling/events';
+import { announce } from './announce';
 import type { Conclusion } from './conclusion';
+import { writeFigures } from './figures';
 import type { Healing } from './healing';
-import { patiently } from './patiently';
 
 /**
- * Ends the incident, once: ledger, record, then people. When somebody else ended it meanwhile that
- * ending stands and is not announced twice. Suppressed endings are on record and tell nobody.
+ * Ends the incident, once: ledger, record, event. When somebody else ended it meanwhile that ending
+ * stands and is not announced twice.
  */
 export async function conclude(healing: Healing, conclusion: Conclusion): Promise<Ending> {
-  const { workflow, incidents, incident, people, counters, policy } = healing;
+  const { workflow, incidents, incident, counters } = healing;
   const { ending, because } = conclusion;
   const decided = await workflow.step('record ended', () =>
     decideEnding(healing.ledger, incident.id, ending, because),
@@ -20,13 +21,10 @@ export async function conclude(healing: Healing, conclusion: Conclusion): Promis
     const remediationId = conclusion.proposal?.remediationId;
     const onRecord = await incidents.end(incident.id, decided, at, remediationId);
     if (onRecord.kind === 'suppressed') counters.count('IncidentSuppressed', onRecord.reasons[0]);
+    writeFigures(counters, incident, conclusion, at);
     return onRecord;
   });
-  if (!isSameEnding(standing, ending) || ending.kind === 'suppressed') return standing;
-  await patiently(workflow, 'tell the ending', (name) =>
-    workflow.step(name, () =>
-      people.tell(noticeOf(endingNotice(incident, conclusion), policy.privacy)),
-    ),
-  );
+  if (!isSameEnding(standing, ending)) return standing;
+  await announce(healing, 'the ending', ended(incident, conclusion, at));
   return standing;
 }

@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../diagnosis';
 import type { Ending } from '../incident';
+import type { Instant } from '../instant';
 import { leadsTo, nameOf, type EndingReason, type Objections } from '../objection';
 import type { Proposal } from '../proposal';
 
@@ -10,6 +11,8 @@ export interface Conclusion {
   readonly because: readonly string[];
   readonly diagnosis?: Diagnosis;
   readonly proposal?: Proposal;
+  /** When the door was asked what to do. */
+  readonly decidedAt?: Instant;
 }
 
 type Reasons = Ending['reasons'];

@@ -3,12 +3,18 @@ import type { Diagnosis } from '../diagnosis';
 import type { Instant } from '../instant';
 import { overBy, type Objections } from '../objection';
 import type { Proposal } from '../proposal';
+import type { Result } from '../trust/outcome';
+import { waiverShown } from '../trust/waiver';
+import { intentionOf } from '../trust/intention';
 import { schemaVersion, type ConsiderResponse } from '../requests';
 import { sanitise } from '../sanitise';
-import { askPerson } from './ask-person';
+import { narrow } from '../narrowing';
+import { approved, rejected, started } from '../telling/events';
+import { announce } from './announce';
+import { askPerson, type Question } from './ask-person';
 import type { Answered } from './await-answer';
 import { confirmClear } from './by-itself';
-import { carryOut } from './carry-out';
+import { carryOut, type Started } from './carry-out';
 import {
   escalated,
   reasonsOf,
@@ -17,7 +23,9 @@ import {
   suppressed,
   type Conclusion,
 } from './conclusion';
-import type { Healing } from './healing';
+import { credit, type Tried } from './credit';
+import { again, entryOf, type Healing } from './healing';
+import { noteRun } from './note-run';
 import { patiently } from './patiently';
 
 /** What follows from the door's first answer: run and measure, ask a person, or end. */
@@ -37,7 +45,9 @@ export function goOn(
       if (decision.kind !== 'remediate') {
         return escalated(['fault'], `Attempt ${attempt} was started on decision ${decision.kind}.`);
       }
-      return carrying(healing, attempt, decision.proposal, beganAt);
+      const { proposal } = decision;
+      const tried = { diagnosis, proposal, alone: true, wouldHave: 'act' } as const;
+      return carrying(healing, attempt, tried, beganAt);
     }
   }
 }
@@ -52,38 +62,96 @@ async function hold(
       return escalated(['fault'], 'Nothing objected and yet nothing was started.');
     case 'suppress':
       return suppressed(reasonsOf(decision.objections), ...sentencesOf(decision.objections));
-    case 'escalate':
-      return objected(healing, diagnosis, decision.objections, decision.proposal);
-    case 'ask': {
-      const answered = await askPerson(healing, diagnosis, decision);
-      return {
-        proposal: decision.proposal,
-        ...(await answer(healing, diagnosis, decision.proposal, answered)),
-      };
+    case 'escalate': {
+      const { objections, proposal } = decision;
+      const concluded = await objected(healing, diagnosis, objections, proposal);
+      return proposal && objections.some(({ reason }) => reason === 'observe-only')
+        ? observed(healing, triedBy(diagnosis, proposal, objections), concluded)
+        : concluded;
     }
+    case 'ask':
+      return asking(healing, diagnosis, decision);
   }
+}
+
+async function asking(
+  healing: Healing,
+  diagnosis: Diagnosis,
+  question: Question,
+): Promise<Conclusion> {
+  const { proposal, objections } = question;
+  const answered = await askPerson(healing, diagnosis, question);
+  if (answered.kind !== 'narrowed') {
+    const tried = triedBy(diagnosis, proposal, objections);
+    return { proposal, ...(await answer(healing, tried, answered)) };
+  }
+  const derived = narrow(proposal, answered.narrowing, entryOf(healing, proposal.remediationId));
+  if (derived.kind !== 'narrower') {
+    return { proposal, ...escalated(['fault'], `It was narrowed to more: ${derived.because}.`) };
+  }
+  const less = { ...question, proposal: derived.proposal };
+  const last = await askPerson(again(healing, 'narrowed'), diagnosis, less, answered);
+  const tried = triedBy(diagnosis, derived.proposal, objections);
+  return { proposal: derived.proposal, ...(await answer(healing, tried, last)) };
+}
+
+const triedBy = (diagnosis: Diagnosis, proposal: Proposal, objections: Objections): Tried => ({
+  ...{ diagnosis, proposal, alone: false },
+  wouldHave: intentionOf(diagnosis, objections),
+});
+
+/** What would have been done where nothing runs, and whether the trouble was over before anybody came. */
+const observed = (healing: Healing, tried: Tried, concluded: Conclusion): Promise<Conclusion> =>
+  counted(
+    healing,
+    tried,
+    concluded.ending.reasons[0] === 'by-itself' ? 'by-itself' : 'observed',
+    concluded,
+  );
+
+/** A conclusion without a start, once what it came to is on record. */
+async function counted(
+  healing: Healing,
+  tried: Tried,
+  result: Result,
+  { ending, because, ...about }: Conclusion,
+): Promise<Conclusion> {
+  const lost = await credit(healing, tried, tried.proposal.hash, result);
+  const { kind, reasons } = ending;
+  return {
+    ...about,
+    ending: { kind, reasons: [...reasons, ...lost.reasons] },
+    because: [...because, ...lost.because],
+  };
 }
 
 function answer(
   healing: Healing,
-  diagnosis: Diagnosis,
-  proposal: Proposal,
+  tried: Tried,
   answered: Answered,
 ): Conclusion | Promise<Conclusion> {
   switch (answered.kind) {
     case 'approved':
-      return start(healing, diagnosis, proposal);
+      return start(healing, tried, answered.by);
     case 'rejected':
+      return turnDown(healing, tried, answered);
+    case 'closed': {
+      const said = 'Nobody answered before the deadline; nothing was run.';
+      return counted(healing, tried, 'expired', escalated(['expired'], said));
+    }
+    case 'narrowed':
+      return escalated(['fault'], 'What was narrowed already was narrowed again.');
+    case 'vague':
       return escalated(
-        ['rejected'],
-        `${answered.by} rejected it: ${sanitise(answered.reason ?? 'no reason given')}`,
+        ['proposal-vague'],
+        `A proposal was made that nobody could judge, so nobody was asked. It does not say: ${answered.missing.join('; ')}.`,
       );
-    case 'closed':
-      return escalated(['expired'], 'Nobody answered before the deadline; nothing was run.');
     case 'ended':
       return escalated(['fault'], 'The incident was ended while a person was asked.');
-    case 'by-itself':
-      return resolved(['by-itself'], answered.judged.because);
+    case 'by-itself': {
+      const over = resolved(['by-itself'], answered.judged.because);
+      return counted(healing, tried, 'by-itself', over);
+    }
     case 'clear-unconfirmed':
       return escalated(
         [overBy[healing.incident.signal.source]],
@@ -92,21 +160,32 @@ function answer(
   }
 }
 
-/** Through the one door; a repeated try names the same attempt and can start nothing twice. */
-async function start(
+async function turnDown(
   healing: Healing,
-  diagnosis: Diagnosis,
-  proposal: Proposal,
+  tried: Tried,
+  answered: Extract<Answered, { kind: 'rejected' }>,
 ): Promise<Conclusion> {
+  const at = await healing.workflow.now('rejected at');
+  await announce(healing, 'the answer', rejected(healing.incident, tried.proposal, answered, at));
+  const { by, reason, because } = answered;
+  const said = `${by} rejected it: ${sanitise(reason ?? 'no reason given')}`;
+  const result = because === 'timing' ? 'rejected-timing' : 'rejected-wrong';
+  return counted(healing, tried, result, escalated(['rejected'], said));
+}
+
+/** Through the one door; a repeated try names the same attempt and can start nothing twice. */
+async function start(healing: Healing, tried: Tried, by: string): Promise<Conclusion> {
   const { workflow, crew, incident } = healing;
+  const { diagnosis, proposal } = tried;
   const proposalHash = proposal.hash;
   const beganAt = await workflow.now('start asked at');
+  await announce(healing, 'the answer', approved(incident, proposal, by, beganAt));
   const response = await patiently(workflow, 'start', (name) =>
     crew.start(name, { schema: schemaVersion, kind: 'start', incident, diagnosis, proposalHash }),
   );
   switch (response.kind) {
     case 'started':
-      return carrying(healing, response.attempt, proposal, beganAt);
+      return carrying(healing, response.attempt, tried, beganAt);
     case 'refused':
       return objected(healing, diagnosis, response.objections, proposal);
     case 'start-unknown':
@@ -114,15 +193,18 @@ async function start(
   }
 }
 
-const carrying = async (
+async function carrying(
   healing: Healing,
   attempt: string,
-  proposal: Proposal,
+  tried: Tried,
   beganAt: Instant,
-): Promise<Conclusion> => ({
-  proposal,
-  ...(await carryOut(healing, { attempt, proposal, beganAt })),
-});
+): Promise<Conclusion> {
+  const { proposal } = tried;
+  await announce(healing, 'the start', started(healing.incident, proposal, attempt, beganAt));
+  const concluded = await carriedOut(healing, { ...tried, attempt, beganAt });
+  const because = [...concluded.because, ...waiverShown(healing.policy, proposal)];
+  return { proposal, ...concluded, because };
+}
 
 /** When the trouble is over by its source's own account, measure before bothering anybody. */
 async function objected(
@@ -152,3 +234,6 @@ const startUnknown = (because: string): Conclusion =>
     `A start was sent and it is not known whether it was accepted: ${because}`,
     'The lease is kept: nothing else changes this target until the execution is found or a person decides.',
   );
+
+const carriedOut = async (healing: Healing, started: Started): Promise<Conclusion> =>
+  noteRun(healing, started, await carryOut(healing, started));

@@ -2,11 +2,12 @@ import type { Incident } from '../incident';
 import type { LedgerKind } from '../ledger';
 import type { Policy } from '../policy';
 import type { Approvals } from '../ports/approvals';
+import type { Breakers } from '../ports/breakers';
 import type { Counters } from '../ports/counters';
+import type { Events } from '../ports/events';
 import type { Incidents } from '../ports/incidents';
 import type { Ledger } from '../ports/ledger';
 import type { ModelBudget } from '../ports/model';
-import type { People } from '../ports/people';
 import type { TrustRecords } from '../ports/trust-records';
 import type { Workflow } from '../ports/workflow';
 import type { Crew } from '../requests';
@@ -18,8 +19,9 @@ export interface HealingPorts {
   readonly incidents: Incidents;
   readonly approvals: Approvals;
   readonly ledger: Ledger;
-  readonly people: People;
+  readonly events: Events;
   readonly trust: TrustRecords;
+  readonly breakers: Breakers;
   readonly modelBudget: ModelBudget;
   readonly policy: Policy;
   readonly catalogue: readonly CatalogueEntry[];
@@ -30,6 +32,23 @@ export interface HealingPorts {
 export interface Healing extends HealingPorts {
   readonly incident: Incident;
 }
+
+/** The same treatment under other names, so that what is done a second time is not taken for done. */
+export const again = (healing: Healing, round: string): Healing => {
+  const { workflow, ledger } = healing;
+  return {
+    ...healing,
+    workflow: {
+      step: (name, run) => workflow.step(`${round}: ${name}`, run),
+      now: (name) => workflow.now(`${round}: ${name}`),
+      sleepUntil: (name, ...rest) => workflow.sleepUntil(`${round}: ${name}`, ...rest),
+    },
+    ledger: {
+      read: (incidentId) => ledger.read(incidentId),
+      append: (incidentId, key, event) => ledger.append(incidentId, `${round}: ${key}`, event),
+    },
+  };
+};
 
 /** Writes one ledger entry before the effect it announces; the key makes a repeated step write once. */
 export const note = (

@@ -1,5 +1,6 @@
-import type { ApprovalState } from '../approval';
+import type { Answer as Given, Approval } from '../approval';
 import type { Instant } from '../instant';
+import type { Narrowing } from '../narrowing';
 import { saidBy } from '../signal';
 import type { Healing } from './healing';
 
@@ -14,7 +15,13 @@ export type News =
 /** What an approval's record settles. */
 export type Answer =
   | { readonly kind: 'approved'; readonly by: string }
-  | { readonly kind: 'rejected'; readonly by: string; readonly reason: string | undefined }
+  | ({ readonly kind: 'rejected' } & Pick<Given, 'by' | 'reason' | 'because'>)
+  | {
+      readonly kind: 'narrowed';
+      readonly by: string;
+      readonly narrowing: Narrowing;
+      readonly expiresAt: Instant;
+    }
   | { readonly kind: 'closed'; readonly how: 'expired' | 'withdrawn' };
 
 /** An answer outranks a clear: the one door looks at the source again before it starts anything. */
@@ -28,22 +35,28 @@ export async function readNews(
   ]);
   if (!approval || !record) throw new Error(`The records of ${incident.id} are not there`);
   if (record.ending) return { kind: 'ended' };
-  const answered = answerIn(approval.state);
+  const answered = answerIn(approval);
   if (answered) return answered;
   const { state, changedAt } = record.latest;
   return saidBy(state) === 'over' ? { kind: 'cleared', at: changedAt } : { kind: 'waiting' };
 }
 
-/** Undefined while it is open. */
-export function answerIn(state: ApprovalState): Answer | undefined {
+/** Undefined while somebody has yet to answer. */
+export function answerIn({
+  state,
+  expiresAt,
+}: Pick<Approval, 'state' | 'expiresAt'>): Answer | undefined {
   switch (state.kind) {
     case 'open':
+    case 'approved-once':
       return undefined;
     case 'answered':
     case 'spent':
       return state.answer === 'approved'
         ? { kind: 'approved', by: state.by }
-        : { kind: 'rejected', by: state.by, reason: state.reason };
+        : { kind: 'rejected', by: state.by, reason: state.reason, because: state.because };
+    case 'narrowed':
+      return { kind: 'narrowed', by: state.by, narrowing: state.narrowing, expiresAt };
     case 'expired':
     case 'withdrawn':
       return { kind: 'closed', how: state.kind };

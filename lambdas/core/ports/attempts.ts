@@ -1,4 +1,4 @@
-import type { OutstandingChange, PastAttempt, StartIntent } from '../attempt';
+import type { OutstandingChange, PastAttempt, PastStart, StartIntent } from '../attempt';
 import type { Instant } from '../instant';
 
 /** Leases, slots, intents and the history that cooldown and caps are read from. */
@@ -17,8 +17,11 @@ export interface Attempts {
   ): Promise<readonly { readonly lock: string; readonly heldBy: string }[]>;
   /** Takes one of `limit` numbered slots of account-wide concurrency; false when none is free. */
   takeSlot(attempt: string, limit: number): Promise<boolean>;
-  /** Puts the attempt into the history of its target, where cooldown and caps count it once however often it is told. */
-  remember(intent: StartIntent): Promise<void>;
+  /**
+   * Puts the attempt into the history of its target, and with its service into that of the account, where cooldown, caps
+   * and budgets count it once however often it is told.
+   */
+  remember(intent: StartIntent, service: string): Promise<void>;
   /** Takes exactly this entry out of the history again; only before an intent exists. */
   forget(intent: StartIntent): Promise<void>;
   /** Gives back these locks and every slot of an attempt. Only after a terminal state was read, or before an intent exists. */
@@ -37,6 +40,8 @@ export interface Attempts {
   ended(attempt: string, ended: NonNullable<StartIntent['ended']>): Promise<void>;
   /** Starts on a target since a moment, latest first; of an attempt told more than once the latest counts. */
   past(targetArn: string, since: Instant): Promise<readonly PastAttempt[]>;
+  /** Starts of remediations in the account since a moment, in no order; each attempt once. */
+  starts(since: Instant): Promise<readonly PastStart[]>;
   /** Attempts that hold a slot now. */
   active(): Promise<readonly string[]>;
   /** Intents of an incident, for screens and the sweeper. */

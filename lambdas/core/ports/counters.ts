@@ -1,15 +1,51 @@
-/** Counts what happened, by a closed set of names; the self-monitoring alarms read them. */
+/** What happened, one by one; dashboard and alarms read them. */
+export const counterNames = [
+  'SignalIgnored',
+  'SignalDuplicate',
+  'IncidentOpened',
+  'IncidentResolved',
+  'IncidentEscalated',
+  'IncidentSuppressed',
+  'OpinionsAgree',
+  'OpinionsDiffer',
+  'ProposalMade',
+  'ProposalApproved',
+  'ProposalRejected',
+  'ProposalExpired',
+  'RunbookStarted',
+  'ChangeLeft',
+  'OutcomeRight',
+  'OutcomeWrong',
+  'OutcomeWorsened',
+  'CellDemoted',
+  'BreakerOpened',
+  'EventHeldBack',
+  'LedgerViolated',
+  'ModelSilent',
+  'ScanIncomplete',
+  'SealGap',
+  'StartRefused',
+  'Swept',
+] as const;
+
+export type CounterName = (typeof counterNames)[number];
+
+/** How long things take, in seconds, and how much is asked of the model, in calls; one value an incident. */
+export const measureNames = [
+  /** From the change of state to the incident. */
+  'SecondsToDetect',
+  /** From the incident to the question what to do, diagnosis included. */
+  'SecondsToDecide',
+  /** From the change of state to the measured end. */
+  'SecondsToRecover',
+  'ModelCalls',
+] as const;
+
+export type MeasureName = (typeof measureNames)[number];
+
+/** Counts and measures by closed sets of names. */
 export interface Counters {
-  count(
-    name:
-      | 'SignalIgnored'
-      | 'SignalDuplicate'
-      | 'IncidentOpened'
-      | 'IncidentSuppressed'
-      | 'ModelSilent'
-      | 'ScanIncomplete'
-      | 'StartRefused'
-      | 'Swept',
-    reason: string,
-  ): void;
+  count(name: CounterName, reason: string): void;
+  /** What is not a number is not written. */
+  measure(name: MeasureName, value: number): void;
 }

@@ -7,6 +7,6 @@ export interface Ledger {
    * a retried step writes once. Loses a race for the sequence, re-reads and tries again.
    */
   append(incidentId: string, key: string, event: LedgerEvent): Promise<LedgerEntry>;
-  /** In order of sequence; empty for an unknown incident. */
+  /** In order of sequence; empty for an unknown incident. Throws `UnreadableEntry` at one that is not readable. */
   read(incidentId: string): Promise<readonly LedgerEntry[]>;
 }

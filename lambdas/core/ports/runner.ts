@@ -1,4 +1,5 @@
 import type { ExecutionReading, StartRequest } from '../attempt';
+import type { SwitchPosition } from '../kill-switch';
 
 /** Starts and follows SSM automations. Held by the executor alone. */
 export interface Runner {
@@ -16,7 +17,7 @@ export interface Documents {
   hashOf(documentName: string): Promise<string | undefined>;
 }
 
-/** Read uncached and last. Only the exact word lets anything start. */
+/** Read uncached and last. */
 export interface KillSwitch {
-  read(): Promise<{ readonly kind: 'go' } | { readonly kind: 'stop'; readonly because: string }>;
+  read(): Promise<SwitchPosition>;
 }

@@ -1,7 +1,8 @@
 import { decideEnding } from '../decide-ending';
 import { escalated, type Conclusion } from '../healing/conclusion';
 import type { Ending, IncidentRecord } from '../incident';
-import { endingNotice, noticeOf } from '../notices';
+import { ended } from '../telling/events';
+import { letOut } from '../telling/let-out';
 import { everyOne, type SweepPorts, type Swept } from './sweeping';
 
 const lost = escalated(
@@ -11,25 +12,20 @@ const lost = escalated(
 
 /**
  * Ends, in front of a person, an incident whose workflow is gone. If the workflow had already decided on
- * an ending, that one stands and people are told of it, perhaps a second time rather than never. What it
+ * an ending, that one stands and is published, perhaps a second time under the same id rather than never. What it
  * started is followed; the executor gives the lease back once it has read a terminal state.
  */
 export async function escalateFailed(
   ports: SweepPorts,
-  { incident, ending }: IncidentRecord,
+  { incident, ending, endedAt }: IncidentRecord,
 ): Promise<readonly Swept[]> {
-  const { incidents, ledger, people, clock, policy } = ports;
+  const { incidents, ledger, events, clock, policy } = ports;
   const { id } = incident;
+  const at = endedAt ?? clock.now();
   const standing =
     ending ??
-    (await incidents.end(
-      id,
-      await decideEnding(ledger, id, lost.ending, lost.because),
-      clock.now(),
-    ));
-  if (standing.kind !== 'suppressed') {
-    await people.tell(noticeOf(endingNotice(incident, explained(standing)), policy.privacy));
-  }
+    (await incidents.end(id, await decideEnding(ledger, id, lost.ending, lost.because), at));
+  await events.publish(letOut(ended(incident, explained(standing), at), policy.privacy));
   const what = ending ? 'told-again' : 'escalated';
   return [{ what, on: id }, ...(await followStarts(ports, id))];
 }

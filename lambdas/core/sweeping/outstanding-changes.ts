@@ -2,7 +2,9 @@ import type { OutstandingChange } from '../attempt';
 import { digestOf } from '../digest';
 import { epochOf } from '../instant';
 import type { Incident } from '../incident';
-import { changeNotice, noticeOf, type NotPutBack } from '../notices';
+import type { NotPutBack } from '../notices';
+import { leftChanged } from '../telling/events';
+import { letOut } from '../telling/let-out';
 import { sentencesOf } from '../healing/conclusion';
 import { outcomeOf, succeeded } from '../healing/follow-execution';
 import type { FollowResponse } from '../requests';
@@ -101,7 +103,7 @@ async function heldBack(
 
 /** Told once for each reason, however often it is tried; before it is noted, so that it may be told twice but not never. */
 async function tell(
-  { attempts, ledger, people, policy }: SweepPorts,
+  { attempts, ledger, events, clock, policy }: SweepPorts,
   { incident, attempt }: Change,
   what: NotPutBack,
   because: readonly string[],
@@ -111,6 +113,7 @@ async function tell(
   if (told) return;
   const intent = await attempts.intentOf(attempt);
   const change = { attempt, target: intent?.proposal.target.arn };
-  await people.tell(noticeOf(changeNotice(incident, change, what, because), policy.privacy));
+  const event = leftChanged(incident, change, what, because, clock.now());
+  await events.publish(letOut(event, policy.privacy));
   await ledger.append(incident.id, key, { kind: 'told', facts: { of: attempt, what, because } });
 }

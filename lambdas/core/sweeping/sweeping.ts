@@ -2,11 +2,11 @@ import type { Policy } from '../policy';
 import type { Attempts } from '../ports/attempts';
 import type { Clock } from '../ports/clock';
 import type { Counters } from '../ports/counters';
+import type { Bus, Events, Outbox } from '../ports/events';
 import type { Findings } from '../ports/findings';
 import type { Follow } from '../ports/follow';
 import type { Incidents } from '../ports/incidents';
 import type { Ledger } from '../ports/ledger';
-import type { People } from '../ports/people';
 import type { PutBack } from '../ports/put-back';
 import type { Requeue } from '../ports/requeue';
 import type { Territory } from '../ports/resources';
@@ -19,7 +19,9 @@ export interface SweepPorts {
   readonly ledger: Ledger;
   readonly attempts: Attempts;
   readonly workflows: Workflows;
-  readonly people: People;
+  readonly events: Events;
+  readonly outbox: Outbox;
+  readonly bus: Bus;
   readonly alarms: Alarms;
   readonly topologies: Pick<Topologies, 'latest'>;
   readonly findings: Findings;
@@ -42,7 +44,8 @@ export interface Swept {
     | 'requeued'
     | 'putting-back'
     | 'settled'
-    | 'left-changed';
+    | 'left-changed'
+    | 'sent';
   readonly on: string;
 }
 

@@ -63,6 +63,8 @@ export const open: Approval = {
   proposal,
   askedAt: at,
   expiresAt: later,
+  persons: 1,
+  requestedBy: undefined,
   state: { kind: 'open' },
 };
 

@@ -1,7 +1,7 @@
 import { historyCollector } from '../../../lambdas/core/diagnosis/collect-history';
 import type { Ending } from '../../../lambdas/core/incident';
 import type { Instant } from '../../../lambdas/core/instant';
-import type { Cell } from '../../../lambdas/core/trust';
+import type { Cell } from '../../../lambdas/core/trust/cell';
 import { catalogue } from '../../../ssm-documents/catalogue';
 import { MemoryIncidents } from '../../fakes/incidents';
 import { MemoryTrustRecords } from '../../fakes/trust-records';
@@ -12,6 +12,7 @@ const restart = 'restart-ecs-service';
 const cell: Cell = { incidentType: 'compute', remediationId: restart, environment: 'production' };
 const recovered: Ending = { kind: 'resolved', reasons: ['recovered'] };
 const days = 24 * 60;
+const earned = { document: 'document-1', model: 'model-1', prompt: 'prompt-1', rules: 'rules-1' };
 
 class Past {
   readonly incidents = new MemoryIncidents();
@@ -81,7 +82,7 @@ describe('the history collector', () => {
     const past = new Past();
     await past.ended(recovered, minutesAgo(days), restart);
     await past.ended({ kind: 'escalated', reasons: ['worsened'] }, minutesAgo(days), restart);
-    past.trust.seed(cell, { right: 7, wrong: 2, worsened: 1 });
+    past.trust.seed(cell, { right: 7, wrong: 2, worsened: 1 }, earned, gatheredAt);
 
     expect((await past.told())[1]).toEqual({
       id: `history-${restart}`,
@@ -94,7 +95,7 @@ describe('the history collector', () => {
 
   it('tells of a remediation that was judged elsewhere only', async () => {
     const past = new Past();
-    past.trust.seed(cell, { right: 7, wrong: 0, worsened: 0 });
+    past.trust.seed(cell, { right: 7, wrong: 0, worsened: 0 }, earned, gatheredAt);
 
     expect(await past.told()).toMatchObject([
       { id: 'history' },
@@ -107,7 +108,7 @@ describe('the history collector', () => {
     ['no environment', undefined],
   ])('reads no record of a target of %s', async (_what, environment) => {
     const past = new Past();
-    past.trust.seed(cell, { right: 7, wrong: 0, worsened: 0 });
+    past.trust.seed(cell, { right: 7, wrong: 0, worsened: 0 }, earned, gatheredAt);
 
     expect(await past.told({ ...service, environment })).toMatchObject([{ id: 'history' }]);
   });

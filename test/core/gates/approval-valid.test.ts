@@ -2,7 +2,16 @@ import type { Approval } from '../../../lambdas/core/approval';
 import { attemptOf } from '../../../lambdas/core/attempt-id';
 import { read } from '../../../lambdas/core/facts';
 import { answeredBy, approvalValid } from '../../../lambdas/core/gates/approval-valid';
-import { answered, approvalOf, approver, facts, minutesAgo, policy, proposal } from '../base-facts';
+import {
+  answered,
+  approvalOf,
+  approver,
+  facts,
+  minutesAgo,
+  policy,
+  proposal,
+  restart,
+} from '../base-facts';
 import { asking } from './gate-of';
 
 const ask = asking(approvalValid);
@@ -10,17 +19,23 @@ const approval = approvalOf(proposal);
 const withRecord = (record: Approval | undefined, proposalHash = proposal.hash) => ({
   facts: { approval: { proposalHash, record: read(record) } },
 });
-const answer = { answer: 'approved', by: approver, at: minutesAgo(2), reason: undefined } as const;
+const answer = {
+  answer: 'approved',
+  by: approver,
+  at: minutesAgo(2),
+  reason: undefined,
+  via: 'iam',
+} as const;
 
 describe('approval valid', () => {
   it('has nothing to say when the system acts by itself', () => {
     expect(ask()).toEqual([]);
-    expect(answeredBy(proposal, facts)).toBe(false);
+    expect(answeredBy(proposal, restart, facts)).toBe(false);
   });
 
   it('passes an approval of exactly this proposal', () => {
     expect(ask(withRecord(approval))).toEqual([]);
-    expect(answeredBy(proposal, { ...facts, ...withRecord(approval).facts })).toBe(true);
+    expect(answeredBy(proposal, restart, { ...facts, ...withRecord(approval).facts })).toBe(true);
   });
 
   it('passes what this very attempt has spent', () => {
@@ -46,6 +61,7 @@ describe('approval valid', () => {
     ['another proposal', { ...approval, proposal: { ...proposal, hash: 'other' } }],
     ['nobody’s answer yet', { ...approval, state: { kind: 'open' } }],
     ['an expired one', { ...approval, state: { kind: 'expired' } }],
+    ['one of two answers', { ...approval, state: { ...answer, kind: 'approved-once' } }],
     ['a withdrawn one', { ...approval, state: { kind: 'withdrawn' } }],
     ['a rejection', { ...approval, state: { ...answer, kind: 'answered', answer: 'rejected' } }],
     [
@@ -61,7 +77,7 @@ describe('approval valid', () => {
   ])('objects to %s', (_what, record) => {
     const change = withRecord(record);
     expect(ask(change)).toMatchObject([{ reason: 'approval-invalid' }]);
-    expect(answeredBy(proposal, { ...facts, ...change.facts })).toBe(false);
+    expect(answeredBy(proposal, restart, { ...facts, ...change.facts })).toBe(false);
   });
 
   it('objects when the caller names another proposal than the record', () => {

@@ -20,11 +20,12 @@ describe('the list of gates', () => {
     expect(namesOf(compensationGates)).toEqual([
       'documentUnchanged',
       'inOurCharge',
+      'notManual',
       'notOurselves',
       'optedIn',
       'parametersBound',
       'preconditionsHold',
-      'switchedOn',
+      'revertsOn',
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import { pollSeconds } from '../../../lambdas/core/healing/follow-execution';
 import { minutesAfter, minutesBetween } from '../../../lambdas/core/instant';
 import type { Crew } from '../../../lambdas/core/requests';
-import { now, restart } from '../base-facts';
+import { now, policy, restart } from '../base-facts';
 import { considerations, diagnoses, judgements, readings } from '../replies';
 import { Rehearsal } from '../rehearsal';
 
@@ -71,7 +71,9 @@ describe('pollSeconds', () => {
   it.each([1, 2, 8, 20, 100])(
     'makes half a call a second at most of %d changes at once',
     (activeChanges) => {
-      const seconds = pollSeconds({ caps: { activeChanges, evidenceMaxAgeMinutes: 30 } });
+      const seconds = pollSeconds({
+        caps: { ...policy.caps, activeChanges, evidenceMaxAgeMinutes: 30 },
+      });
 
       expect(activeChanges / seconds).toBeLessThanOrEqual(0.5);
       expect(seconds).toBeGreaterThanOrEqual(15);

@@ -38,7 +38,7 @@ async function healed(
   const ending = await rehearsal.heal(({ policy }) => ({
     policy: { ...policy, model: { ...policy.model, afterAction } },
   }));
-  const text = rehearsal.people.told.at(-1)?.text ?? '';
+  const text = rehearsal.events.told.at(-1)?.text ?? '';
   return { ending, text, compensated: rehearsal.crew.of('compensate').length };
 }
 

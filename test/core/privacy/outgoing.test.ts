@@ -7,10 +7,14 @@ import {
   withheld,
 } from '../../../lambdas/core/privacy/outgoing';
 import { isAmong, outgoingTags } from '../../../lambdas/core/privacy/outgoing-tags';
-import type { People } from '../../../lambdas/core/ports/people';
+import type { Events } from '../../../lambdas/core/ports/events';
+import { expired } from '../../../lambdas/core/telling/events';
+import { letOut } from '../../../lambdas/core/telling/let-out';
 import { catalogue } from '../../../ssm-documents/catalogue';
-import { MemoryPeople } from '../../fakes/people';
+import { MemoryEvents } from '../../fakes/events';
+import { incident, now } from '../base-facts';
 import { canaries, canariesByKind, leaksOf } from '../canaries';
+import { proposal } from '../replies';
 
 const privacy: Privacy = { addresses: 'redact', tags: ['environment', 'paramedic:*'] };
 const keeping: Privacy = { ...privacy, addresses: 'keep' };
@@ -55,12 +59,12 @@ describe('outgoing', () => {
   });
 
   it('is the only way to people: a plain text does not compile', () => {
-    const people: People = new MemoryPeople();
-    const subject = outgoing('Approve?', privacy);
+    const events: Events = new MemoryEvents();
+    const event = expired(incident, proposal, now);
 
-    // @ts-expect-error A text that has not passed the door is no part of a notice.
-    void people.tell({ incidentId: 'i', event: 'proposed', subject, text: 'plain' });
-    void people.tell({ incidentId: 'i', event: 'proposed', subject, text: subject });
+    // @ts-expect-error An event that has not passed the door is not published.
+    void events.publish(event);
+    void events.publish(letOut(event, privacy));
   });
 });
 

@@ -7,7 +7,7 @@ import { MemoryAttempts } from '../../fakes/attempts';
 import { MemoryCounters } from '../../fakes/counters';
 import { MemoryIncidents } from '../../fakes/incidents';
 import { MemoryLedger } from '../../fakes/ledger';
-import { MemoryPeople } from '../../fakes/people';
+import { MemoryBus, MemoryEvents, MemoryOutbox } from '../../fakes/events';
 import { Timeline } from '../../fakes/timeline';
 import { MemoryWorkflows } from '../../fakes/workflows';
 import { MemoryTopologies } from '../../fakes/topologies';
@@ -65,7 +65,9 @@ async function due(
     asked,
     ledger: new MemoryLedger(clock),
     workflows: new MemoryWorkflows(),
-    people: new MemoryPeople(),
+    events: new MemoryEvents(),
+    outbox: new MemoryOutbox(),
+    bus: new MemoryBus(),
     alarms: new MemoryAlarms([]),
     topologies: new MemoryTopologies(),
     findings: new MemoryFindings(),
@@ -93,7 +95,7 @@ describe('a temporary change whose time is over', () => {
 
     expect(await sweepChanges(ports)).toEqual([{ what: 'putting-back', on: attempt }]);
     expect(ports.asked).toEqual([attempt]);
-    expect(ports.people.told).toEqual([]);
+    expect(ports.events.told).toEqual([]);
   });
 
   it('is left alone a moment before', async () => {
@@ -115,17 +117,17 @@ describe('a temporary change whose time is over', () => {
     const ports = await due(started, { [undoing]: ended('Success') });
 
     expect(await sweepChanges(ports)).toEqual([{ what: 'settled', on: attempt }]);
-    expect(ports.people.told).toEqual([]);
+    expect(ports.events.told).toEqual([]);
   });
 
   it('is told and taken off the list when that document failed', async () => {
     const ports = await due(started, { [undoing]: ended('Failed') });
 
     expect(await sweepChanges(ports)).toEqual([{ what: 'left-changed', on: attempt }]);
-    expect(ports.people.told).toMatchObject([
+    expect(ports.events.told).toMatchObject([
       {
-        event: 'left-changed',
-        incidentId: incident.id,
+        kind: 'left-changed',
+        incident: { id: incident.id },
         text: expect.stringContaining('nothing tries it again') as string,
       },
     ]);
@@ -137,7 +139,7 @@ describe('a temporary change whose time is over', () => {
     const ports = await due(started, { [undoing]: ended('Failed') }, { target: ledger });
     await sweepChanges(ports);
 
-    expect(ports.people.told[0]?.text).toContain(`${ledger} was changed for a while`);
+    expect(ports.events.told[0]?.text).toContain(`${ledger} was changed for a while`);
   });
 
   it.each([
@@ -149,8 +151,8 @@ describe('a temporary change whose time is over', () => {
     await sweepChanges(ports);
 
     expect(await sweepChanges(ports)).toEqual([{ what: 'left-changed', on: attempt }]);
-    expect(ports.people.told).toMatchObject([
-      { event: 'left-changed', text: expect.stringContaining('Pondering') as string },
+    expect(ports.events.told).toMatchObject([
+      { kind: 'left-changed', text: expect.stringContaining('Pondering') as string },
     ]);
     expect(await ports.attempts.outstanding()).toHaveLength(1);
   });
@@ -160,9 +162,9 @@ describe('a temporary change whose time is over', () => {
     await sweepChanges(ports);
 
     expect(await sweepChanges(ports)).toEqual([{ what: 'left-changed', on: attempt }]);
-    expect(ports.people.told).toMatchObject([
+    expect(ports.events.told).toMatchObject([
       {
-        event: 'left-changed',
+        kind: 'left-changed',
         text: expect.stringMatching(/tried again every five minutes[^]*kill-switch/) as string,
       },
     ]);
@@ -173,14 +175,14 @@ describe('a temporary change whose time is over', () => {
     const ports = await due({ kind: 'settled', how: 'drifted', because: 'it is 5 now' });
 
     expect(await sweepChanges(ports)).toEqual([{ what: 'settled', on: attempt }]);
-    expect(ports.people.told).toMatchObject([{ event: 'drifted' }]);
+    expect(ports.events.told).toMatchObject([{ kind: 'left-changed', what: 'drifted' }]);
   });
 
   it('tells nobody when it is as before already', async () => {
     const ports = await due({ kind: 'settled', how: 'reverted', because: 'it was back' });
 
     expect(await sweepChanges(ports)).toEqual([{ what: 'settled', on: attempt }]);
-    expect(ports.people.told).toEqual([]);
+    expect(ports.events.told).toEqual([]);
   });
 
   it('waits for the runbook that makes it', async () => {
@@ -192,11 +194,11 @@ describe('a temporary change whose time is over', () => {
 
   it('is told before that is noted, so that a crash between tells twice and not never', async () => {
     const ports = await due(refused);
-    const people = { tell: () => Promise.reject(new Error('SNS is away')) };
+    const events = { publish: () => Promise.reject(new Error('nothing can be kept')) };
 
-    await expect(sweepChanges({ ...ports, people })).rejects.toThrow('could not be swept');
+    await expect(sweepChanges({ ...ports, events })).rejects.toThrow('could not be swept');
     expect(await ports.ledger.read(incident.id)).toEqual([]);
     await sweepChanges(ports);
-    expect(ports.people.told).toHaveLength(1);
+    expect(ports.events.told).toHaveLength(1);
   });
 });

@@ -24,6 +24,18 @@ describe('LocalQueue', () => {
     expect(queue.receive(10)).toMatchObject([{ body: 'one', receiveCount: 2 }]);
   });
 
+  it('hides what is postponed for so long from then on', () => {
+    const { clock, queue } = made();
+    queue.send('one');
+    const [message] = queue.receive(10);
+    clock.pass(100_000);
+    queue.postpone(message!, 30);
+    clock.pass(29_999);
+    expect(queue.receive(10)).toEqual([]);
+    clock.pass(1);
+    expect(queue.receive(10)).toHaveLength(1);
+  });
+
   it('never shows again what was deleted', () => {
     const { clock, queue } = made();
     queue.send('one');

@@ -120,6 +120,7 @@ describe('reportOf', () => {
         by: 'arn:me',
         at: open.askedAt,
         reason: undefined,
+        via: 'iam',
       },
       { answer: 'approved', by: 'arn:me' },
     ],

@@ -63,8 +63,8 @@ describe('deploy', () => {
   });
 
   it('throws on a resource type it neither runs nor knowingly ignores', () => {
-    const bucket = { Type: 'AWS::S3::Bucket', Properties: {} };
-    expect(() => deployed({ Bucket: bucket })).toThrow('Bucket is a AWS::S3::Bucket');
+    const site = { Type: 'AWS::S3::AccessPoint', Properties: {} };
+    expect(() => deployed({ Site: site })).toThrow('Site is a AWS::S3::AccessPoint');
   });
 
   it('throws on a reference to nothing', () => {

@@ -1,0 +1,68 @@
+import * as z from 'zod';
+import { everyCell, type BreakerEntry, type Run } from '../core/breaker';
+import type { Breakers } from '../core/ports/breakers';
+import type { Row, Table } from './dynamo-table';
+import { instantShape } from './shapes/instant';
+
+/** Far more than can be in a row: once a breaker is open nothing new is added to its rows. */
+const LATEST = 200;
+
+/**
+ * In table Trust.
+ *
+ *     pk                                    sk                          columns
+ *     breaker#<incident type>/<remediation>  <at>#run#<incident id>      body
+ *     breaker#all                           the same                    the same
+ *     breaker#<either>                      <at>#closing#<cell or all>  body
+ */
+export function dynamoBreakers(table: Table): Breakers {
+  return {
+    note: async (run) => {
+      const sk = `${run.at}#run#${run.incidentId}`;
+      const body = JSON.stringify(run);
+      await Promise.all(
+        [pairIn(run.cell), everyCell].map((of) => table.put({ pk: pkOf(of), sk, body })),
+      );
+    },
+    close: async (closing) => {
+      const of = closing.of === everyCell ? everyCell : pairIn(closing.of);
+      const sk = `${closing.at}#closing#${closing.of}`;
+      await table.put({ pk: pkOf(of), sk, body: JSON.stringify(closing) });
+    },
+    read: async (of) => {
+      const rows = await table.query({
+        where: { text: 'pk = :of', values: { ':of': pkOf(of) } },
+        latestFirst: true,
+        limit: LATEST,
+      });
+      return rows.map(entryIn);
+    },
+  };
+}
+
+const pkOf = (of: string): string => `breaker#${of}`;
+
+/** A cell without its environment. */
+const pairIn = (cell: Run['cell']): string => cell.split('/').slice(0, 2).join('/');
+
+const rowShape = z.object({ body: z.string() });
+
+const entryShape: z.ZodType<BreakerEntry> = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('run'),
+    at: instantShape,
+    cell: z.string(),
+    incidentId: z.string(),
+    outcome: z.enum(['effective', 'ineffective', 'failed']),
+  }),
+  z.object({
+    kind: z.literal('closing'),
+    at: instantShape,
+    of: z.string(),
+    by: z.string(),
+    reason: z.string(),
+  }),
+]);
+
+const entryIn = (row: Row): BreakerEntry =>
+  entryShape.parse(JSON.parse(rowShape.parse(row).body) as unknown);

@@ -1,0 +1,135 @@
+import * as z from 'zod';
+import { epochOf } from '../../core/instant';
+import { TellLater, TellRefused, type Subscriber } from '../../core/ports/subscriber';
+import { sanitiseLabel } from '../../core/sanitise';
+import { aboutIn, type IncidentEvent } from '../../core/telling/incident-event';
+import { withSecret, type Secret } from '../secret';
+import { TokenRefused, vendorCall } from '../vendor-call';
+
+export const slackSecret = z.object({ token: z.string().min(1) });
+
+export interface SlackChannel {
+  /** `https://slack.com/api`. */
+  readonly url: string;
+  /** Its id, `C...`; the app must be in it. */
+  readonly channel: string;
+  readonly secret: Secret<z.infer<typeof slackSecret>>;
+}
+
+/**
+ * A thread per incident (Slack Web API: chat.postMessage, conversations.history, conversations.replies). Slack offers
+ * no key against duplicates; each message carries its event's id as metadata, by which it is found again.
+ */
+export function slackChannel({ url, channel, secret }: SlackChannel): Subscriber {
+  const call = <T>(method: string, given: Given, shape: z.ZodType<T>) =>
+    withSecret(secret, ({ token }) => slackCall(url, token, method, given, shape));
+  const post = (event: IncidentEvent, thread?: string) =>
+    call('chat.postMessage', { body: messageOf(event, channel, thread) }, posted);
+  const look = (method: string, query: Readonly<Record<string, string>>) =>
+    call(
+      method,
+      { query: { channel, include_all_metadata: 'true', limit: '200', ...query } },
+      found,
+    );
+  return {
+    find: async (event) => {
+      const about = aboutIn(event);
+      const oldest = String(epochOf(about?.openedAt ?? event.at) / 1000);
+      const { messages } = await look('conversations.history', { oldest });
+      return messages.find(({ metadata }) => metadata?.event_payload.about === aboutOf(event))?.ts;
+    },
+    begin: async (event) => (await post(event)).ts,
+    has: async (ts, event) => {
+      const { messages } = await look('conversations.replies', { ts });
+      return messages.some(({ metadata }) => metadata?.event_payload.id === event.id);
+    },
+    add: async (ts, event) => {
+      await post(event, ts);
+    },
+    resolve: () => Promise.resolve(),
+  };
+}
+
+interface Given {
+  readonly body?: unknown;
+  readonly query?: Readonly<Record<string, string>>;
+}
+
+/** Slack answers 200 to nearly everything; `ok` says whether it was done, `error` why not. */
+async function slackCall<T>(
+  url: string,
+  token: string,
+  method: string,
+  { body, query = {} }: Given,
+  shape: z.ZodType<T>,
+): Promise<T> {
+  const asked = `${url}/${method}?${new URLSearchParams(query).toString()}`;
+  const answer = await vendorCall(
+    'Slack',
+    {
+      method: body === undefined ? 'GET' : 'POST',
+      url: asked,
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json; charset=utf-8',
+      },
+      body,
+    },
+    outcome,
+  );
+  if (!answer.ok) throw faultOf(method, answer.error);
+  const read = shape.safeParse(answer);
+  if (!read.success) throw new TellLater(`What Slack said to ${method} cannot be read`);
+  return read.data;
+}
+
+const outcome = z.looseObject({ ok: z.boolean(), error: z.string().default('no reason') });
+const posted = z.object({ ts: z.string() });
+
+/** Slack API: errors of every method. */
+const tokenErrors = /^(invalid_auth|not_authed|token_expired|token_revoked|account_inactive)$/;
+const passingErrors =
+  /^(ratelimited|rate_limited|internal_error|fatal_error|service_unavailable|request_timeout)$/;
+
+function faultOf(method: string, error: string): Error {
+  const what = `Slack answered ${sanitiseLabel(error)} to ${method}`;
+  if (tokenErrors.test(error)) return new TokenRefused(what);
+  return passingErrors.test(error) ? new TellLater(what) : new TellRefused(what);
+}
+
+const found = z.object({
+  messages: z.array(
+    z.object({
+      ts: z.string(),
+      metadata: z
+        .object({ event_payload: z.object({ id: z.string(), about: z.string() }).partial() })
+        .optional()
+        .catch(undefined),
+    }),
+  ),
+});
+
+const aboutOf = (event: IncidentEvent): string => aboutIn(event)?.id ?? event.id;
+
+const messageOf = (event: IncidentEvent, channel: string, thread: string | undefined) => ({
+  channel,
+  text: escaped(`*${event.subject}*\n${event.text}`).slice(0, mostText),
+  unfurl_links: false,
+  unfurl_media: false,
+  metadata: {
+    event_type: 'paramedic_event',
+    event_payload: { id: event.id, about: aboutOf(event) },
+  },
+  // What ends an incident is for the whole channel, not for whoever follows the thread.
+  ...(thread !== undefined && {
+    thread_ts: thread,
+    reply_broadcast: event.kind === 'escalated' || event.kind === 'resolved',
+  }),
+});
+
+/** Slack cuts a text at 40,000 characters. */
+const mostText = 30_000;
+
+/** Slack API, formatting: these three start links and mentions. */
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

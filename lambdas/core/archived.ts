@@ -1,0 +1,3 @@
+/** How names in the archive begin. */
+export const anchorNames = 'anchors/';
+export const incidentNames = 'incidents/';

@@ -1,0 +1,32 @@
+import type { Incident } from '../incident';
+import { called, line, subjectLength, type Words } from '../notices';
+import type { Proposal } from '../proposal';
+
+/** What follows a proposal, in a sentence each: the proposal itself has said the rest. */
+
+export const answerNotice = (incident: Incident, proposal: Proposal, how: string): Words =>
+  short(incident, `${proposal.remediationId} ${how}`, [
+    `${proposal.remediationId} on ${proposal.target.arn} was ${line(how)}`,
+  ]);
+
+export const expiredNotice = (incident: Incident, proposal: Proposal): Words =>
+  short(incident, `${proposal.remediationId} expired unanswered`, [
+    `Nobody answered whether ${proposal.remediationId} may run on ${proposal.target.arn}. Nothing was run.`,
+  ]);
+
+export const startedNotice = (incident: Incident, proposal: Proposal): Words =>
+  short(incident, `${proposal.remediationId} started`, [
+    `${proposal.remediationId} runs on ${proposal.target.arn} as ${proposal.document.name}.`,
+    'Whether it helped is measured once it has run.',
+  ]);
+
+export const demotedNotice = (incident: Incident, cell: string, because: string): Words =>
+  short(incident, `${cell} asks a person again`, [
+    `${cell} has lost the right to run without a person: ${line(because)}`,
+    'From now on it proposes, and a person decides.',
+  ]);
+
+const short = (incident: Incident, what: string, lines: readonly string[]): Words => ({
+  subject: line(`[${incident.priority}] ${what}: ${called(incident)}`, subjectLength),
+  text: [...lines, `All that is known: npx paramedic show ${incident.id}`].join('\n'),
+});

@@ -1,0 +1,56 @@
+import type { IncidentRecord } from '../incident';
+import { epochOf, minutesAfter, type Instant } from '../instant';
+import type { EventOf } from './incident-event';
+
+const weekMinutes = 7 * 24 * 60;
+
+/** More incidents than anybody reads about in a week. */
+export const mostInDigest = 2_000;
+
+/** What became of the incidents that were opened in the week before; told once for each day it is made on. */
+export function weeklyDigest(
+  records: readonly IncidentRecord[],
+  until: Instant,
+): EventOf<'digest'> {
+  const from = minutesAfter(until, -weekMinutes);
+  const week = records.filter(({ incident }) => isWithin(incident.openedAt, from, until));
+  const of = (kind: string) => week.filter(({ ending }) => (ending?.kind ?? 'open') === kind);
+  const counts = Object.fromEntries(endings.map((kind) => [kind, of(kind).length]));
+  const said = endings.map((kind) => `${String(counts[kind])} ${kind}`).join(', ');
+  const subject = `Week until ${until.slice(0, 10)}: ${said}`;
+  return {
+    ...{ kind: 'digest', schema: 1, id: `digest/${until.slice(0, 10)}`, at: until, from, until },
+    counts,
+    subject,
+    text: [
+      `${String(week.length)} incidents between ${from} and ${until}: ${said}.`,
+      ...tally(
+        'Escalated because',
+        of('escalated').flatMap(({ ending }) => ending?.reasons ?? []),
+      ),
+      ...tally(
+        'Most often about',
+        week.map(({ incident }) => incident.targetArn ?? 'unknown'),
+      ),
+      'Each of them: npx paramedic incidents',
+    ].join('\n'),
+  };
+}
+
+const endings = ['resolved', 'escalated', 'suppressed', 'open'] as const;
+
+const isWithin = (at: Instant, from: Instant, until: Instant): boolean =>
+  epochOf(at) >= epochOf(from) && epochOf(at) < epochOf(until);
+
+const mostNamed = 5;
+
+/** The most frequent first; as many as a person remembers. */
+function tally(title: string, words: readonly string[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const named = [...counts]
+    .sort(([one, of], [other, than]) => than - of || one.localeCompare(other))
+    .slice(0, mostNamed)
+    .map(([word, count]) => `- ${String(count)} x ${word}`);
+  return named.length === 0 ? [] : [`${title}:`, ...named];
+}

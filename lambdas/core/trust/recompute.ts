@@ -1,0 +1,56 @@
+import { canonical } from '../canonical';
+import type { LedgerEntry } from '../ledger';
+import type { Outcome, Result } from './outcome';
+import type { CellRecord } from './record';
+
+/** Where the record of a cell says something else than the ledger does, one sentence each. */
+export const differencesBetween = (ledger: CellRecord, kept: CellRecord): readonly string[] => [
+  ...apart(
+    ledger.outcomes,
+    kept.outcomes,
+    ({ incidentId, key }) => `outcome ${key} of ${incidentId}`,
+  ),
+  ...apart(ledger.words, kept.words, ({ kind, key }) => `word ${kind} ${key}`),
+];
+
+function apart<T>(
+  ledger: readonly T[],
+  kept: readonly T[],
+  nameOf: (one: T) => string,
+): readonly string[] {
+  const byName = (all: readonly T[]) => new Map(all.map((one) => [nameOf(one), one]));
+  const [told, held] = [byName(ledger), byName(kept)];
+  return [...new Set([...told.keys(), ...held.keys()])].flatMap((name) => {
+    const [one, other] = [told.get(name), held.get(name)];
+    if (one === undefined) return [`${name} is in the record and not on the ledger`];
+    if (other === undefined) return [`${name} is on the ledger and not in the record`];
+    return canonical(one) === canonical(other)
+      ? []
+      : [`${name} differs: ledger ${canonical(one)}, record ${canonical(other)}`];
+  });
+}
+
+/** Whether the chain of its incident bears an outcome out: what was measured, answered or ended, in entries of its own. */
+export function isBorneOut(chain: readonly LedgerEntry[], { result }: Outcome): boolean {
+  const has = (kind: LedgerEntry['event']['kind'], facts: Readonly<Record<string, unknown>> = {}) =>
+    chain.some(
+      ({ event }) =>
+        event.kind === kind &&
+        Object.entries(facts).every(([name, value]) => event.facts[name] === value),
+    );
+  const bearing: Readonly<Record<Result, () => boolean>> = {
+    recovered: () => has('validated', { verdict: 'recovered' }),
+    'not-recovered': () => has('validated', { verdict: 'not-recovered' }),
+    worsened: () => has('validated', { verdict: 'worsened' }),
+    doubted: () => has('compared', { verdict: 'doubted' }),
+    'runbook-failed': () => has('execution-ended'),
+    // Measuring may also have been broken off before it said anything.
+    inconclusive: () => true,
+    'rejected-wrong': () => has('answered', { answer: 'rejected' }),
+    'rejected-timing': () => has('answered', { answer: 'rejected', because: 'timing' }),
+    expired: () => has('expired'),
+    'by-itself': () => has('validated', { verdict: 'recovered' }),
+    observed: () => has('decided', { decision: 'escalate' }),
+  };
+  return bearing[result]();
+}

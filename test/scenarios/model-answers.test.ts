@@ -103,10 +103,9 @@ const failures: readonly Failure[] = [
 ];
 
 const agreeing: ModelTurn = { input: labels };
-const blaming: ModelTurn = { input: { ...labels, culprit: 'c2' } };
 const script = [
   ...failures.flatMap(({ turn, calls }) => Array.from({ length: calls }, () => turn)),
-  ...[blaming, agreeing],
+  agreeing,
 ];
 
 const { world, watch, trust } = loadScenario('model-down');
@@ -185,7 +184,7 @@ async function play(): Promise<ReadonlyMap<string, Outcome>> {
     });
     const incident = incidentAt(await inAlarm(account, operator));
     const outcomes = new Map<string, Outcome>();
-    for (const { how } of [...failures, { how: 'blames another component' }, { how: 'agrees' }]) {
+    for (const { how } of [...failures, { how: 'agrees' }]) {
       outcomes.set(how, await outcomeOf(account, incident));
     }
     return outcomes;
@@ -226,15 +225,6 @@ describe('whatever the model answers, through the bundles', () => {
       });
     },
   );
-
-  it('nothing is proposed when it blames another component for what the target shows', () => {
-    const { diagnosis, response, starts } = outcomes.get('blames another component')!;
-
-    expect(diagnosis).toMatchObject({ kind: 'treatable', agreed: false, confidence: 0.5 });
-    expect(starts).toBe(0);
-    expect(response).toMatchObject({ kind: 'held', decision: { kind: 'escalate' } });
-    expect(JSON.stringify(response)).toContain('the culprit is not the target');
-  });
 
   it('the door asks SSM for the start, and no person, only when it agrees', () => {
     const { diagnosis, response, starts } = outcomes.get('agrees')!;

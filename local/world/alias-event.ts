@@ -16,6 +16,7 @@ export function aliasEvent(
     detail: {
       eventSource: 'lambda.amazonaws.com',
       eventName: 'UpdateAlias20150331',
+      eventTime: new Date(at).toISOString(),
       awsRegion: setting.region,
       requestParameters: { functionName: functionArn.split(':')[6], name: alias },
       responseElements: { aliasArn: `${functionArn}:${alias}`, name: alias },

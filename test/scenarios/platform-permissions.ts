@@ -109,10 +109,4 @@ export const libraryPermissions: readonly PlatformPermission[] = [
     actions: ['cloudwatch:DescribeAlarms'],
     because: 'the executor may describe every alarm already, to see whether there is still trouble',
   },
-  {
-    holders: [roleOf.validator],
-    statement: 'ReadTagsOfGroups',
-    actions: ['autoscaling:DescribeTags'],
-    because: 'the validator looks a target up for its guards, and those of groups need no tag',
-  },
 ];

@@ -28,7 +28,7 @@ export async function prepareGroups(groups: readonly Group[]): Promise<void> {
 }
 
 /** Virtual minutes from the beginning of one row to that of the next: incidents that all begin at once wait for each other. */
-const APART = 2;
+const APART = 3;
 
 /** Plays the rows of a group in one warm account, each on resources of its own, one beginning soon after the other. */
 export async function playGroup({ mode, model, rows }: Group): Promise<Played> {

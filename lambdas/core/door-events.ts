@@ -4,6 +4,7 @@ import type { Facts } from './facts';
 import { digestOf } from './digest';
 import type { LedgerEntry, LedgerEvent } from './ledger';
 import type { Proposal } from './proposal';
+import { cellName } from './trust/cell';
 import { waiverShown } from './trust/waiver';
 
 /** What was decided, with every objection and the versions of all that had a say in it. */
@@ -21,8 +22,18 @@ export const decided = (decision: Decision, facts: Facts): LedgerEvent => ({
   },
 });
 
-const proposed = ({ hash, remediationId, document, target, parameters }: Proposal) => ({
+const proposed = ({
+  hash,
+  incidentType,
+  remediationId,
+  document,
+  target,
+  parameters,
+}: Proposal) => ({
   proposal: hash,
+  ...(target.environment !== undefined && {
+    cell: cellName({ incidentType, remediationId, environment: target.environment }),
+  }),
   remediation: remediationId,
   document: document.name,
   documentHash: document.hash,

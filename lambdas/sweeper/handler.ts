@@ -1,11 +1,13 @@
 import { bundledPolicy } from '../adapters/bundled-policy';
 import { cloudwatchAlarms } from '../adapters/cloudwatch-alarms';
 import { dynamoAttempts } from '../adapters/dynamo-attempts';
+import { dynamoChanges } from '../adapters/dynamo-changes';
 import { dynamoIncidents } from '../adapters/dynamo-incidents';
 import { dynamoLedger } from '../adapters/dynamo-ledger';
 import { dynamoClient, dynamoTable } from '../adapters/dynamo-table';
 import { dynamoOutbox } from '../adapters/dynamo-outbox';
 import { dynamoTopologies } from '../adapters/dynamo-topologies';
+import { dynamoTrustRecords } from '../adapters/dynamo-trust-records';
 import { emfCounters } from '../adapters/emf-counters';
 import { eventBridgeBus } from '../adapters/eventbridge-bus';
 import { homeIn } from '../adapters/home';
@@ -18,6 +20,7 @@ import { taggingTerritory } from '../adapters/tagging-territory';
 import { findingsWhenAsked } from '../adapters/when-asked';
 import { sweep } from '../core/sweep';
 import { publishing } from '../core/telling/publishing';
+import { catalogue } from '../../ssm-documents/catalogue';
 import { sweeperEnv } from './env';
 
 const env = sweeperEnv.parse(process.env);
@@ -39,11 +42,14 @@ const sweepOn = sweep({
   topologies: dynamoTopologies(dynamoTable(dynamo, env.TOPOLOGY_TABLE)),
   findings: findingsWhenAsked(),
   territory: taggingTerritory(),
+  changes: dynamoChanges(dynamoTable(dynamo, env.CHANGES_TABLE)),
+  trust: dynamoTrustRecords(dynamoTable(dynamo, env.TRUST_TABLE)),
   ...lambdaExecutor(env.EXECUTOR_ARN),
   requeue: sqsRequeue(env.INTAKE_QUEUE_URL, homeIn(env.ACCOUNT_ID)),
   counters,
   clock,
   policy,
+  catalogue: catalogue.map(({ remediation }) => remediation),
 });
 
 export const handler = (event: unknown) => sweepOn(sweepOccasionOf(event));

@@ -4,14 +4,17 @@ import type { Incident } from '../../lambdas/core/incident';
 import type { FollowResponse } from '../../lambdas/core/requests';
 import type { Policy } from '../../lambdas/core/policy';
 import type { Trouble } from '../../lambdas/core/trouble';
+import { restartEcsService } from '../../ssm-documents/restart-ecs-service.remediation';
 import { MemoryAlarms } from '../fakes/alarms';
 import { MemoryAttempts } from '../fakes/attempts';
 import { MemoryCounters } from '../fakes/counters';
+import { MemoryChanges } from '../fakes/changes';
 import { MemoryBus, MemoryEvents, MemoryOutbox } from '../fakes/events';
 import { MemoryFindings } from '../fakes/findings';
 import { MemoryIncidents } from '../fakes/incidents';
 import { MemoryLedger } from '../fakes/ledger';
 import { MemoryTopologies } from '../fakes/topologies';
+import { MemoryTrustRecords } from '../fakes/trust-records';
 import { Timeline } from '../fakes/timeline';
 import { MemoryWorkflows } from '../fakes/workflows';
 import { incident, now, policy, target } from './base-facts';
@@ -58,6 +61,9 @@ export function emergency(alarms: readonly AlarmReading[] = []) {
     topologies: new MemoryTopologies(),
     findings: new MemoryFindings(),
     territory: { optedIn: () => Promise.resolve(new Set<string>()) },
+    changes: new MemoryChanges(),
+    trust: new MemoryTrustRecords(),
+    catalogue: [restartEcsService],
     counters: new MemoryCounters(),
     clock,
     policy: { ...policy, alarms: everyAlarm } as Policy,

@@ -9,10 +9,12 @@ import type { Incidents } from '../ports/incidents';
 import type { Ledger } from '../ports/ledger';
 import type { PutBack } from '../ports/put-back';
 import type { Requeue } from '../ports/requeue';
-import type { Territory } from '../ports/resources';
+import type { Changes, Territory } from '../ports/resources';
 import type { Alarms } from '../ports/telemetry';
 import type { Topologies } from '../ports/topologies';
+import type { TrustRecords } from '../ports/trust-records';
 import type { Workflows } from '../ports/workflow';
+import type { Remediation } from '../remediation';
 
 export interface SweepPorts {
   readonly incidents: Incidents;
@@ -26,12 +28,15 @@ export interface SweepPorts {
   readonly topologies: Pick<Topologies, 'latest'>;
   readonly findings: Findings;
   readonly territory: Territory;
+  readonly changes: Pick<Changes, 'since'>;
+  readonly trust: Pick<TrustRecords, 'follow'>;
   readonly follow: Follow;
   readonly putBack: PutBack;
   readonly requeue: Requeue;
   readonly counters: Counters;
   readonly clock: Clock;
   readonly policy: Policy;
+  readonly catalogue: readonly Pick<Remediation, 'id' | 'writes'>[];
 }
 
 /** One thing the sweeper put right, and on what. */
@@ -45,7 +50,8 @@ export interface Swept {
     | 'putting-back'
     | 'settled'
     | 'left-changed'
-    | 'sent';
+    | 'sent'
+    | 'looked-back';
   readonly on: string;
 }
 

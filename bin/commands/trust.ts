@@ -1,9 +1,4 @@
-import {
-  type Afterwards,
-  type Course,
-  coursesIn,
-  type Remedy,
-} from '../../lambdas/core/trust/afterwards';
+import { type Afterwards, coursesIn } from '../../lambdas/core/trust/afterwards';
 import { assess, type Assessment } from '../../lambdas/core/trust/assessment';
 import { type Cell, cellName, cellNamed } from '../../lambdas/core/trust/cell';
 import { counterfactualsIn } from '../../lambdas/core/trust/counterfactuals';
@@ -11,6 +6,7 @@ import { judgedAs, type Outcome } from '../../lambdas/core/trust/outcome';
 import type { TrustRecords } from '../../lambdas/core/ports/trust-records';
 import type { CellRecord } from '../../lambdas/core/trust/record';
 import { standingOf, type Standing } from '../../lambdas/core/trust/standing';
+import { courseWords, remedyWords } from './course-words';
 import { deployedVersions, trustOf } from './deployed-versions';
 import type { Settings } from './settings';
 import { shortArn } from './short-arn';
@@ -145,19 +141,5 @@ const followedLines = (followed: readonly Afterwards[], minutes: number): readon
             `            ${courseWords[course]}; ${remedyWords[remedy]}  ${count}`,
         ),
       ];
-
-const courseWords: Readonly<Record<Course, string>> = {
-  'by-itself': 'over, and no change of the target is known',
-  'after-change': 'over after a change of the target',
-  'still-there': 'still there',
-  unknown: 'nobody can tell what became of it',
-};
-
-const remedyWords: Readonly<Record<Remedy, string>> = {
-  'same-kind': 'people made the same kind of change',
-  'another-kind': 'people made another kind of change',
-  none: 'people changed nothing that is known',
-  'not-comparable': 'what was proposed makes calls that the change feed does not see',
-};
 
 const shown = (weight: number): string => String(Math.floor(weight * 10) / 10);

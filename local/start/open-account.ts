@@ -38,6 +38,8 @@ const configFor = ({ mode, limits }: Opening): Partial<ConfigInput> => ({
   ...(limits && {
     caps: { ...config.caps, activeChanges: limits.activeChanges },
     model: { ...config.model, callsPerHour: limits.modelCallsPerHour },
+    // What people took over is followed while the account is still open.
+    trust: { ...config.trust, followMinutes: 10 },
   }),
 });
 

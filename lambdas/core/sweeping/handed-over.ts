@@ -50,7 +50,9 @@ async function afterwardsOf(
   const service = meant.target ?? incident.targetArn;
   if (service === undefined || endedAt === undefined) return undefined;
   const until = minutesAfter(endedAt, ports.policy.trust.followMinutes);
-  const span = { from: incident.openedAt, until };
+  // What a runbook changes may be told as a deploy of nobody's: people are looked at once it is over.
+  const ran = chain.some(({ event }) => event.kind === 'started' || event.kind === 'adopted');
+  const span = { from: ran ? endedAt : incident.openedAt, until };
   const [trouble, recorded] = await Promise.all([
     readTrouble(ports, incident.signal),
     ports.changes.since(wholeOf(service), span.from),

@@ -86,6 +86,21 @@ describe('an incident that people took over', () => {
     },
   );
 
+  it('in which something ran is followed for changes from its ending on', async () => {
+    const ports = await handedOver();
+    const before = { at: minutesAfter(now, -1), by: 'unsaid', state: 'completed' } as const;
+    const what = 'ECS deployment';
+    await ports.changes.record({ resourceArn: target.arn, what, ...before });
+    await ports.incidents.open({ ...opened, id: 'inc-2', openedAt: minutesAfter(now, -5) });
+    await ports.ledger.append('inc-2', 'started', { kind: 'started', facts: {} });
+    await ports.incidents.end('inc-2', { kind: 'escalated', reasons: ['not-recovered'] }, now);
+    await sweepHandedOver(ports);
+
+    expect((await ports.ledger.read('inc-2')).at(-1)?.event.facts).toMatchObject({
+      changes: [{ call: 'ecs:UpdateService' }],
+    });
+  });
+
   it('without a proposal is told on its ledger, and counted nowhere', async () => {
     const ports = await handedOver({ facts: { decision: 'escalate' } });
     await sweepHandedOver(ports);

@@ -56,9 +56,8 @@ export async function playEarned(): Promise<Earned> {
     const veto = await say(account, OPERATOR, { kind: 'demote' }, vetoed);
     const [alone, held] = await Promise.all([
       played(account, relabelled(withoutTrust('makes-it-worse'), 3), 'never'),
-      played(account, crashing(2), 'no'),
+      played(account, crashing(2), 'no').then((run) => repairedByHand(account, run)),
     ]);
-    repairByHand(account, held);
     const promotion = await promote(account);
     await followed(account, operator, held);
     return {
@@ -126,7 +125,8 @@ async function promote(account: LocalAccount) {
 }
 
 /** A minute after it was handed over a person restarts it, as CloudTrail tells of it. */
-function repairByHand(local: LocalAccount, { incident: { endedAt = '' } }: OnRecord): void {
+function repairedByHand(local: LocalAccount, run: OnRecord): OnRecord {
+  const { endedAt = '' } = run.incident;
   const { account, region } = local.settings;
   const at = minutesAfter(endedAt, 1);
   const event = eventOf(
@@ -142,6 +142,7 @@ function repairByHand(local: LocalAccount, { incident: { endedAt = '' } }: OnRec
     },
   );
   local.publish(event as EventInput);
+  return run;
 }
 
 async function followed(

@@ -9,7 +9,7 @@ import type { Incidents } from '../../lambdas/core/ports/incidents';
 import type { Ledger } from '../../lambdas/core/ports/ledger';
 import type { Afterwards } from '../../lambdas/core/trust/afterwards';
 import { type Cell, cellName } from '../../lambdas/core/trust/cell';
-import { chainOf } from '../../lambdas/core/trust/change-trust';
+import { chainOf } from '../../lambdas/core/trust/words-chain';
 import type { Outcome } from '../../lambdas/core/trust/outcome';
 import {
   differencesAfterwards,

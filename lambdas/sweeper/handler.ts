@@ -20,7 +20,6 @@ import { taggingTerritory } from '../adapters/tagging-territory';
 import { findingsWhenAsked } from '../adapters/when-asked';
 import { sweep } from '../core/sweep';
 import { publishing } from '../core/telling/publishing';
-import { catalogue } from '../../ssm-documents/catalogue';
 import { sweeperEnv } from './env';
 
 const env = sweeperEnv.parse(process.env);
@@ -49,7 +48,6 @@ const sweepOn = sweep({
   counters,
   clock,
   policy,
-  catalogue: catalogue.map(({ remediation }) => remediation),
 });
 
 export const handler = (event: unknown) => sweepOn(sweepOccasionOf(event));

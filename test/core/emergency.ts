@@ -4,7 +4,6 @@ import type { Incident } from '../../lambdas/core/incident';
 import type { FollowResponse } from '../../lambdas/core/requests';
 import type { Policy } from '../../lambdas/core/policy';
 import type { Trouble } from '../../lambdas/core/trouble';
-import { restartEcsService } from '../../ssm-documents/restart-ecs-service.remediation';
 import { MemoryAlarms } from '../fakes/alarms';
 import { MemoryAttempts } from '../fakes/attempts';
 import { MemoryCounters } from '../fakes/counters';
@@ -63,7 +62,6 @@ export function emergency(alarms: readonly AlarmReading[] = []) {
     territory: { optedIn: () => Promise.resolve(new Set<string>()) },
     changes: new MemoryChanges(),
     trust: new MemoryTrustRecords(),
-    catalogue: [restartEcsService],
     counters: new MemoryCounters(),
     clock,
     policy: { ...policy, alarms: everyAlarm } as Policy,

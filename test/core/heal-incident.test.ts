@@ -45,7 +45,6 @@ async function sweepAfter(rehearsal: Rehearsal): Promise<void> {
     findings: new MemoryFindings(),
     changes: new MemoryChanges(),
     trust: rehearsal.trust,
-    catalogue: [],
     territory: { optedIn: () => Promise.resolve(new Set<string>()) },
     follow: () => Promise.resolve(readings['unreadable']!),
     putBack: () => Promise.reject(new Error('nothing is outstanding')),

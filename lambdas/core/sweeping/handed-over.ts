@@ -58,18 +58,18 @@ async function afterwardsOf(
     ports.changes.since(wholeOf(service), span.from),
   ]);
   const changes = seenIn(recorded, span);
-  const remediation = ports.catalogue.find(({ id }) => id === meant.remediationId);
   return {
     ...{ incidentId: incident.id, service, until, changes },
     ...{ cell: meant.cell, wouldHave: meant.wouldHave },
     ...courseOf(trouble, changes, span),
-    remedy: remedyOf(remediation, changes),
+    remedy: remedyOf(meant.calls, changes),
   };
 }
 
 interface Meant {
   readonly cell: Cell | undefined;
-  readonly remediationId: string | undefined;
+  /** That its document makes; none without a proposal. */
+  readonly calls: readonly string[];
   /** ARN of the target. */
   readonly target: string | undefined;
   readonly wouldHave: ToldAfterwards['wouldHave'];
@@ -85,10 +85,15 @@ function proposedIn(chain: readonly LedgerEntry[]): Meant {
   const said = counted?.event.facts['wouldHave'];
   return {
     cell: cellNamed(text(facts, 'cell') ?? ''),
-    remediationId: text(facts, 'remediation'),
+    calls: texts(facts, 'calls'),
     target: text(facts, 'target'),
     wouldHave: intentions.find((known) => known === said) ?? 'nothing',
   };
+}
+
+function texts(facts: Readonly<Record<string, unknown>>, name: string): readonly string[] {
+  const value = own(facts, name);
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 }
 
 function text(facts: Readonly<Record<string, unknown>>, name: string): string | undefined {

@@ -14,7 +14,6 @@ import type { Alarms } from '../ports/telemetry';
 import type { Topologies } from '../ports/topologies';
 import type { TrustRecords } from '../ports/trust-records';
 import type { Workflows } from '../ports/workflow';
-import type { Remediation } from '../remediation';
 
 export interface SweepPorts {
   readonly incidents: Incidents;
@@ -36,7 +35,6 @@ export interface SweepPorts {
   readonly counters: Counters;
   readonly clock: Clock;
   readonly policy: Policy;
-  readonly catalogue: readonly Pick<Remediation, 'id' | 'writes'>[];
 }
 
 /** One thing the sweeper put right, and on what. */

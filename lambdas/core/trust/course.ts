@@ -2,7 +2,6 @@ import { callNamed, isListed } from '../api-calls/call-named';
 import { episodesOf, type ChangeEpisode } from '../diagnosis/change-episodes';
 import { epochOf, type Instant } from '../instant';
 import type { Change, ChangeAuthor } from '../ports/resources';
-import type { Remediation } from '../remediation';
 import type { Signal } from '../signal';
 import type { Trouble } from '../trouble';
 import type { Course, Remedy, SeenChange } from './afterwards';
@@ -81,13 +80,7 @@ function lastSaid(trouble: Trouble): { readonly state: Signal['state']; readonly
 }
 
 /** A change counts as of the same kind when it made a call that the proposed document makes, too. */
-export function remedyOf(
-  remediation: Pick<Remediation, 'writes'> | undefined,
-  changes: readonly SeenChange[],
-): Remedy {
-  const calls = (remediation?.writes ?? []).flatMap(({ service, actions }) =>
-    actions.map((action) => `${service}:${action}`),
-  );
+export function remedyOf(calls: readonly string[], changes: readonly SeenChange[]): Remedy {
   if (changes.some(({ call }) => call !== undefined && calls.includes(call))) return 'same-kind';
   if (!calls.some(isListed)) return 'not-comparable';
   return changes.length > 0 ? 'another-kind' : 'none';

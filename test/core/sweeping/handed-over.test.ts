@@ -11,7 +11,7 @@ import { cell, occasion } from '../trust/occasion';
 const expired: Ending = { kind: 'escalated', reasons: ['expired'] };
 const decided = {
   ...{ decision: 'ask', proposal: 'hash-1', cell: cellName(cell) },
-  ...{ remediation: 'restart-ecs-service', target: target.arn },
+  ...{ calls: ['ecs:UpdateService'], target: target.arn },
 };
 
 /** Escalated at the base moment, proposal and count on its ledger, and OK since minute 30. */

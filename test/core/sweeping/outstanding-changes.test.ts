@@ -76,7 +76,6 @@ async function due(
     territory: { optedIn: () => Promise.resolve(new Set<string>()) },
     changes: new MemoryChanges(),
     trust: new MemoryTrustRecords(),
-    catalogue: [],
     counters: new MemoryCounters(),
     follow: (_incident: string, each: string) =>
       Promise.resolve(readings[each] ?? { kind: 'running' as const, steps: [] }),

@@ -3,8 +3,6 @@ import type { Change } from '../../../lambdas/core/ports/resources';
 import type { Trouble } from '../../../lambdas/core/trouble';
 import type { SeenChange } from '../../../lambdas/core/trust/afterwards';
 import { courseOf, remedyOf, seenIn } from '../../../lambdas/core/trust/course';
-import { redriveDeadLetterQueue } from '../../../ssm-documents/redrive-dead-letter-queue.remediation';
-import { restartEcsService } from '../../../ssm-documents/restart-ecs-service.remediation';
 import { alarm, now, target } from '../base-facts';
 
 const until = minutesAfter(now, 120);
@@ -71,18 +69,20 @@ describe('what became of the trouble', () => {
 describe('what people did, beside what was proposed', () => {
   const scaled = { ...seen, call: 'application-autoscaling:PutScalingPolicy' };
 
+  const restart = ['ecs:UpdateService'];
+
   it.each([
-    ['made the call that the document makes', restartEcsService, [scaled, seen], 'same-kind'],
-    ['did something else', restartEcsService, [scaled], 'another-kind'],
-    ['did nothing', restartEcsService, [], 'none'],
-    ['cannot be compared without a proposal', undefined, [seen], 'not-comparable'],
+    ['made the call that the document makes', restart, [scaled, seen], 'same-kind'],
+    ['did something else', restart, [scaled], 'another-kind'],
+    ['did nothing', restart, [], 'none'],
+    ['cannot be compared without a proposal', [], [seen], 'not-comparable'],
     [
       'cannot be compared where the feed sees none of its calls',
-      redriveDeadLetterQueue,
+      ['sqs:StartMessageMoveTask'],
       [scaled],
       'not-comparable',
     ],
-  ] as const)('%s', (_what, remediation, changes, remedy) => {
-    expect(remedyOf(remediation, changes)).toBe(remedy);
+  ] as const)('%s', (_what, calls, changes, remedy) => {
+    expect(remedyOf(calls, changes)).toBe(remedy);
   });
 });

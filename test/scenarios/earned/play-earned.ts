@@ -138,6 +138,7 @@ function repairedByHand(local: LocalAccount, run: OnRecord): OnRecord {
         ...{ eventSource: 'ecs.amazonaws.com', eventName: 'UpdateService', eventTime: at },
         ...{ awsRegion: region, userIdentity: { type: 'IAMUser', userName: 'ann' } },
         requestParameters: { cluster: 'shop', service: vetoed.split('/')[2] },
+        responseElements: null,
       },
     },
   );

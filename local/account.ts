@@ -73,7 +73,7 @@ export interface LocalAccount {
   fire(rule: string): void;
   /** Breaks off a durable execution as a failure of its function would. */
   failWorkflow(incidentId: string): void;
-  /** Of `local-operator`, another user's name, or a role's logical id. */
+  /** Of `local-operator`, another user's name, a person's session `Role/name`, or a role's logical id. */
   credentialsFor(name: string): Credentials;
   principal(name: string): Principal;
   calls(): readonly RecordedCall[];
@@ -236,7 +236,10 @@ const asNotice = (publication: Publication): Notice => ({
 function principalNamed(name: string, { roles }: Ground): Principal {
   const role = roles.find((each) => each.logicalId === name || each.name === name);
   if (role) return { arn: role.arn, name: role.name };
-  return { arn: `arn:aws:iam::${localPlace.account}:user/${name}`, name };
+  const { account } = localPlace;
+  return name.includes('/')
+    ? { arn: `arn:aws:sts::${account}:assumed-role/${name}`, name }
+    : { arn: `arn:aws:iam::${account}:user/${name}`, name };
 }
 
 function settingsOf({ parameters }: Deployed, stackName: string): Settings {

@@ -12,6 +12,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { ApprovalsEnv } from '../../lambdas/approvals/env';
 import type { IncidentWorkflow } from './incident-workflow';
+import type { LetterBox } from './letter-box';
 import { SlackAnswers } from './slack-answers';
 import type { RecordTables } from './record-tables';
 import { logRetention, ServiceFunction, type FunctionSettings } from './service-function';
@@ -20,8 +21,17 @@ export interface ApprovalsApiProps {
   readonly settings: FunctionSettings;
   readonly tables: RecordTables;
   readonly workflow: IncidentWorkflow;
-  /** Name of the secret with Slack's signing secret; left out where nobody answers by Slack. */
-  readonly slackSecret: string | undefined;
+  /** For clicks that failed three times. */
+  readonly undelivered: LetterBox;
+  /** Left out where nobody answers by Slack. */
+  readonly slackAnswers: SlackSettings | undefined;
+}
+
+export interface SlackSettings {
+  /** Name of the secret with Slack's signing secret. */
+  readonly secret: string;
+  /** Where Slack takes replies to a click. */
+  readonly url: string;
 }
 
 /**
@@ -55,7 +65,7 @@ export class ApprovalsApi extends Construct {
     workflow.grantWake(this.function);
     const api = this.expose(settings);
     this.url = api.apiEndpoint;
-    if (props.slackSecret !== undefined) new SlackAnswers(this, api, props, props.slackSecret);
+    if (props.slackAnswers) new SlackAnswers(this, api, props, props.slackAnswers);
   }
 
   private expose({ logRetentionDays }: FunctionSettings): HttpApi {

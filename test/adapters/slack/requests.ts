@@ -9,15 +9,16 @@ interface Change {
   readonly user?: string;
   readonly team?: string;
   readonly value?: string;
+  readonly responseUrl?: string;
 }
 
 /** The body that Slack sends for a click on a button of a proposal. */
 export function clickOn(asked: string, change: Change = {}): string {
   const { action = 'paramedic:approved', user = 'U012ABCDEF', team = 'T012ABCDEF' } = change;
-  const { value = asked } = change;
+  const { value = asked, responseUrl: response_url = 'https://x' } = change;
   const payload = {
     ...{ type: 'block_actions', user: { id: user, username: 'ann' }, team: { id: team } },
-    ...{ actions: [{ type: 'button', action_id: action, value }], response_url: 'https://x' },
+    ...{ actions: [{ type: 'button', action_id: action, value }], response_url },
   };
   return new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
 }

@@ -14,7 +14,7 @@ export const late: Script = async ({ answer, ended }) => {
   await answer(ann, 'approved');
 };
 
-/** Half an hour passes before the executor has room for what was approved. */
+/** So long passes before the executor has room for what was approved that the evidence is old by then. */
 export const busyDoor: Script = async ({ account, asked, answer }) => {
   account.faults.inject({
     ...{ service: 'lambda', operation: 'Invoke', caller: 'IncidentFunction' },
@@ -22,7 +22,7 @@ export const busyDoor: Script = async ({ account, asked, answer }) => {
       const payload = String(Payload);
       return payload.includes('"kind":"start"') && payload.includes(asked.incidentId);
     },
-    mishap: { kind: 'delay', virtualMilliseconds: 31 * 60_000 },
+    mishap: { kind: 'delay', virtualMilliseconds: 26 * 60_000 },
   });
   await answer(ann, 'approved');
 };

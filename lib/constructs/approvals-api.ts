@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
+  CfnStage,
   HttpApi,
   HttpMethod,
   HttpStage,
@@ -63,18 +64,21 @@ export class ApprovalsApi extends Construct {
     tables.approvals.grantRows(this.function, 'RecordAnswers', ['GetItem', 'UpdateItem']);
     tables.trust.grantRows(this.function, 'RecordWords', ['PutItem', 'Query']);
     workflow.grantWake(this.function);
-    const api = this.expose(settings);
+    const { api, stage } = this.expose(settings);
     this.url = api.apiEndpoint;
-    if (props.slackAnswers) new SlackAnswers(this, api, props, props.slackAnswers);
+    if (!props.slackAnswers) return;
+    const slack = new SlackAnswers(this, api, props, props.slackAnswers);
+    // A bucket of its own: whoever floods the one route that anybody may call keeps no signed answer out.
+    if (stage instanceof CfnStage) slack.throttleIn(stage);
   }
 
-  private expose({ logRetentionDays }: FunctionSettings): HttpApi {
+  private expose({ logRetentionDays }: FunctionSettings) {
     const api = new HttpApi(this, 'Api', {
       description: 'Answers to proposals',
       createDefaultStage: false,
       defaultAuthorizer: new HttpIamAuthorizer(),
     });
-    new HttpStage(this, 'Stage', {
+    const stage = new HttpStage(this, 'Stage', {
       httpApi: api,
       stageName: '$default',
       autoDeploy: true,
@@ -90,7 +94,7 @@ export class ApprovalsApi extends Construct {
     for (const path of ['/incidents/{incidentId}/answers', '/words']) {
       api.addRoutes({ path, methods: [HttpMethod.POST], integration });
     }
-    return api;
+    return { api, stage: stage.node.defaultChild };
   }
 }
 

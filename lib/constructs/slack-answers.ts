@@ -1,5 +1,11 @@
 import { ArnFormat, Duration, Stack } from 'aws-cdk-lib';
-import { HttpMethod, HttpNoneAuthorizer, type HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  HttpMethod,
+  HttpNoneAuthorizer,
+  type CfnStage,
+  type HttpApi,
+  type HttpRoute,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Construct } from 'constructs';
 import type { AnswersEnv } from '../../lambdas/answers/env';
@@ -13,6 +19,8 @@ import { ServiceFunction } from './service-function';
  * records the answer and cannot read what IAM callers can.
  */
 export class SlackAnswers extends Construct {
+  private readonly routes: readonly HttpRoute[];
+
   constructor(
     scope: Construct,
     api: HttpApi,
@@ -36,12 +44,20 @@ export class SlackAnswers extends Construct {
       [secretArn(this, secret)],
       { because: 'Secrets Manager ends the ARN of a secret with six characters of its own' },
     );
-    api.addRoutes({
-      path: '/slack/actions',
+    this.routes = api.addRoutes({
+      path,
       methods: [HttpMethod.POST],
       integration: new HttpLambdaIntegration('Click', clicks.lambda),
       authorizer: new HttpNoneAuthorizer(),
     });
+  }
+
+  /** Limits the route in a stage by itself; CloudFormation refuses settings of a route that is not there yet. */
+  throttleIn(stage: CfnStage): void {
+    stage.routeSettings = {
+      [`${HttpMethod.POST} ${path}`]: { ThrottlingRateLimit: 5, ThrottlingBurstLimit: 10 },
+    };
+    stage.node.addDependency(...this.routes);
   }
 
   private answers(
@@ -68,6 +84,8 @@ export class SlackAnswers extends Construct {
     return answers;
   }
 }
+
+const path = '/slack/actions';
 
 /** Exactly six characters, so that the secret of a longer name is another one (Secrets Manager User Guide). */
 const secretArn = (scope: Construct, name: string): string =>

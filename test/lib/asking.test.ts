@@ -64,6 +64,19 @@ describe('answers', () => {
     ]);
   });
 
+  it('of Slack are throttled by themselves, so that a flood of forgeries keeps no signed answer out', () => {
+    const { template: withSlack } = synthesised({ approvers: [ann], slackAnswers });
+
+    withSlack.hasResource('AWS::ApiGatewayV2::Stage', {
+      Properties: {
+        RouteSettings: {
+          'POST /slack/actions': { ThrottlingRateLimit: 5, ThrottlingBurstLimit: 10 },
+        },
+      },
+      DependsOn: Match.arrayWith([Match.stringLikeRegexp('slackactions')]),
+    });
+  });
+
   it('are throttled, and logged', () => {
     template.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
       DefaultRouteSettings: { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 20 },

@@ -90,8 +90,8 @@ async function scanned(lambda: LambdaClient, settings: Account['settings']): Pro
     lambda,
     functionName: settings.functions.topology,
     minimumCoverage: settings.topology.minimumCoverage,
-    // Of real time, in which a scan here takes a part of a second.
-    pause: () => new Promise((resolve) => setTimeout(resolve, 100)),
+    // Of real time, in which a scan here takes a part of a second, and a second where many wait for theirs.
+    pause: () => new Promise((resolve) => setTimeout(resolve, 250)),
   });
   if (told.exitCode !== 0) throw new Error(told.lines.join(' '));
 }

@@ -28,7 +28,7 @@ import {
 } from './config-faults';
 import { recordLock } from './record-lock';
 import { remediationFaults } from './remediation-faults';
-import { subscribers } from './subscriber-settings';
+import { httpsUrl, subscribers } from './subscriber-settings';
 
 const mode = z.enum(['off', 'observe', 'shadow', 'autonomous']);
 const priority = z.enum(['P1', 'P2', 'P3', 'P4']);
@@ -122,6 +122,8 @@ const windows = z.strictObject({
 const slackAnswers = z.strictObject({
   /** Name of the secret that holds {"signingSecret": "..."}. */
   secret: z.string().regex(/^[\w/+=.@-]{1,256}$/, 'expected the name of a secret'),
+  /** Where Slack takes replies to a click. */
+  url: httpsUrl.default('https://hooks.slack.com'),
   team: z.string().regex(/^T[A-Z0-9]{2,20}$/, 'expected the id of a workspace, T...'),
   users: z.record(
     z.string().regex(/^[UW][A-Z0-9]{2,20}$/, 'expected the id of a Slack user, U...'),

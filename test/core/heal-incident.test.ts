@@ -75,6 +75,38 @@ describe('healIncident', () => {
     ]);
   });
 
+  it('asks nobody what nobody could judge, and escalates what is missing', async () => {
+    const rehearsal = await rehearsed();
+    const saysNothing = ({ catalogue }: HealingPorts) => ({
+      catalogue: catalogue.map((entry) => ({
+        ...entry,
+        remediation: { ...entry.remediation, ifIgnored: '-' },
+      })),
+    });
+
+    expect(await rehearsal.heal(saysNothing)).toEqual({
+      kind: 'escalated',
+      reasons: ['proposal-vague'],
+    });
+    const [told, ...others] = rehearsal.events.told;
+    expect(told).toMatchObject({ kind: 'escalated' });
+    expect(told?.text).toContain('It does not say: what happens if nobody answers');
+    expect(others).toEqual([]);
+    expect(await rehearsal.approvals.of(rehearsal.incident.id)).toEqual([]);
+    expect(rehearsal.ledger.kindsOf(rehearsal.incident.id)).not.toContain('asked');
+  });
+
+  it('says of an approval that is void who gave it and why nothing came of it', async () => {
+    const objections = [{ reason: 'document-changed', document: 'paramedic-restart' }] as const;
+    const rehearsal = await rehearsed({ ...happy, start: [{ kind: 'refused', objections }] });
+    rehearsal.timeline.after(3, () => rehearsal.answer('approved').then(() => undefined));
+    await rehearsal.heal();
+
+    const told = rehearsal.events.told.find(({ kind }) => kind === 'escalated');
+    expect(told?.text).toContain(`${approver} approved it. Nothing was started`);
+    expect(told?.text).toContain('document-changed: document paramedic-restart');
+  });
+
   it('does not announce an ending when the sweeper ended the incident first', async () => {
     const rehearsal = await rehearsed();
     rehearsal.timeline.after(3, () => sweepAfter(rehearsal));

@@ -1,3 +1,4 @@
+import { personsFor } from '../approval';
 import { sha256 } from '../digest';
 import type { Conclusion } from '../healing/conclusion';
 import type { Incident } from '../incident';
@@ -21,6 +22,7 @@ export const proposed = (incident: Incident, ask: Ask): EventOf<'proposed'> => (
   ...whatOf(incident, 'proposed', ask.askedAt, part(ask.proposal)),
   ...proposedNotice(incident, ask),
   proposal: boundOf(ask.proposal),
+  persons: personsFor(ask.remediation),
   answerBy: ask.expiresAt,
   because: ask.because.map((sentence) => sanitise(sentence)),
 });
@@ -29,6 +31,7 @@ export const reminded = (incident: Incident, ask: Ask, at: Instant): EventOf<'re
   ...whatOf(incident, 'reminded', at, part(ask.proposal)),
   ...reminderNotice(incident, ask),
   proposal: boundOf(ask.proposal),
+  persons: personsFor(ask.remediation),
   answerBy: ask.expiresAt,
 });
 

@@ -36,6 +36,11 @@ const bound = z.object({
   document: words('Name of the exact runbook'),
 });
 
+const persons = z
+  .union([z.literal(1), z.literal(2)])
+  .default(2)
+  .describe('How many must approve; 2 means a high risk, which is not approved by chat');
+
 const cell = words('`incidentType/remediation/environment`');
 const by = words('ARN of who answered');
 
@@ -44,6 +49,7 @@ export const incidentEvents = {
     kind: z.literal('proposed'),
     ...ofIncident,
     proposal: bound,
+    persons,
     answerBy: instant('When it expires unanswered'),
     because: sentences,
   }),
@@ -51,6 +57,7 @@ export const incidentEvents = {
     kind: z.literal('reminded'),
     ...ofIncident,
     proposal: bound,
+    persons,
     answerBy: instant('When it expires unanswered'),
   }),
   approved: z.object({ kind: z.literal('approved'), ...ofIncident, proposal: bound, by }),

@@ -72,7 +72,7 @@ const rules = `## What a listener can count on
 - \`resources\` of the EventBridge envelope holds the ARN of the target, where one is known.
 
 Incidents that intake turns away because nobody opted their target in are on the ledger and publish nothing. The schemas are JSON
-Schema 2020-12 of the event's \`detail\`. Nothing opens a breaker yet; its schema stands so that listeners can be written.
+Schema 2020-12 of the event's \`detail\`.
 
 ## A rule of your own
 

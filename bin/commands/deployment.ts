@@ -18,6 +18,7 @@ import type { Alarms } from '../../lambdas/core/ports/telemetry';
 import type { TrustRecords } from '../../lambdas/core/ports/trust-records';
 import type { BreakerDesk } from './breaker';
 import type { Instruments } from './deployment-checks';
+import { postSigned } from './post-signed';
 import { readBooks, readRecords } from './records';
 import { readSettings, type Settings } from './settings';
 import type { Records } from './show';
@@ -50,6 +51,12 @@ const patientWithScans = { connectionMilliseconds: 2_000, requestMilliseconds: 1
 const topologiesIn = (table: string | undefined) =>
   table === undefined ? undefined : dynamoTopologies(dynamoTable(dynamoClient(), table));
 
+const breakerDeskOf = (settings: Settings): BreakerDesk => ({
+  breakers: dynamoBreakers(dynamoTable(dynamoClient(), settings.tables.trust)),
+  limits: settings.breaker,
+  close: (closing) => postSigned(settings, '/breakers', closing),
+});
+
 export function deployment(stack: string): Deployment {
   const ssm = new SSMClient(clientSettings());
   const cloudwatch = new CloudWatchClient(clientSettings());
@@ -69,13 +76,7 @@ export function deployment(stack: string): Deployment {
     records,
     trust: async () =>
       dynamoTrustRecords(dynamoTable(dynamoClient(), (await settings()).tables.trust)),
-    breakerDesk: async () => {
-      const { tables, breaker } = await settings();
-      return {
-        breakers: dynamoBreakers(dynamoTable(dynamoClient(), tables.trust)),
-        limits: breaker,
-      };
-    },
+    breakerDesk: async () => breakerDeskOf(await settings()),
     instruments: async () => ({
       ssm,
       cloudwatch,

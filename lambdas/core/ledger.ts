@@ -49,6 +49,8 @@ export const ledgerKinds = [
   'demoted',
   'promotion-asked',
   'promoted',
+  'breaker-opened',
+  'breaker-closed',
   'ended',
 ] as const;
 

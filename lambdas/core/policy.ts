@@ -1,3 +1,4 @@
+import type { BreakerLimits } from './breaker';
 import type { BusinessMetric } from './business-metric';
 import type { Priority } from './incident';
 import type { Privacy } from './privacy/outgoing';
@@ -48,7 +49,7 @@ export interface Policy {
   readonly trust: TrustPolicy;
   readonly caps: Caps;
   /** How many runs in a row may be without effect before a person must look. */
-  readonly breaker: { readonly cellInARow: number; readonly allInARow: number };
+  readonly breaker: BreakerLimits;
   /** What leaves the account as it is, and what is replaced. */
   readonly privacy: Privacy;
   readonly topology: TopologyPolicy;

@@ -10,6 +10,7 @@ import { dynamoIncidents } from '../adapters/dynamo-incidents';
 import { dynamoLedger } from '../adapters/dynamo-ledger';
 import { dynamoModelBudget } from '../adapters/dynamo-model-budget';
 import { dynamoClient, dynamoTable } from '../adapters/dynamo-table';
+import { dynamoOnce } from '../adapters/dynamo-once';
 import { dynamoTrustRecords } from '../adapters/dynamo-trust-records';
 import { dynamoOutbox } from '../adapters/dynamo-outbox';
 import { emfCounters } from '../adapters/emf-counters';
@@ -43,6 +44,7 @@ const ports = {
   trust: dynamoTrustRecords(dynamoTable(dynamo, env.TRUST_TABLE)),
   breakers: dynamoBreakers(dynamoTable(dynamo, env.TRUST_TABLE)),
   modelBudget: dynamoModelBudget(incidentsTable, clock),
+  once: dynamoOnce(incidentsTable),
   policy,
   catalogue,
   counters,

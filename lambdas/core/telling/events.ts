@@ -15,7 +15,13 @@ import { sanitise } from '../sanitise';
 import { titleOf } from '../signal';
 import { cellName, type Cell } from '../trust/cell';
 import type { About, EventKind, EventOf, IncidentEvent } from './incident-event';
-import { answerNotice, demotedNotice, expiredNotice, startedNotice } from './short-notices';
+import {
+  answerNotice,
+  breakerNotice,
+  demotedNotice,
+  expiredNotice,
+  startedNotice,
+} from './short-notices';
 
 export const proposed = (incident: Incident, ask: Ask): EventOf<'proposed'> => ({
   ...whatOf(incident, 'proposed', ask.askedAt, part(ask.proposal)),
@@ -136,6 +142,19 @@ export const demoted = (
   ...whatOf(incident, 'demoted', at),
   ...demotedNotice(incident, cellName(cell), because),
   cell: cellName(cell),
+  because: [because],
+});
+
+/** `of` is a cell, or `all`. */
+export const breakerOpened = (
+  incident: Incident,
+  of: string,
+  because: string,
+  at: Instant,
+): EventOf<'breaker-opened'> => ({
+  ...whatOf(incident, 'breaker-opened', at, of),
+  ...breakerNotice(incident, of, because),
+  cell: of,
   because: [because],
 });
 

@@ -98,7 +98,7 @@ export const incidentEvents = {
   'breaker-opened': z.object({
     kind: z.literal('breaker-opened'),
     ...ofIncident,
-    cell,
+    cell: words('`incidentType/remediation/environment`, or `all`'),
     because: sentences,
   }),
   /** Of a week, and of no incident. */

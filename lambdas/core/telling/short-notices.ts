@@ -1,3 +1,4 @@
+import { everyCell } from '../breaker';
 import type { Incident } from '../incident';
 import { called, line, subjectLength, type Words } from '../notices';
 import type { Proposal } from '../proposal';
@@ -24,6 +25,13 @@ export const demotedNotice = (incident: Incident, cell: string, because: string)
   short(incident, `${cell} asks a person again`, [
     `${cell} has lost the right to run without a person: ${line(because)}`,
     'From now on it proposes, and a person decides.',
+  ]);
+
+export const breakerNotice = (incident: Incident, of: string, because: string): Words =>
+  short(incident, `breaker of ${of} opened`, [
+    `Nothing runs ${of === everyCell ? 'anywhere' : `in ${of}`} any more: ${line(because)}`,
+    'It stays so until a person closes it. Look why, then:',
+    `npx paramedic breaker --close ${of} --reason "..."`,
   ]);
 
 const short = (incident: Incident, what: string, lines: readonly string[]): Words => ({

@@ -22,6 +22,8 @@ const whenOf: Readonly<Record<EventKind, string>> = {
   'left-changed': 'A temporary change is not put back, perhaps long after its incident ended.',
   demoted: 'A cell made things worse and has lost the right to run without a person.',
   'breaker-opened': 'A cell is stopped until a person closes its breaker.',
+  'budget-spent':
+    'A budget of model calls, model spend or starts is spent; once in the hour or day that it is of.',
   digest: 'A week is over.',
 };
 

@@ -20,6 +20,7 @@ import {
   breakerNotice,
   demotedNotice,
   expiredNotice,
+  spentNotice,
   startedNotice,
 } from './short-notices';
 
@@ -157,6 +158,33 @@ export const breakerOpened = (
   cell: of,
   because: [because],
 });
+
+/** Whose budget is spent, and how much it was. */
+export type SpentBudget = Pick<EventOf<'budget-spent'>, 'budget' | 'of' | 'per' | 'limit'>;
+
+/** The hour or day, of UTC, that a moment is in. */
+export const periodOf = (per: 'hour' | 'day', at: Instant): string =>
+  at.slice(0, per === 'hour' ? '2026-01-01T00'.length : '2026-01-01'.length);
+
+export function budgetSpent(
+  incident: Incident,
+  spent: SpentBudget,
+  at: Instant,
+): EventOf<'budget-spent'> {
+  const { budget, of, per } = spent;
+  const { because, ...words } = spentNotice(incident, spent);
+  return {
+    ...whatOf(
+      incident,
+      'budget-spent',
+      at,
+      `${budget}/${periodOf(per, at)}/${sha256(of).slice(0, 8)}`,
+    ),
+    ...words,
+    ...spent,
+    because: [because],
+  };
+}
 
 /** The id says what happened to which incident, and of several of a kind to what: a retry says it in the same words. */
 function whatOf<Kind extends Exclude<EventKind, 'digest'>>(

@@ -6,6 +6,7 @@ import type { Breakers } from './ports/breakers';
 import type { Clock } from './ports/clock';
 import type { Ledger } from './ports/ledger';
 import { sanitise } from './sanitise';
+import { breakerChainOf } from './trust/words-chain';
 
 export interface ClosingPorts {
   readonly ledger: Ledger;
@@ -27,9 +28,6 @@ export type ClosingOutcome =
   | { readonly kind: 'closed'; readonly closing: Closing }
   | { readonly kind: 'not-approver'; readonly by: string }
   | { readonly kind: 'not-open'; readonly of: string };
-
-/** What becomes of a breaker by people has a chain of its own, beside those of incidents. */
-export const breakerChainOf = (of: string): string => `breaker:${of}`;
 
 /** Closes an open breaker: ledger first, then what the one door reads. Only a person on the list can. */
 export const closeBreaker =

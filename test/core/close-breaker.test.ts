@@ -1,10 +1,7 @@
 import type { RunOutcome } from '../../lambdas/core/breaker';
-import {
-  breakerChainOf,
-  closeBreaker,
-  type ClosingRequest,
-} from '../../lambdas/core/close-breaker';
+import { closeBreaker, type ClosingRequest } from '../../lambdas/core/close-breaker';
 import { verifyChain } from '../../lambdas/core/ledger-chain';
+import { breakerChainOf, isOfWords } from '../../lambdas/core/trust/words-chain';
 import { MemoryBreakers } from '../fakes/breakers';
 import { failing } from '../fakes/failing';
 import { MemoryLedger } from '../fakes/ledger';
@@ -41,6 +38,7 @@ describe('closing a breaker', () => {
       },
     ]);
     expect(verifyChain(chain).kind).toBe('ok');
+    expect(isOfWords(breakerChainOf(cell))).toBe(true);
     expect(await breakers.read('compute/restart-ecs-service')).toContainEqual({
       kind: 'closing',
       ...{ ...request, at: now },

@@ -10,7 +10,7 @@ import type { Group } from './rows';
 const SPEED = 60;
 
 /** Enough for the largest group, and the same for all, so that they share a synthesis. */
-const limits = { activeChanges: 20, modelCallsPerHour: 200 };
+const limits = { activeChanges: 20, modelCallsPerHour: 200, starts: 200, inARow: 20 };
 
 export interface Played {
   readonly reports: ReadonlyMap<string, Report | Error>;

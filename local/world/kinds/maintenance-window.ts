@@ -34,7 +34,7 @@ export interface MaintenanceWindow extends Resource {
   readonly id: string;
   /** Those that have begun, the latest first. */
   executions(now: number): readonly WindowExecution[];
-  /** Has it work from now until then. */
+  /** Has it work from now until then, whatever it was about to do. */
   workUntil(moment: number): void;
 }
 
@@ -42,11 +42,13 @@ export const maintenanceWindows: Kind<WindowSpec, MaintenanceWindow> = {
   key: 'maintenanceWindows',
   written,
   begin: ({ id, executions }, setting) => {
-    const planned = executions.map(({ from, until, ends }) => ({
-      from: momentOf(setting, from),
-      until: momentOf(setting, until),
-      ends,
-    }));
+    let planned: readonly Omit<WindowExecution, 'id'>[] = executions.map(
+      ({ from, until, ends }) => ({
+        from: momentOf(setting, from),
+        until: momentOf(setting, until),
+        ends,
+      }),
+    );
     return {
       id,
       arn: `arn:aws:ssm:${setting.region}:${setting.account}:maintenancewindow/${id}`,
@@ -56,7 +58,9 @@ export const maintenanceWindows: Kind<WindowSpec, MaintenanceWindow> = {
           .filter(({ from }) => from <= now)
           .sort((one, other) => other.from - one.from),
       workUntil: (until) => {
-        planned.push({ from: setting.now(), until, ends: 'SUCCESS' });
+        const now = setting.now();
+        planned = planned.filter((each) => !(each.from <= now && now < each.until));
+        planned = [...planned, { from: now, until, ends: 'SUCCESS' }];
       },
       tags: {},
       metrics: [],

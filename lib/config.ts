@@ -24,6 +24,7 @@ import {
   scanFaults,
   selectionFaults,
   slackFaults,
+  spendFaults,
   waiverFaults,
 } from './config-faults';
 import { recordLock } from './record-lock';
@@ -91,6 +92,12 @@ const topology = z.strictObject({
   minimumCoverage: ratio.default(0.8),
   /** With a smaller share a person is always asked, or nothing is diagnosed at all. */
   belowCoverage: z.enum(['no-autonomy', 'refuse']).default('no-autonomy'),
+});
+
+/** None is free: what costs nothing would never be stopped. */
+const tokenPrice = z.strictObject({
+  input: z.number().positive().max(1_000),
+  output: z.number().positive().max(1_000),
 });
 
 const startBudget = z
@@ -176,6 +183,10 @@ const schema = z.strictObject({
     chain: z.tuple([modelId], modelId),
     /** Whoever reserved one is listed in a single row; so many stay under half of its 400 KB. */
     callsPerHour: z.number().int().min(1).max(5_000),
+    /** US dollars; once they are spent rules alone classify until the day, of UTC, is over. */
+    dollarsPerDay: z.number().positive().max(1_000).default(5),
+    /** US dollars for a million tokens, of models whose price is not known here or is another. */
+    prices: z.record(modelId, tokenPrice).default({}),
     /**
      * Whether it is asked once more when a recovery was measured and the logs show error lines that may be new. Its
      * answer can only have a person look.
@@ -256,6 +267,7 @@ export function parseConfig(
       ...privacyFaults(config),
       ...scanFaults(config),
       ...waiverFaults(config),
+      ...spendFaults(config),
       ...remediationFaults(config, catalogue),
     ];
     found.forEach((fault) => context.addIssue({ code: 'custom', ...fault }));

@@ -26,6 +26,8 @@ const words: Readonly<Record<LedgerKind, string>> = {
   demoted: 'a cell was demoted',
   'promotion-asked': 'a promotion was asked for',
   promoted: 'a cell was promoted',
+  'breaker-opened': 'a breaker opened',
+  'breaker-closed': 'a breaker was closed',
   ended: 'incident ended',
 };
 

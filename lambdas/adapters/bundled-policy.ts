@@ -61,6 +61,8 @@ const policyShape: z.ZodType<Policy> = z.object({
   model: z.object({
     chain: z.tuple([z.string().min(1)], z.string().min(1)),
     callsPerHour: z.number().int().nonnegative(),
+    dollarsPerDay: z.number().nonnegative(),
+    prices: z.record(z.string(), z.object({ input: z.number(), output: z.number() })),
     afterAction: z.enum(['compare-logs', 'nothing']),
   }),
   trust: z.object({

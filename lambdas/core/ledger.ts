@@ -50,6 +50,8 @@ export const ledgerKinds = [
   'demoted',
   'promotion-asked',
   'promoted',
+  'breaker-opened',
+  'breaker-closed',
   'ended',
 ] as const;
 

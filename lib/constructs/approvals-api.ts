@@ -50,7 +50,8 @@ export class ApprovalsApi extends Construct {
     this.function = new ServiceFunction<ApprovalsEnv>(this, {
       settings,
       name: 'approvals',
-      description: 'Verifies who answers, or says a word about a cell, and records it once',
+      description:
+        'Verifies who answers, or says a word about a cell or its breaker, and records it once',
       environment: {
         INCIDENTS_TABLE: tables.incidents.tableName,
         LEDGER_TABLE: tables.ledger.tableName,
@@ -91,7 +92,7 @@ export class ApprovalsApi extends Construct {
       },
     });
     const integration = new HttpLambdaIntegration('Answer', this.function.lambda);
-    for (const path of ['/incidents/{incidentId}/answers', '/words']) {
+    for (const path of ['/incidents/{incidentId}/answers', '/words', '/breakers']) {
       api.addRoutes({ path, methods: [HttpMethod.POST], integration });
     }
     return { api, stage: stage.node.defaultChild };

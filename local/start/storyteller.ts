@@ -79,6 +79,11 @@ const sayings: Readonly<Record<Exclude<LedgerKind, ToldByFacts>, Said | undefine
   demoted: undefined,
   'promotion-asked': undefined,
   promoted: undefined,
+  'breaker-opened': [
+    'too many runs in a row without effect: nothing runs there until a person closes the breaker',
+    'bad',
+  ],
+  'breaker-closed': undefined,
   asked: ['a person is asked; nothing runs until somebody answers', 'care'],
   reminded: ['reminded: still waiting for an answer', 'care'],
   answered: ['the answer is on record', 'plain'],
@@ -118,6 +123,8 @@ function words(
     case 'demoted':
     case 'promotion-asked':
     case 'promoted':
+    case 'breaker-opened':
+    case 'breaker-closed':
     case 'asked':
     case 'reminded':
     case 'answered':

@@ -19,6 +19,8 @@ import { MemoryEvents } from '../fakes/events';
 import { MemoryIncidents } from '../fakes/incidents';
 import { MemoryLedger } from '../fakes/ledger';
 import { MemoryModelBudget } from '../fakes/model-budget';
+import { MemoryModelSpend } from '../fakes/model-spend';
+import { MemoryOnce } from '../fakes/once';
 import { Timeline } from '../fakes/timeline';
 import { MemoryTrustRecords } from '../fakes/trust-records';
 import { VirtualWorkflow, type Journal } from '../fakes/virtual-workflow';
@@ -42,6 +44,8 @@ export class Rehearsal {
   /** Attempts that were allowed to start, by the crew's own account. */
   readonly starts = new Set<string>();
   readonly modelBudget = new MemoryModelBudget();
+  readonly modelSpend = new MemoryModelSpend();
+  readonly once = new MemoryOnce();
   crew: ScriptedCrew;
   private handed: Incident | undefined;
   ending: Ending | undefined;
@@ -82,6 +86,8 @@ export class Rehearsal {
       trust: this.trust,
       breakers: this.breakers,
       modelBudget: this.modelBudget,
+      modelSpend: this.modelSpend,
+      once: this.once,
       policy: { ...policy, model: { ...policy.model, callsPerHour: this.callsPerHour } },
       catalogue,
       counters: this.counters,

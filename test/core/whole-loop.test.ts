@@ -34,6 +34,8 @@ import { ScriptedLookups } from '../fakes/lookups';
 import { MemoryMetrics } from '../fakes/metrics';
 import { answeringModel, silentModel } from '../fakes/model';
 import { MemoryModelBudget } from '../fakes/model-budget';
+import { MemoryModelSpend } from '../fakes/model-spend';
+import { MemoryOnce } from '../fakes/once';
 import { MemoryRunner } from '../fakes/runner';
 import { MemoryTargets } from '../fakes/targets';
 import { Timeline } from '../fakes/timeline';
@@ -189,6 +191,8 @@ async function heal(world: World) {
     workflow,
     crew: crewOf(world, workflow),
     modelBudget: new MemoryModelBudget(),
+    modelSpend: new MemoryModelSpend(),
+    once: new MemoryOnce(),
     catalogue,
   })({ schema: 1, incidentId, incident: world.workflows.incidentOf(incidentId) });
   const entries = await world.ledger.read(incidentId);

@@ -29,6 +29,7 @@ describe('answers', () => {
     expect(routes({})).toEqual([
       ['POST /incidents/{incidentId}/answers', 'AWS_IAM'],
       ['POST /words', 'AWS_IAM'],
+      ['POST /breakers', 'AWS_IAM'],
     ]);
   });
 
@@ -42,6 +43,7 @@ describe('answers', () => {
     expect(routes({ approvers: [ann], slackAnswers })).toEqual([
       ['POST /incidents/{incidentId}/answers', 'AWS_IAM'],
       ['POST /words', 'AWS_IAM'],
+      ['POST /breakers', 'AWS_IAM'],
       ['POST /slack/actions', 'NONE'],
     ]);
   });

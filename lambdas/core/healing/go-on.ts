@@ -27,6 +27,7 @@ import { credit, type Tried } from './credit';
 import { again, entryOf, type Healing } from './healing';
 import { noteRun } from './note-run';
 import { patiently } from './patiently';
+import { spentByStarts, tellSpent } from './tell-spent';
 
 /** What follows from the door's first answer: run and measure, ask a person, or end. */
 export function goOn(
@@ -223,6 +224,7 @@ async function objected(
   proposal: Proposal | undefined,
 ): Promise<Conclusion> {
   const about = proposal ? { proposal } : {};
+  await tellSpent(healing, spentByStarts(objections));
   const over = overBy[healing.incident.signal.source];
   if (seemsOver(diagnosis) || objections.some(({ reason }) => reason === over)) {
     const at = await healing.workflow.now('found clear at');

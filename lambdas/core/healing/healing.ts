@@ -8,6 +8,8 @@ import type { Events } from '../ports/events';
 import type { Incidents } from '../ports/incidents';
 import type { Ledger } from '../ports/ledger';
 import type { ModelBudget } from '../ports/model';
+import type { ModelSpend } from '../ports/model-spend';
+import type { Once } from '../ports/once';
 import type { TrustRecords } from '../ports/trust-records';
 import type { Workflow } from '../ports/workflow';
 import type { Crew } from '../requests';
@@ -23,6 +25,8 @@ export interface HealingPorts {
   readonly trust: TrustRecords;
   readonly breakers: Breakers;
   readonly modelBudget: ModelBudget;
+  readonly modelSpend: ModelSpend;
+  readonly once: Once;
   readonly policy: Policy;
   readonly catalogue: readonly CatalogueEntry[];
   readonly counters: Counters;

@@ -1,5 +1,6 @@
 import type { Ending, Incident } from '../incident';
 import type { Signal } from '../signal';
+import { allowModel, type Allowance } from './allow-model';
 import type { Healing } from './healing';
 import { patiently } from './patiently';
 
@@ -8,7 +9,7 @@ export interface Stock {
   /** Set when it has ended already. */
   readonly ending: Ending | undefined;
   /** Whether the model may be asked; undefined while nothing is reserved. */
-  readonly mayAskModel: boolean | undefined;
+  readonly allowance: Allowance | undefined;
 }
 
 /**
@@ -19,19 +20,16 @@ export function takeStock(healing: Healing): Promise<Stock> {
   const { workflow, incidents, ledger, incident } = healing;
   return patiently(workflow, 'take stock', (name) =>
     workflow.step(name, async () => {
-      const [record, mayAskModel] = await Promise.all([
+      const [record, allowance] = await Promise.all([
         incidents.read(incident.id),
-        isDiagnosedNow(incident) ? reserveCall(healing) : undefined,
+        isDiagnosedNow(incident) ? allowModel(healing, incident.id) : undefined,
         ledger.read(incident.id),
       ]);
       if (!record) throw new Error(`There is no incident ${incident.id}`);
-      return { ending: record.ending, mayAskModel };
+      return { ending: record.ending, allowance };
     }),
   );
 }
-
-export const reserveCall = ({ modelBudget, incident, policy }: Healing): Promise<boolean> =>
-  modelBudget.reserve(incident.id, policy.model.callsPerHour);
 
 /** A mute is waited out first; a suppressed alarm, or one without a target, is never diagnosed. */
 const isDiagnosedNow = ({ targetArn, signal }: Incident): boolean =>

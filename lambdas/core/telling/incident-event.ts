@@ -105,7 +105,16 @@ export const incidentEvents = {
   'breaker-opened': z.object({
     kind: z.literal('breaker-opened'),
     ...ofIncident,
-    cell,
+    cell: words('`incidentType/remediation/environment`, or `all`'),
+    because: sentences,
+  }),
+  'budget-spent': z.object({
+    kind: z.literal('budget-spent'),
+    ...ofIncident,
+    budget: z.enum(['model-calls', 'model-spend', 'starts']),
+    of: words('`account`, a service, a remediation, or the ARN of a target'),
+    per: z.enum(['hour', 'day']),
+    limit: z.number().describe('Calls, US dollars, or starts'),
     because: sentences,
   }),
   /** Of a week, and of no incident. */
@@ -132,6 +141,7 @@ export const eventShape = z.discriminatedUnion('kind', [
   incidentEvents['left-changed'],
   incidentEvents.demoted,
   incidentEvents['breaker-opened'],
+  incidentEvents['budget-spent'],
   incidentEvents.digest,
 ]);
 

@@ -12,6 +12,7 @@ import { dynamoModelBudget } from '../adapters/dynamo-model-budget';
 import { dynamoClient, dynamoTable } from '../adapters/dynamo-table';
 import { dynamoTrustRecords } from '../adapters/dynamo-trust-records';
 import { dynamoOutbox } from '../adapters/dynamo-outbox';
+import { dynamoStorms } from '../adapters/dynamo-storms';
 import { emfCounters } from '../adapters/emf-counters';
 import { eventBridgeBus } from '../adapters/eventbridge-bus';
 import { healRequestShape } from '../adapters/shapes/requests';
@@ -43,6 +44,7 @@ const ports = {
   trust: dynamoTrustRecords(dynamoTable(dynamo, env.TRUST_TABLE)),
   breakers: dynamoBreakers(dynamoTable(dynamo, env.TRUST_TABLE)),
   modelBudget: dynamoModelBudget(incidentsTable, clock),
+  storms: dynamoStorms(incidentsTable),
   policy,
   catalogue,
   counters,

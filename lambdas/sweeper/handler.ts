@@ -6,6 +6,7 @@ import { dynamoLedger } from '../adapters/dynamo-ledger';
 import { dynamoClient, dynamoTable } from '../adapters/dynamo-table';
 import { dynamoOutbox } from '../adapters/dynamo-outbox';
 import { dynamoTopologies } from '../adapters/dynamo-topologies';
+import { dynamoStorms } from '../adapters/dynamo-storms';
 import { emfCounters } from '../adapters/emf-counters';
 import { eventBridgeBus } from '../adapters/eventbridge-bus';
 import { homeIn } from '../adapters/home';
@@ -35,6 +36,7 @@ const sweepOn = sweep({
   events: publishing({ outbox, bus, counters }),
   outbox,
   bus,
+  storms: dynamoStorms(incidentsTable),
   alarms: cloudwatchAlarms(),
   topologies: dynamoTopologies(dynamoTable(dynamo, env.TOPOLOGY_TABLE)),
   findings: findingsWhenAsked(),

@@ -12,6 +12,7 @@ import { MemoryFindings } from '../fakes/findings';
 import { MemoryIncidents } from '../fakes/incidents';
 import { MemoryLedger } from '../fakes/ledger';
 import { MemoryTopologies } from '../fakes/topologies';
+import { MemoryStorms } from '../fakes/storms';
 import { Timeline } from '../fakes/timeline';
 import { MemoryWorkflows } from '../fakes/workflows';
 import { incident, now, policy, target } from './base-facts';
@@ -53,6 +54,7 @@ export function emergency(alarms: readonly AlarmReading[] = []) {
     workflows: new MemoryWorkflows(),
     events: new MemoryEvents(),
     outbox: new MemoryOutbox(),
+    storms: new MemoryStorms(),
     bus: new MemoryBus(),
     alarms: new MemoryAlarms(alarms),
     topologies: new MemoryTopologies(),

@@ -9,6 +9,7 @@ import { recordAnswer } from '../../lambdas/core/record-answer';
 import type { Crew } from '../../lambdas/core/requests';
 import { validateRecovery } from '../../lambdas/core/validate-recovery';
 import { MemoryModelBudget } from '../fakes/model-budget';
+import { MemoryStorms } from '../fakes/storms';
 import { VirtualWorkflow } from '../fakes/virtual-workflow';
 import { approver, now, shadow } from './base-facts';
 import { edgesOf, type Edges, signalOf, type Source, surround } from './edges';
@@ -62,6 +63,7 @@ async function heal(ports: Edges, outside: Outside, way: Way): Promise<Ending | 
     workflow,
     crew: crewOf(ports, workflow, way),
     modelBudget: new MemoryModelBudget(),
+    storms: new MemoryStorms(),
   })({ schema: 1, incidentId, incident: ports.workflows.incidentOf(incidentId) });
 }
 

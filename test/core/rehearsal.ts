@@ -19,6 +19,7 @@ import { MemoryEvents } from '../fakes/events';
 import { MemoryIncidents } from '../fakes/incidents';
 import { MemoryLedger } from '../fakes/ledger';
 import { MemoryModelBudget } from '../fakes/model-budget';
+import { MemoryStorms } from '../fakes/storms';
 import { Timeline } from '../fakes/timeline';
 import { MemoryTrustRecords } from '../fakes/trust-records';
 import { VirtualWorkflow, type Journal } from '../fakes/virtual-workflow';
@@ -42,6 +43,7 @@ export class Rehearsal {
   /** Attempts that were allowed to start, by the crew's own account. */
   readonly starts = new Set<string>();
   readonly modelBudget = new MemoryModelBudget();
+  readonly storms = new MemoryStorms();
   crew: ScriptedCrew;
   private handed: Incident | undefined;
   ending: Ending | undefined;
@@ -82,6 +84,7 @@ export class Rehearsal {
       trust: this.trust,
       breakers: this.breakers,
       modelBudget: this.modelBudget,
+      storms: this.storms,
       policy: { ...policy, model: { ...policy.model, callsPerHour: this.callsPerHour } },
       catalogue,
       counters: this.counters,

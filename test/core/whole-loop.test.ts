@@ -21,6 +21,7 @@ import { validateRecovery } from '../../lambdas/core/validate-recovery';
 import { catalogue } from '../../ssm-documents/catalogue';
 import { MemoryAlarms } from '../fakes/alarms';
 import { MemoryApprovals } from '../fakes/approvals';
+import { atOnce } from '../fakes/at-once';
 import { MemoryAttempts } from '../fakes/attempts';
 import { MemoryBreakers } from '../fakes/breakers';
 import { MemoryCounters } from '../fakes/counters';
@@ -35,6 +36,7 @@ import { MemoryMetrics } from '../fakes/metrics';
 import { answeringModel, silentModel } from '../fakes/model';
 import { MemoryModelBudget } from '../fakes/model-budget';
 import { MemoryRunner } from '../fakes/runner';
+import { MemoryStorms } from '../fakes/storms';
 import { MemoryTargets } from '../fakes/targets';
 import { Timeline } from '../fakes/timeline';
 import { MemoryTrustRecords } from '../fakes/trust-records';
@@ -173,7 +175,7 @@ function play(world: World): void {
 
 async function heal(world: World) {
   play(world);
-  const admission = await admitSignal(world)(signal);
+  const admission = await admitSignal({ ...world, timer: atOnce })(signal);
   if (admission.kind !== 'opened') throw new Error(`The signal was ${admission.kind}`);
   const { incidentId } = admission;
   world.clock.after(2, async () => {
@@ -189,6 +191,7 @@ async function heal(world: World) {
     workflow,
     crew: crewOf(world, workflow),
     modelBudget: new MemoryModelBudget(),
+    storms: new MemoryStorms(),
     catalogue,
   })({ schema: 1, incidentId, incident: world.workflows.incidentOf(incidentId) });
   const entries = await world.ledger.read(incidentId);

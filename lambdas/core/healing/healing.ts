@@ -8,6 +8,7 @@ import type { Events } from '../ports/events';
 import type { Incidents } from '../ports/incidents';
 import type { Ledger } from '../ports/ledger';
 import type { ModelBudget } from '../ports/model';
+import type { Storms } from '../ports/storms';
 import type { TrustRecords } from '../ports/trust-records';
 import type { Workflow } from '../ports/workflow';
 import type { Crew } from '../requests';
@@ -23,6 +24,7 @@ export interface HealingPorts {
   readonly trust: TrustRecords;
   readonly breakers: Breakers;
   readonly modelBudget: ModelBudget;
+  readonly storms: Storms;
   readonly policy: Policy;
   readonly catalogue: readonly CatalogueEntry[];
   readonly counters: Counters;

@@ -140,7 +140,7 @@ export const demoted = (
 });
 
 /** The id says what happened to which incident, and of several of a kind to what: a retry says it in the same words. */
-function whatOf<Kind extends Exclude<EventKind, 'digest'>>(
+function whatOf<Kind extends Exclude<EventKind, 'digest' | 'storm-began' | 'storm-over'>>(
   incident: Incident,
   kind: Kind,
   at: Instant,

@@ -269,6 +269,7 @@ async function close({ ground, machinery, world, tables }: AccountParts): Promis
   await machinery.close();
   await ground.endpoint.close();
   await tables.close();
+  ground.clock.stop();
   if (refused.length > 0) {
     throw new Error(`The local account was asked for what it does not do: ${refused.join(', ')}`);
   }

@@ -1,5 +1,5 @@
 import { assemble, type Assembly } from './assembly';
-import { type VirtualClock, virtualClock } from './clock/virtual-clock';
+import { type BeatingClock, type ClockFace, virtualClock } from './clock/virtual-clock';
 import { type KeyRing, keyRing } from './endpoint/credentials';
 import { type Faults, faults } from './endpoint/faults';
 import { type Endpoint, listen } from './endpoint/server';
@@ -15,9 +15,9 @@ export const localPlace = { account: '111122223333', region: 'eu-west-1' } as co
 
 /** What the account's machinery stands on: time, the template with its names resolved, keys, permissions. */
 export interface Ground {
-  readonly epoch: number;
   readonly speed: number;
-  readonly clock: VirtualClock;
+  readonly clock: BeatingClock;
+  readonly face: ClockFace;
   readonly assembly: Assembly;
   readonly endpoint: Endpoint;
   readonly deployment: Deployment;
@@ -53,8 +53,7 @@ export async function groundOf(
   port = 0,
   without: readonly string[] = [],
 ): Promise<Ground> {
-  const epoch = Date.now();
-  const clock = virtualClock({ epoch, speed });
+  const clock = virtualClock({ epoch: Date.now(), speed });
   const endpoint = await listen(clock, port);
   const { template, stackName } = assembly;
   const deployment = deploy(template, {
@@ -68,9 +67,9 @@ export async function groundOf(
   }));
   const resourcePolicies = readResourcePolicies(deployment);
   return {
-    epoch,
     speed,
     clock,
+    face: clock.face,
     assembly,
     endpoint,
     deployment,

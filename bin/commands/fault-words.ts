@@ -22,7 +22,7 @@ const words: { readonly [K in RecordFault['kind']]: (fault: Of<K>) => string } =
   removed: ({ sealed, seal }) => `removed altogether; seal ${seal} knows of ${sealed} entries`,
   truncated: ({ entries, sealed, seal }) =>
     `cut off after ${entries} entries; seal ${seal} knows of ${sealed}`,
-  'no-entries': () => 'no entries, and every incident begins with one',
+  'no-entries': () => 'no entries, though other records know of it',
   'no-opening': () => 'does not begin with its opening',
   'not-kept': () => 'closed and sealed, and not in the archive',
   'no-closing': ({ because }) =>

@@ -4,7 +4,7 @@ import type { LedgerEntry } from '../../lambdas/core/ledger';
 import type { Incidents } from '../../lambdas/core/ports/incidents';
 import type { Ledger } from '../../lambdas/core/ports/ledger';
 import { type Cell, cellName } from '../../lambdas/core/trust/cell';
-import { chainOf } from '../../lambdas/core/trust/change-trust';
+import { chainOf } from '../../lambdas/core/trust/words-chain';
 import type { Outcome } from '../../lambdas/core/trust/outcome';
 import { differencesBetween, isBorneOut } from '../../lambdas/core/trust/recompute';
 import type { CellRecord } from '../../lambdas/core/trust/record';

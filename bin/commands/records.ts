@@ -6,6 +6,7 @@ import { dynamoIncidents } from '../../lambdas/adapters/dynamo-incidents';
 import { dynamoLedger } from '../../lambdas/adapters/dynamo-ledger';
 import { dynamoSeals } from '../../lambdas/adapters/dynamo-seals';
 import { dynamoTable } from '../../lambdas/adapters/dynamo-table';
+import { dynamoTrustRecords } from '../../lambdas/adapters/dynamo-trust-records';
 import { s3ArchiveReader } from '../../lambdas/adapters/s3-archive-reader';
 import { systemClock } from '../../lambdas/adapters/system-clock';
 import type { Records } from './show';
@@ -36,6 +37,7 @@ export function readBooks(
   const { incidents, ledger } = readRecords(client, tables);
   return {
     ...{ incidents, ledger, now },
+    trust: dynamoTrustRecords(dynamoTable(client, tables.trust)),
     seals: dynamoSeals(dynamoTable(client, tables.seals)),
     archive: s3ArchiveReader(archive, s3),
   };

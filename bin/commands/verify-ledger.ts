@@ -5,25 +5,30 @@ import type { ArchiveReader } from '../../lambdas/core/ports/archive';
 import type { Incidents } from '../../lambdas/core/ports/incidents';
 import type { Ledger } from '../../lambdas/core/ports/ledger';
 import type { SealReader } from '../../lambdas/core/ports/seals';
+import type { TrustRecords } from '../../lambdas/core/ports/trust-records';
 import type { Seal } from '../../lambdas/core/seal';
+import { chainOf } from '../../lambdas/core/trust/words-chain';
 import {
   type Recordings,
   type Verification,
   verifyRecord,
 } from '../../lambdas/core/verifying/verify-record';
 import { inFaultWords } from './fault-words';
+import { cellOf } from './trust';
 import type { Told } from './told';
 
 export interface Books {
   readonly incidents: Pick<Incidents, 'recent' | 'read'>;
   readonly ledger: Pick<Ledger, 'read'>;
+  /** Which cells people have spoken of. */
+  readonly trust: Pick<TrustRecords, 'cells' | 'read'>;
   readonly seals: SealReader;
   readonly archive: ArchiveReader;
   readonly now: () => Instant;
 }
 
 export interface Scope {
-  /** One incident; all of them where left out. */
+  /** One incident, or `cell:` and the name of one; all of them where left out. */
   readonly incidentId: string | undefined;
   /** Anchors of as many days are compared. */
   readonly days: number;
@@ -38,14 +43,14 @@ export async function verifyLedger(books: Books, { incidentId, days }: Scope): P
   // The anchors come first: what is sealed while the rest is read is then not missed by an older chain of seals.
   const anchors = await books.archive.anchors(minutesAfter(now, -days * DAY_MINUTES));
   const [kept, seals] = await Promise.all([books.archive.incidents(), books.seals.all()]);
-  const ids = incidentId === undefined ? await everyIncident(books, seals, kept) : [incidentId];
+  const ids = incidentId === undefined ? await everyChain(books, seals, kept) : [incidentId];
   const chains = await chainsOf(books, ids);
   const found = verifyRecord({ chains, seals, anchors, kept, now });
   const isWhole = found.faults.length === 0;
   return {
     lines: [
       ...found.faults.map((fault) => `FOUND    ${inFaultWords(fault)}`),
-      `${isWhole ? 'VERIFIED' : 'CHECKED '} ${found.incidents} incidents (${found.open} open), ${found.entries} entries, ${seals.length} seals, ${anchors.length} anchors of ${days} days`,
+      `${isWhole ? 'VERIFIED' : 'CHECKED '} ${found.incidents} incidents (${found.open} open), words on ${found.cells} cells, ${found.entries} entries, ${seals.length} seals, ${anchors.length} anchors of ${days} days`,
       ...anchorLine(found, now),
     ],
     json: { ...found, verified: isWhole },
@@ -63,27 +68,36 @@ function anchorLine({ anchor, unanchored }: Verification, now: Instant): string[
   ];
 }
 
-/** Whoever removes an incident has to remove it everywhere: table, seals, anchors and archive. */
-async function everyIncident(
-  { incidents }: Books,
+/** Whoever removes a chain has to remove it everywhere: tables, seals, anchors and archive. */
+async function everyChain(
+  { incidents, trust }: Books,
   seals: readonly Seal[],
   kept: Recordings['kept'],
 ): Promise<readonly string[]> {
   const recent = (await incidents.recent(1000)).map(({ incident }) => incident.id);
   const sealed = seals.flatMap(({ lines }) => lines.map((line) => line.incidentId));
-  return [...new Set([...recent, ...sealed, ...kept.map((each) => each.incidentId)])];
+  const archived = kept.map((each) => each.incidentId);
+  return [...new Set([...recent, ...sealed, ...archived, ...(await chainsOfWords(trust))])];
+}
+
+async function chainsOfWords(trust: Books['trust']): Promise<readonly string[]> {
+  const chains = (await trust.cells()).map(cellOf).map(async (cell) => {
+    const { words } = await trust.read(cell);
+    return words.length > 0 ? [chainOf(cell)] : [];
+  });
+  return (await Promise.all(chains)).flat();
 }
 
 async function chainsOf(books: Books, ids: readonly string[]): Promise<Recordings['chains']> {
   const chains: Recordings['chains'][number][] = [];
   for (let from = 0; from < ids.length; from += AT_A_TIME) {
-    const some = ids.slice(from, from + AT_A_TIME).map((id) => chainOf(books, id));
+    const some = ids.slice(from, from + AT_A_TIME).map((id) => recordedOf(books, id));
     chains.push(...(await Promise.all(some)));
   }
   return chains;
 }
 
-async function chainOf(
+async function recordedOf(
   { ledger, incidents }: Books,
   incidentId: string,
 ): Promise<Recordings['chains'][number]> {

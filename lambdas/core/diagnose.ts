@@ -61,7 +61,7 @@ export const diagnose =
     }
 
     const picture = await collectEvidence(ports, begun, {
-      ...{ trouble: trouble.found, target: target.found, scanned },
+      ...{ trouble: trouble.found, target: target.found, scanned, reachedBy: 'signal' },
     });
     const topology = await scanned;
     const { clock, policy } = ports;

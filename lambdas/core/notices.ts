@@ -48,6 +48,7 @@ export function proposedNotice(incident: Incident, ask: Ask): Words {
     ),
     text: lines(
       `${called(incident)} ${troubleOf(incident.signal)} since ${incident.signal.changedAt}.`,
+      ...comesFrom(incident, ask),
       `Proposal: ${remediation.title} (${remediation.id}).`,
       ...whatIsProposed(ask),
       ...whyItIsProposed(ask),
@@ -130,6 +131,16 @@ export function changeNotice(
     ),
   };
 }
+
+/** Said before anything else where not the target of the signal would be changed. */
+const comesFrom = ({ targetArn }: Incident, { proposal: { target } }: Ask): readonly string[] =>
+  targetArn === undefined || target.arn === targetArn
+    ? []
+    : [
+        `The trouble comes from ${resourceOf(target.arn)}: that is what would be changed, not ${resourceOf(targetArn)}.`,
+      ];
+
+const resourceOf = (arn: string): string => line(arn.split(':').slice(5).join(':'));
 
 function whatIsProposed({ proposal, remediation, steps }: Ask): readonly string[] {
   const { target, parameters } = proposal;

@@ -196,6 +196,7 @@ export class SelfMonitoring extends Construct {
     ];
   }
 
+  /** Of the functions that are always deployed: an alarm takes ten metrics at most (CloudWatch User Guide, "Limits" of alarms), a hard limit. */
   private errors(): IMetric {
     const named = Object.entries(this.props.functions);
     return new MathExpression({

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bundleFunctions, functionNames, type FunctionName } from '../../lib/bundles';
 import type { Policy } from '../../lambdas/core/policy';
+import { environment } from './environment';
 import { type Weight, weightOf } from './loaded-files';
 
 export interface BundleFacts {
@@ -14,35 +15,6 @@ export interface BundleFacts {
   /** Median of five fresh processes, without Node's own start. */
   readonly importMilliseconds: number;
 }
-
-const arn = 'arn:aws:lambda:eu-west-1:111122223333:function:x';
-
-/** Every name any function asks for, so that each bundle can be imported by itself. */
-const environment = {
-  ACCOUNT_ID: '111122223333',
-  STACK_NAME: 'Paramedic',
-  INCIDENTS_TABLE: 't',
-  LEDGER_TABLE: 't',
-  ATTEMPTS_TABLE: 't',
-  APPROVALS_TABLE: 't',
-  TRUST_TABLE: 't',
-  CHANGES_TABLE: 't',
-  SEALS_TABLE: 't',
-  ARCHIVE_BUCKET: 'b',
-  KILL_SWITCH_PARAMETER: '/p',
-  RUNBOOK_PREFIX: 'p',
-  CLASSIFIED_BY: 'model',
-  WORKFLOW_ARN: arn,
-  CLASSIFIER_ARN: arn,
-  EXECUTOR_ARN: arn,
-  VALIDATOR_ARN: arn,
-  TOPIC_ARN: 'arn:aws:sns:eu-west-1:111122223333:t',
-  INTAKE_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/111122223333/q',
-  DEAD_LETTER_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/111122223333/d',
-  AWS_REGION: 'eu-west-1',
-  AWS_LAMBDA_FUNCTION_NAME: 'Paramedic-bench',
-  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-};
 
 /** Sizes of the bundles as deployed, and how long a fresh process takes to import each. */
 export async function bundleFacts(policy: Policy): Promise<BundleFacts[]> {

@@ -1,5 +1,5 @@
-import { Worker } from 'node:worker_threads';
-import type { ClockSettings } from '../clock/virtual-clock';
+import { setEnvironmentData, Worker } from 'node:worker_threads';
+import { CLOCK, type ThreadClock } from '../clock/thread-clock';
 import type { Input } from '../endpoint/api';
 import { channel } from '../functions/channel';
 import { workerFiles } from '../functions/worker-files';
@@ -27,17 +27,12 @@ export interface RunnerQuestions {
   readonly ended: (given: ExecutionEnd) => void;
 }
 
-export function durableThread(
-  { epoch, speed }: ClockSettings,
-  questions: RunnerQuestions,
-): DurableThread {
+export function durableThread(clock: ThreadClock, questions: RunnerQuestions): DurableThread {
   const files = workerFiles();
+  setEnvironmentData(CLOCK, clock);
   const worker = new Worker(files.durableHost, {
     execArgv: ['--require', files.scaledClock],
-    env: {
-      PARAMEDIC_LOCAL_CLOCK: JSON.stringify({ epoch, speed, timers: 'scaled' }),
-      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-    },
+    env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
   });
   worker.unref();
   const line = channel(worker, {

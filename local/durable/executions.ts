@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { VirtualClock } from '../clock/virtual-clock';
+import type { ClockFace, VirtualClock } from '../clock/virtual-clock';
 import { ApiError, type Input } from '../endpoint/api';
 import { type DurableThread, durableThread } from './durable-thread';
 
@@ -51,7 +51,7 @@ export interface StartRequest {
 
 export interface ExecutionParts {
   readonly clock: VirtualClock;
-  readonly epoch: number;
+  readonly face: ClockFace;
   readonly speed: number;
   /** Every name and ARN that a workflow may invoke. */
   readonly functions: readonly string[];
@@ -142,7 +142,8 @@ function thread(
   find: (arn: string) => Execution | undefined,
   byRunnerId: Map<string, Execution>,
 ): DurableThread {
-  return durableThread(parts, {
+  const clock = { face: parts.face, timersFaster: parts.speed };
+  return durableThread(clock, {
     run({ arn, runnerId, event }) {
       const execution = running(find(arn), arn);
       byRunnerId.set(runnerId, execution);

@@ -1,4 +1,4 @@
-import type { VirtualClock } from '../clock/virtual-clock';
+import type { ClockFace, VirtualClock } from '../clock/virtual-clock';
 import type { CallAs } from '../endpoint/api';
 import { RawAnswer } from '../endpoint/wire-answer';
 import type { EventInput } from '../events/event-bus';
@@ -8,7 +8,7 @@ import { type Execution, executions, type Executions } from './executions';
 
 export interface HostParts {
   readonly clock: VirtualClock;
-  readonly epoch: number;
+  readonly face: ClockFace;
   readonly speed: number;
   readonly fleet: FunctionFleet;
   readonly callAs: CallAs;
@@ -24,7 +24,7 @@ export function workflowHost(parts: HostParts): Executions {
   };
   return executions({
     clock: parts.clock,
-    epoch: parts.epoch,
+    face: parts.face,
     speed: parts.speed,
     functions: parts.fleet.functions.flatMap(({ name, arn }) => [name, arn]),
     run: (execution, event) => runtimeOf(execution).invoke(event),

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { VirtualClock } from '../clock/virtual-clock';
+import type { ClockFace, VirtualClock } from '../clock/virtual-clock';
 import type { KeyRing } from '../endpoint/credentials';
 import { type DeployedFunction, functionNamed } from './deployed-function';
 import { type FunctionRuntime, type InvocationRecord, LocalRuntime } from './function-runtime';
@@ -24,7 +24,7 @@ export interface LogLine {
 export interface FleetParts {
   readonly functions: readonly DeployedFunction[];
   readonly clock: VirtualClock;
-  readonly epoch: number;
+  readonly face: ClockFace;
   readonly speed: number;
   readonly endpointUrl: string;
   readonly region: string;
@@ -67,10 +67,10 @@ function open(deployed: DeployedFunction, parts: FleetParts, logs: LogLine[]): S
     kill: () =>
       made.sandbox?.kill(new FunctionFailure('Runtime.ExitError', 'RequestId: killed by a fault')),
   });
-  const { epoch, speed } = parts;
   const taskRoot = parts.assetOf(deployed.assetKey);
   made.sandbox = sandbox({
     bundle: join(taskRoot, 'index.mjs'),
+    clock: { face: parts.face, timersFaster: 1 },
     memoryMegabytes: deployed.memoryMegabytes,
     environment: {
       ...deployed.environment,
@@ -85,7 +85,6 @@ function open(deployed: DeployedFunction, parts: FleetParts, logs: LogLine[]): S
       AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
       LAMBDA_TASK_ROOT: taskRoot,
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-      PARAMEDIC_LOCAL_CLOCK: JSON.stringify({ epoch, speed, timers: 'real' }),
       TZ: ':UTC',
     },
     log: (text) => void logs.push({ function: deployed.name, at: parts.clock.now(), text }),

@@ -14,7 +14,6 @@ interface Invocation {
 type Handler = (event: unknown, context: unknown) => unknown;
 
 const { bundle } = workerData as { readonly bundle: string };
-delete process.env['PARAMEDIC_LOCAL_CLOCK'];
 
 const loaded = import(pathToFileURL(bundle).href).then(
   (module: { readonly handler: Handler }) => module.handler,

@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads';
+import { setEnvironmentData, Worker } from 'node:worker_threads';
+import { CLOCK, type ThreadClock } from '../clock/thread-clock';
 import { channel } from './channel';
 import { workerFiles } from './worker-files';
 
@@ -31,6 +32,7 @@ export interface SandboxInvocation {
 
 export interface SandboxSettings {
   readonly bundle: string;
+  readonly clock: ThreadClock;
   readonly environment: Readonly<Record<string, string>>;
   readonly memoryMegabytes: number;
   readonly log: (line: string) => void;
@@ -39,19 +41,8 @@ export interface SandboxSettings {
 /** Node's own heap needs room beside the handler's, so that a small function is not killed for the platform. */
 const leastHeapMegabytes = 256;
 
-export function sandbox({ bundle, environment, memoryMegabytes, log }: SandboxSettings): Sandbox {
-  const files = workerFiles();
-  const worker = new Worker(files.functionWorker, {
-    execArgv: ['--require', files.scaledClock],
-    env: { ...environment },
-    workerData: { bundle },
-    stdout: true,
-    stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: Math.max(memoryMegabytes, leastHeapMegabytes) },
-  });
-  worker.unref();
-  worker.stdout.on('data', (chunk: Buffer) => log(chunk.toString()));
-  worker.stderr.on('data', (chunk: Buffer) => log(chunk.toString()));
+export function sandbox(settings: SandboxSettings): Sandbox {
+  const worker = threadOf(settings);
   const line = channel(worker, {});
   let dead = false;
   const end = (because: FunctionFailure): void => {
@@ -79,6 +70,23 @@ export function sandbox({ bundle, environment, memoryMegabytes, log }: SandboxSe
       void worker.terminate();
     },
   };
+}
+
+function threadOf({ bundle, clock, environment, memoryMegabytes, log }: SandboxSettings): Worker {
+  const files = workerFiles();
+  setEnvironmentData(CLOCK, clock);
+  const worker = new Worker(files.functionWorker, {
+    execArgv: ['--require', files.scaledClock],
+    env: { ...environment },
+    workerData: { bundle },
+    stdout: true,
+    stderr: true,
+    resourceLimits: { maxOldGenerationSizeMb: Math.max(memoryMegabytes, leastHeapMegabytes) },
+  });
+  worker.unref();
+  worker.stdout.on('data', (chunk: Buffer) => log(chunk.toString()));
+  worker.stderr.on('data', (chunk: Buffer) => log(chunk.toString()));
+  return worker;
 }
 
 function asFailure(error: unknown): FunctionFailure {

@@ -9,12 +9,21 @@ import type { Choice } from './choice';
 import { allowListsOfScenarios } from './listed-resources';
 import type { Scenario } from './scenario';
 
+export interface Limits {
+  readonly activeChanges: number;
+  readonly modelCallsPerHour: number;
+  /** Of every scope, in an hour and in a day alike. */
+  readonly starts: number;
+  /** Runs in a row, of one cell and of all, that may be of no effect. */
+  readonly inARow: number;
+}
+
 export interface Opening {
   readonly mode: Choice['mode'];
   readonly speed: number;
   readonly model?: Scenario['model'];
   /** What many scenarios need in one account; as deployed unless told. */
-  readonly limits?: { readonly activeChanges: number; readonly modelCallsPerHour: number };
+  readonly limits?: Limits;
   readonly port?: number;
 }
 
@@ -35,11 +44,23 @@ export const prepareAccount = (opening: Opening): Promise<void> =>
 
 const configFor = ({ mode, limits }: Opening): Partial<ConfigInput> => ({
   ...settingsFor(mode),
-  ...(limits && {
-    caps: { ...config.caps, activeChanges: limits.activeChanges },
-    model: { ...config.model, callsPerHour: limits.modelCallsPerHour },
-  }),
+  ...(limits && raisedTo(limits)),
 });
+
+function raisedTo({
+  activeChanges,
+  modelCallsPerHour,
+  starts,
+  inARow,
+}: Limits): Partial<ConfigInput> {
+  const budget = { perHour: starts, perDay: starts };
+  const budgets = { target: budget, service: budget, remediation: budget, account: budget };
+  return {
+    caps: { ...config.caps, activeChanges, starts: budgets },
+    breaker: { cellInARow: inARow, allInARow: inARow },
+    model: { ...config.model, callsPerHour: modelCallsPerHour },
+  };
+}
 
 /** Changes to the deployed configuration; everything else stays as it is deployed. */
 export function settingsFor(mode: Choice['mode']): Partial<ConfigInput> {

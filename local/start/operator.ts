@@ -5,6 +5,7 @@ import { GetAutomationExecutionCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { XRayClient } from '@aws-sdk/client-xray';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type GivenAnswer, postAnswer, type Reply } from '../../bin/commands/post-answer';
+import { postSigned } from '../../bin/commands/post-signed';
 import { readBooks, readRecords } from '../../bin/commands/records';
 import { scanNow } from '../../bin/commands/scan';
 import type { Records } from '../../bin/commands/show';
@@ -30,6 +31,7 @@ export interface Operator {
   readonly answer: (incidentId: string, given: GivenAnswer) => Promise<Reply>;
   /** The second person's, where two must approve. */
   readonly second: (incidentId: string, given: GivenAnswer) => Promise<Reply>;
+  readonly say: (word: 'demote' | 'promote', cell: string, reason: string) => Promise<Reply>;
   readonly stop: () => Promise<void>;
   /** Scans as a pipeline would, and fails where not all of it could be read. */
   readonly scan: () => Promise<void>;
@@ -63,6 +65,8 @@ export function operatorOf(account: Account): Operator {
     answer: (incidentId, given) => postAnswer(settings, incidentId, given, credentials),
     second: (incidentId, given) =>
       postAnswer(settings, incidentId, given, account.credentialsFor(SECOND_OPERATOR)),
+    say: (kind, cell, reason) =>
+      postSigned(settings, '/words', { word: { kind }, cell, reason }, credentials),
     stop: () => writeSwitch(ssm, settings.stack, stopWord('stop', OPERATOR, now())),
     scan: () => scanned(lambda, settings),
     keepEarlierTraces: (hours) => {
@@ -86,8 +90,8 @@ async function scanned(lambda: LambdaClient, settings: Account['settings']): Pro
     lambda,
     functionName: settings.functions.topology,
     minimumCoverage: settings.topology.minimumCoverage,
-    // Of real time, in which a scan here takes a part of a second.
-    pause: () => new Promise((resolve) => setTimeout(resolve, 100)),
+    // Of real time, in which a scan here takes a part of a second, and a second where many wait for theirs.
+    pause: () => new Promise((resolve) => setTimeout(resolve, 250)),
   });
   if (told.exitCode !== 0) throw new Error(told.lines.join(' '));
 }

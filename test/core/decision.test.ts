@@ -161,6 +161,19 @@ describe('decide', () => {
     });
   });
 
+  it.each([
+    ['has not opted in', { ...ledger, tags: {} }],
+    [
+      'is our own',
+      { ...ledger, tags: { ...ledger.tags, 'aws:cloudformation:stack-name': 'Paramedic' } },
+    ],
+  ])('tells a person, and suppresses nothing, where that culprit %s', (_how, culprit) => {
+    expect(decide({ ...ledFacts, target: read(culprit) })).toMatchObject({
+      kind: 'escalate',
+      objections: [{ reason: 'not-applicable' }, ...Array.from({ length: 2 }, () => ({}))],
+    });
+  });
+
   it('remediates what a person approved', () => {
     expect(decide(approvedFacts)).toEqual({ kind: 'remediate', proposal });
   });

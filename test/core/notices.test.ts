@@ -170,6 +170,17 @@ describe('a hostile alarm name', () => {
   });
 });
 
+describe('a proposal for another component than the signal is about', () => {
+  const led = { ...proposal, target: { ...target, arn: target.arn.replace('checkout', 'ledger') } };
+
+  it('says so in its second line', () => {
+    expect(proposedNotice(incident, { ...ask, proposal: led }).text.split('\n')[1]).toBe(
+      'The trouble comes from service/shop/ledger: that is what would be changed, not service/shop/checkout.',
+    );
+    expect(proposedNotice(incident, ask).text).not.toContain('comes from');
+  });
+});
+
 describe('what is told of a finding', () => {
   it('names rule and resource, and what Config says', () => {
     expect(proposedNotice(findingIncident, ask).text).toContain(

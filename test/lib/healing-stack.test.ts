@@ -1,4 +1,5 @@
 import { Match } from 'aws-cdk-lib/assertions';
+import { healingFunctions } from '../../lib/bundles';
 import { synthesised } from './synthesised';
 
 const { template, deployment } = synthesised({
@@ -228,6 +229,16 @@ describe('the alarms on the system itself', () => {
     expect(subscriptions.map(({ properties }) => properties)).toMatchObject([
       { TopicArn: topic?.arn, Protocol: 'email', Endpoint: 'on-call@example.org' },
     ]);
+  });
+
+  it('watch at most ten metrics each: CloudWatch takes no more in an expression', () => {
+    const counts = alarms.map(
+      ({ properties }) =>
+        ((properties['Metrics'] ?? []) as object[]).filter((each) => 'MetricStat' in each).length,
+    );
+
+    expect(Math.max(...counts)).toBe(healingFunctions.length);
+    expect(Math.max(...counts)).toBeLessThanOrEqual(10);
   });
 
   it('take silence for trouble', () => {

@@ -104,18 +104,30 @@ const failures: readonly Failure[] = [
 ];
 
 const agreeing: ModelTurn = { input: labels };
+const blaming: ModelTurn = { input: { ...labels, culprit: 'c2' } };
 const script = [
   ...failures.flatMap(({ turn, calls }) => Array.from({ length: calls }, () => turn)),
-  agreeing,
+  ...[blaming, agreeing],
 ];
 
 const { world, watch, trust } = loadScenario('model-down');
 const targetArn = 'arn:aws:ecs:eu-west-1:111122223333:service/shop/checkout';
 const alarmArn = `arn:aws:cloudwatch:eu-west-1:111122223333:alarm:${watch}`;
 
+/** What checkout calls, and is well: the only one besides checkout that could have caused its trouble. */
+const [checkout] = world.services;
+const ledger = {
+  ...{ ...checkout!, name: 'ledger', calls: [], faults: [] },
+  ...{
+    loadBalancer: 'app/ledger/9c1d02a94fb1a5e7',
+    targetGroup: 'targetgroup/ledger/2f7b0c8de15a9d34',
+  },
+};
+
 /** The alarm names no target, so that the account's own incident never asks the model whose turns are counted. */
 const unlocated = {
   ...world,
+  services: [{ ...checkout!, calls: ['ledger'] }, ledger],
   alarms: world.alarms.map((alarm) => ({ ...alarm, tags: { 'paramedic:target': 'nothing' } })),
 };
 
@@ -183,7 +195,7 @@ async function play(): Promise<ReadonlyMap<string, Outcome>> {
     });
     const incident = incidentAt(await inAlarm(account, operator));
     const outcomes = new Map<string, Outcome>();
-    for (const { how } of [...failures, { how: 'agrees' }]) {
+    for (const { how } of [...failures, { how: 'blames another component' }, { how: 'agrees' }]) {
       outcomes.set(how, await outcomeOf(account, incident));
     }
     return outcomes;
@@ -192,6 +204,11 @@ async function play(): Promise<ReadonlyMap<string, Outcome>> {
     await account.close();
   }
 }
+
+/** The sixty right ones were proposed by rules and model together. */
+const earnedOtherwise: unknown = expect.stringMatching(
+  /is not trusted: 0 outcomes judged, 35 needed; not counted: 60 with another model/,
+);
 
 describe('whatever the model answers, through the bundles', () => {
   let outcomes: ReadonlyMap<string, Outcome>;
@@ -219,11 +236,23 @@ describe('whatever the model answers, through the bundles', () => {
         kind: 'held',
         decision: {
           kind: 'ask',
-          objections: [{ reason: 'approval-required', because: 'rules and model did not agree' }],
+          objections: [
+            { reason: 'approval-required', because: 'rules and model did not agree' },
+            { reason: 'approval-required', because: earnedOtherwise },
+          ],
         },
       });
     },
   );
+
+  it('nothing is proposed when it blames another component for what the target shows', () => {
+    const { diagnosis, response, starts } = outcomes.get('blames another component')!;
+
+    expect(diagnosis).toMatchObject({ kind: 'treatable', agreed: false, confidence: 0.5 });
+    expect(starts).toBe(0);
+    expect(response).toMatchObject({ kind: 'held', decision: { kind: 'escalate' } });
+    expect(JSON.stringify(response)).toContain('the culprit is not the target');
+  });
 
   it('the door asks SSM for the start, and no person, only when it agrees', () => {
     const { diagnosis, response, starts } = outcomes.get('agrees')!;

@@ -33,12 +33,6 @@ const keepsUndelivered = (rule: string): PlatformPermission => ({
 
 export const platformPermissions: readonly PlatformPermission[] = [
   {
-    holders: [roleOf.approvals],
-    statement: 'RecordWords',
-    actions: ['dynamodb:PutItem', 'dynamodb:Query'],
-    because: 'keeps what people say of a cell; nobody says anything while a scenario is played',
-  },
-  {
     holders: [roleOf.sweeper],
     statement: 'SweepAttempts',
     actions: ['dynamodb:DeleteItem'],

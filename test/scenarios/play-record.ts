@@ -8,6 +8,7 @@ import { loadScenario } from '../../local/start/scenario';
 import { silent } from '../../local/start/silent';
 
 const scenario = loadScenario('ecs-crash-loop');
+const cell = 'compute/restart-ecs-service/production';
 
 export interface Recorded {
   /** How often the sealer died on its way, and how many entries it sealed in spite of it. */
@@ -22,7 +23,7 @@ export interface Recorded {
   readonly counted: boolean;
 }
 
-/** An incident whose sealer is killed after each kind of write; then somebody overwrites an entry of it. */
+/** An incident whose sealer is killed after each kind of write, and a word on a cell; then somebody overwrites an entry. */
 export async function playRecord(): Promise<Recorded> {
   const account = await openAccount({ mode: 'observe', speed: 40 });
   const operator = operatorOf(account);
@@ -30,9 +31,11 @@ export async function playRecord(): Promise<Recorded> {
     killSealer(account);
     const choice = { mode: 'observe', approve: 'never', until: 'ending' } as const;
     const { incident } = await play(account, scenario, choice, silent);
+    await operator.say('demote', cell, 'Twice in vain.');
     const { id } = incident.incident;
     await until(() => keptBy(account, `/incidents/${id}/`));
     const sealed = await sealedOf(operator, id);
+    await sealedOf(operator, `cell:${cell}`);
     account.fire('SealingOften');
     const before = account.calls().length;
     await until(() => keptBy(account, '/anchors/', before));

@@ -1,5 +1,5 @@
 import { own } from '../own';
-import type { Evidence, Picture } from '../evidence';
+import type { Picture } from '../evidence';
 import { sanitise } from '../sanitise';
 import type { Target } from '../target';
 import type { Trouble } from '../trouble';
@@ -10,15 +10,13 @@ import type { Topology } from '../topology/topology';
 import { beginCollecting, collectEvidence, type EvidencePorts } from './collect-evidence';
 import { culpritIn } from './elsewhere';
 import { staleBecause } from './freshness';
+import { ledTo } from './led-to';
 
 /** A component that is judged, and what was seen of it. */
 export interface Subject {
   readonly target: Target;
   readonly picture: Picture;
 }
-
-/** What stays as it was seen from where the trouble shows: why the traces lead here. */
-const ledHere: ReadonlySet<Evidence['source']> = new Set<Evidence['source']>(['neighbours']);
 
 interface Lead {
   readonly seen: Subject;
@@ -37,11 +35,12 @@ export async function atCulprit(
   const { clock, policy } = ports;
   const target = await ownedBy(ports, culpritIn(seen.picture)?.arn);
   if (!target) return undefined;
-  const found = { trouble, target, scanned: Promise.resolve(topology) };
+  const scanned = Promise.resolve(topology);
+  const found = { trouble, target, scanned, reachedBy: 'lead' } as const;
   const picture = await collectEvidence(ports, beginCollecting(ports, target.arn), found);
   const judged = { trouble, targetArn: target.arn, picture, topology, now: clock.now(), policy };
   if (culpritIn(picture) || staleBecause(judged)) return undefined;
-  return { target, picture: joined(seen.picture, picture) };
+  return { target, picture: ledTo(seen.picture, picture) };
 }
 
 async function ownedBy(
@@ -51,23 +50,6 @@ async function ownedBy(
   if (arn === undefined) return undefined;
   const target = await targets.read(arn).catch(() => undefined);
   return target && own(target.tags, optIn.key) === optIn.value ? target : undefined;
-}
-
-/**
- * As old as the older of the two, and as incomplete as both. Why the traces lead here stays as it was seen from where
- * the trouble shows; to who is judged now, they say that it is the one.
- */
-function joined(from: Picture, at: Picture): Picture {
-  const isLead = ({ source }: Pick<Evidence, 'source'>) => ledHere.has(source);
-  const lead = from.evidence
-    .filter(isLead)
-    .map((each) => ({ ...each, values: { ...each.values, verdict: 'target' } }));
-  return {
-    gatheredAt: from.gatheredAt,
-    evidence: [...lead, ...at.evidence.filter((each) => !isLead(each))],
-    unread: [...at.unread, ...from.unread.filter((each) => isLead(each))],
-    suspects: from.suspects,
-  };
 }
 
 /** What a person is told before anything else: that not the target of the signal would be treated. */

@@ -61,7 +61,7 @@ export function beginCollecting(ports: EvidencePorts, targetArn: string): Begun 
 export async function collectEvidence(
   ports: EvidencePorts,
   { gatheredAt, parts }: Begun,
-  found: Pick<Scene, 'trouble' | 'target' | 'scanned'>,
+  found: Pick<Scene, 'trouble' | 'target' | 'scanned' | 'reachedBy'>,
 ): Promise<Picture> {
   const { trouble, target } = found;
   const scene = { targetArn: target.arn, gatheredAt, ...found };

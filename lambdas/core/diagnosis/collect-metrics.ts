@@ -40,11 +40,11 @@ export const metricCollector: Collector<MetricPorts, Scene> = {
 };
 
 function sectionsOf(scene: Scene, { policy }: MetricPorts): readonly MetricSection[] {
-  const { trouble, target } = scene;
+  const { trouble, target, reachedBy } = scene;
   const rule = ruleOf(scene);
-  const measured = (rule?.queries ?? []).flatMap((query) =>
-    query.kind === 'metric' ? [query.metric] : [],
-  );
+  // An alarm's dimensions are those of what it is about, and of nothing that the traces lead to from there.
+  const ofAlarm = reachedBy === 'signal' ? (rule?.queries ?? []) : [];
+  const measured = ofAlarm.flatMap((query) => (query.kind === 'metric' ? [query.metric] : []));
   const more = [quotaSection(target), businessSection(target, policy.businessMetrics ?? [])];
   return [
     ...(trouble.source === 'alarm' ? [alarmSection(rule)] : []),

@@ -19,6 +19,8 @@ export interface Scene extends Aim {
   readonly trouble: Trouble;
   /** Of the last scan, begun when the incident was taken up; never rejects. */
   readonly scanned: Promise<Fact<Topology | undefined>>;
+  /** Whether the signal is about the target, or the traces lead to it from another component. */
+  readonly reachedBy: 'signal' | 'lead';
 }
 
 /** Where it looks and how far it goes. `look` may throw; `Unread` says why in words of ours. */

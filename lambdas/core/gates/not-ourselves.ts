@@ -9,16 +9,26 @@ const STACK_TAG = 'aws:cloudformation:stack-name';
 export const notOurselves: Gate<SiteFacts & Partial<Pick<Facts, 'incident' | 'trouble'>>> = (
   { target: { arn } },
   _runbook,
-  { stackName, target, trouble, incident },
-) => [
-  ...given('target', target, (found) => objectTo(stackName, arn, found?.tags)),
-  ...(incident?.signal.source === 'alarm'
-    ? objectTo(stackName, incident.signal.alarm.arn, undefined)
-    : []),
-  ...(trouble?.kind === 'read' && trouble.value?.source === 'alarm'
-    ? objectTo(stackName, trouble.value.alarm.arn, trouble.value.alarm.tags)
-    : []),
-];
+  facts,
+) => {
+  const { stackName, trouble, incident } = facts;
+  return [
+    ...ownTarget(arn, facts),
+    ...(incident?.signal.source === 'alarm'
+      ? objectTo(stackName, incident.signal.alarm.arn, undefined)
+      : []),
+    ...(trouble?.kind === 'read' && trouble.value?.source === 'alarm'
+      ? objectTo(stackName, trouble.value.alarm.arn, trouble.value.alarm.tags)
+      : []),
+  ];
+};
+
+/** What stands against a target that is a resource of the system's own stack, by its name or its tags. */
+export const ownTarget = (
+  arn: string,
+  { stackName, target }: Pick<SiteFacts, 'stackName' | 'target'>,
+): readonly Objection[] =>
+  given('target', target, (found) => objectTo(stackName, arn, found?.tags));
 
 const objectTo = (
   stackName: string,

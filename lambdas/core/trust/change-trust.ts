@@ -6,9 +6,10 @@ import type { Ledger } from '../ports/ledger';
 import type { TrustRecords } from '../ports/trust-records';
 import type { Policy } from '../policy';
 import { sanitise } from '../sanitise';
-import { cellName, type Cell } from './cell';
+import type { Cell } from './cell';
 import { demotionsOf } from './demotion';
 import { requestHours, type ToldWord, type Word } from './word';
+import { chainOf } from './words-chain';
 
 export interface TrustPorts {
   readonly ledger: Ledger;
@@ -39,9 +40,6 @@ export type WordOutcome =
   | { readonly kind: 'not-asked' }
   | { readonly kind: 'too-late'; readonly until: Instant }
   | { readonly kind: 'not-second-person'; readonly askedBy: string };
-
-/** Words about a cell have a chain of their own, beside those of incidents. */
-export const chainOf = (cell: Cell): string => `cell:${cellName(cell)}`;
 
 /**
  * Records what a person says of a cell: ledger first, then the record that the one door reads. A demotion takes one

@@ -4,9 +4,10 @@ import type { LedgerEntry } from '../ledger';
 import { verifyChain } from '../ledger-chain';
 import type { KeptIncident } from '../ports/archive';
 import type { SealLine } from '../seal';
+import { isOfWords } from '../trust/words-chain';
 import type { EntryFault, IncidentFault } from './record-fault';
 
-/** All that is to be held against each other about one incident. */
+/** All that is to be held against each other about one incident, or about the words on one cell. */
 export interface IncidentRecordings {
   readonly incidentId: string;
   readonly chain: readonly LedgerEntry[] | UnreadableEntry;
@@ -87,7 +88,7 @@ function openAndClosed(
   chain: readonly LedgerEntry[],
 ): readonly IncidentFault[] {
   const [first] = chain;
-  if (!first) return [];
+  if (!first || isOfWords(incidentId)) return [];
   const isOpened = first.event.kind === 'opened';
   const opening = isOpened ? [] : [{ kind: 'no-opening', incidentId } as const];
   if (chain.some(({ event }) => event.kind === 'ended')) return opening;

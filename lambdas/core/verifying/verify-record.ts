@@ -1,7 +1,9 @@
 import type { Instant } from '../instant';
+import type { LedgerEntry } from '../ledger';
 import type { KeptAnchor, KeptIncident } from '../ports/archive';
 import type { Seal } from '../seal';
 import { brokenSeal } from '../seal-chain';
+import { isOfWords } from '../trust/words-chain';
 import { checkAnchors } from './check-anchors';
 import { checkIncident, isChain, type IncidentRecordings } from './check-incident';
 import type { RecordFault } from './record-fault';
@@ -18,8 +20,10 @@ export interface Recordings {
 export interface Verification {
   readonly faults: readonly RecordFault[];
   readonly incidents: number;
+  /** Cells of whose autonomy people have said anything. */
+  readonly cells: number;
   readonly entries: number;
-  /** Of them, without an ending so far. */
+  /** Incidents without an ending so far. */
   readonly open: number;
   /** The latest anchor: what was sealed before it cannot have been changed without being found. */
   readonly anchor: KeptAnchor | undefined;
@@ -42,6 +46,7 @@ export function verifyRecord(recordings: Recordings): Verification {
     }),
   );
   const anchor = anchors.at(-1);
+  const ofWords = chains.filter(({ incidentId }) => isOfWords(incidentId));
   const readable = chains.flatMap(({ chain }) => (isChain(chain) ? [chain] : []));
   const entries = readable.flat();
   const proved = provedBy(anchor, seals);
@@ -51,13 +56,17 @@ export function verifyRecord(recordings: Recordings): Verification {
       ...(broken ? [{ kind: 'seal-broken', ...broken } as const] : []),
       ...ofIncidents,
     ],
-    incidents: chains.length,
+    incidents: chains.length - ofWords.length,
+    cells: ofWords.length,
     entries: entries.length,
-    open: readable.filter((chain) => !chain.some(({ event }) => event.kind === 'ended')).length,
+    open: readable.filter(isOpen).length,
     anchor,
     unanchored: entries.filter(({ hash }) => !proved.has(hash)).length,
   };
 }
+
+const isOpen = (chain: readonly LedgerEntry[]): boolean =>
+  !chain.some(({ incidentId, event }) => event.kind === 'ended' || isOfWords(incidentId));
 
 function linesByIncident(seals: readonly Seal[]): ReadonlyMap<string, IncidentRecordings['lines']> {
   const lines = new Map<string, IncidentRecordings['lines'][number][]>();

@@ -2,10 +2,15 @@ import { type Books, verifyLedger } from '../../../bin/commands/verify-ledger';
 import { UnreadableEntry } from '../../../lambdas/core/faults';
 import { minutesAfter } from '../../../lambdas/core/instant';
 import { sealer } from '../../../lambdas/core/sealing/sealer';
+import { changeTrust } from '../../../lambdas/core/trust/change-trust';
+import { chainOf } from '../../../lambdas/core/trust/words-chain';
 import { anchorOf } from '../../../lambdas/core/seal-chain';
 import { MemoryArchive } from '../../fakes/archive';
 import { MemoryCounters } from '../../fakes/counters';
 import { MemorySeals } from '../../fakes/seals';
+import { MemoryTrustRecords } from '../../fakes/trust-records';
+import { policy } from '../../core/base-facts';
+import { cell } from '../../core/trust/occasion';
 import { at, id, onRecord } from './on-record';
 
 const now = minutesAfter(at, 3);
@@ -32,7 +37,20 @@ async function books(): Promise<Books> {
     anchors: () => Promise.resolve([anchor]),
     incidents: () => Promise.resolve([kept]),
   };
-  return { incidents, ledger, seals, archive, now: () => now };
+  const trust = new MemoryTrustRecords();
+  return { incidents, ledger, trust, seals, archive, now: () => now };
+}
+
+/** The same, and a person has just demoted a cell. */
+async function spokenOf(): Promise<Books> {
+  const whole = await books();
+  const { ledger } = await onRecord({ kind: 'escalated', reasons: ['expired'] });
+  const trust = new MemoryTrustRecords();
+  await changeTrust({ ledger, trust, policy, clock: { now: () => at } })({
+    ...({ kind: 'demote', cell, service: undefined } as const),
+    ...{ by: policy.approvers[0]!, reason: 'Twice in vain.' },
+  });
+  return { ...whole, ledger, trust };
 }
 
 describe('verifyLedger', () => {
@@ -41,7 +59,7 @@ describe('verifyLedger', () => {
 
     expect({ lines, exitCode }).toEqual({
       lines: [
-        'VERIFIED 1 incidents (0 open), 2 entries, 1 seals, 1 anchors of 90 days',
+        'VERIFIED 1 incidents (0 open), words on 0 cells, 2 entries, 1 seals, 1 anchors of 90 days',
         `anchor   3 minutes old (${at}, 1 seals); it proves every entry`,
       ],
       exitCode: 0,
@@ -77,6 +95,25 @@ describe('verifyLedger', () => {
     );
 
     expect(told.lines[0]).toBe(`FOUND    ${id}: removed altogether; seal 0 knows of 2 entries`);
+  });
+
+  it('verifies words on a cell along with the incidents', async () => {
+    const spoken = await spokenOf();
+
+    const told = await verifyLedger(spoken, all);
+
+    expect(told.lines[0]).toContain('VERIFIED 1 incidents (0 open), words on 1 cells, 3 entries');
+  });
+
+  it('misses words that only the record of trust knows any more', async () => {
+    const spoken = await spokenOf();
+    const { ledger } = await books();
+
+    const told = await verifyLedger({ ...spoken, ledger }, all);
+
+    expect(told.lines[0]).toBe(
+      `FOUND    ${chainOf(cell)}: no entries, though other records know of it`,
+    );
   });
 
   it('goes on to other incidents when one cannot be read', async () => {

@@ -73,6 +73,7 @@ function look(
       target,
       gatheredAt,
       trouble: { source: 'alarm', alarm: { ...alarm, since: minutesAgo(10) } },
+      reachedBy: 'signal',
       scanned: Promise.resolve({ kind: 'read', value: found === 'none' ? undefined : found }),
     },
   );

@@ -28,7 +28,14 @@ class Past {
   async told(target = { ...service, environment: 'production' as string | undefined }) {
     const { evidence } = await historyCollector.look(
       { pastIncidents: this.incidents, trust: this.trust, catalogue },
-      { targetArn: target.arn, target, trouble: { source: 'alarm', alarm }, gatheredAt, scanned },
+      {
+        targetArn: target.arn,
+        target,
+        trouble: { source: 'alarm', alarm },
+        gatheredAt,
+        scanned,
+        reachedBy: 'signal',
+      },
     );
     return evidence;
   }

@@ -14,7 +14,14 @@ const groups = new Map<string, LogPatterns['patterns']>([
 
 function look(target: Target, since = minutesAgo(2), logs = new MemoryLogs(groups)) {
   const trouble = { source: 'alarm' as const, alarm: { ...alarm, since } };
-  const scene = { targetArn: target.arn, target, trouble, gatheredAt, scanned };
+  const scene = {
+    targetArn: target.arn,
+    target,
+    trouble,
+    gatheredAt,
+    scanned,
+    reachedBy: 'signal',
+  } as const;
   return { logs, gathered: logCollector.look({ logs }, scene) };
 }
 

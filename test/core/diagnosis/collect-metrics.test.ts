@@ -11,6 +11,24 @@ const orders: BusinessMetric = {
   ...{ statistic: 'Sum', periodSeconds: 60, worse: 'lower', tolerance: 0.3 },
 };
 
+const balanced = { LoadBalancer: 'app/shop/1', TargetGroup: 'targetgroup/checkout/1' };
+
+/** About the requests that a load balancer sends there. */
+const served = {
+  ...alarm,
+  rule: {
+    ...alarm.rule!,
+    queries: alarm.rule!.queries.map((query) =>
+      query.kind === 'metric'
+        ? {
+            ...query,
+            metric: { ...query.metric, namespace: 'AWS/ApplicationELB', dimensions: balanced },
+          }
+        : query,
+    ),
+  },
+};
+
 /** Fired half an hour ago at one datapoint, and not a word since. */
 const collect = (missingData: 'ignore' | 'missing' | 'notBreaching') => {
   const rule = { ...alarm.rule!, missingData, evaluationPeriods: 1, datapointsToAlarm: 1 };
@@ -24,6 +42,7 @@ const collect = (missingData: 'ignore' | 'missing' | 'notBreaching') => {
       trouble: { source: 'alarm', alarm: fired },
       gatheredAt: now,
       scanned,
+      reachedBy: 'signal',
     },
   );
 };
@@ -40,7 +59,7 @@ describe('metricCollector', () => {
 
   it('names what the business counts among its sources only where there is any of the target', () => {
     const scene: Scene = {
-      ...{ targetArn: service.arn, target: service, gatheredAt: now, scanned },
+      ...{ targetArn: service.arn, target: service, gatheredAt: now, scanned, reachedBy: 'signal' },
       trouble: { source: 'alarm', alarm },
     };
     const sourcesWith = (...businessMetrics: BusinessMetric[]) =>
@@ -50,6 +69,35 @@ describe('metricCollector', () => {
     expect(sourcesWith({ ...orders, of: { arns: [`${service.arn}-2`] } })).toEqual(sourcesWith());
     expect(sourcesWith(orders)).toEqual(['alarm-metric', 'target-metrics', 'quota', 'business']);
   });
+
+  it.each([
+    ['signal', true],
+    ['lead', false],
+  ] as const)(
+    'asks by the dimensions of the alarm what is reached by the %s',
+    async (reachedBy, asks) => {
+      const asked: string[] = [];
+      const metrics = new MemoryMetrics();
+      const listening = {
+        read: (...[queries, from, to]: Parameters<MemoryMetrics['read']>) => {
+          asked.push(
+            ...queries.filter(({ id }) => id !== 'm1').map((each) => JSON.stringify(each)),
+          );
+          return metrics.read(queries, from, to);
+        },
+      };
+      await metricCollector.look(
+        { metrics: listening, policy: {} },
+        {
+          ...{ targetArn: service.arn, target: service, gatheredAt: now, scanned, reachedBy },
+          trouble: { source: 'alarm', alarm: served },
+        },
+      );
+
+      expect(asked.some((each) => each.includes('TargetGroup'))).toBe(asks);
+      expect(asked.length).toBeGreaterThan(0);
+    },
+  );
 
   it.each(['missing', 'notBreaching'] as const)(
     'has not read an alarm that counts missing data as %s and has gone silent',
@@ -80,6 +128,7 @@ describe('metricCollector', () => {
         trouble: { source: 'alarm', alarm: judged },
         gatheredAt: now,
         scanned,
+        reachedBy: 'signal',
       },
     );
 

@@ -88,6 +88,7 @@ async function look(troubled: Counts, change: Change = {}) {
     },
     {
       targetArn: service.arn,
+      reachedBy: 'signal',
       scanned: Promise.resolve(read(change.found ?? topology)),
       gatheredAt,
       target: service,

@@ -6,7 +6,14 @@ import { alarm, scanned } from './world';
 const collect = (target: Target) =>
   ownerCollector.look(
     {},
-    { targetArn: target.arn, target, trouble: { source: 'alarm', alarm }, gatheredAt, scanned },
+    {
+      targetArn: target.arn,
+      target,
+      trouble: { source: 'alarm', alarm },
+      gatheredAt,
+      scanned,
+      reachedBy: 'signal',
+    },
   );
 const prices: Target = {
   ...service,

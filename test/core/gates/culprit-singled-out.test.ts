@@ -50,6 +50,15 @@ describe('a culprit singled out', () => {
     ['the model alone names it', { diagnosis: { ...led, agreed: false } }],
     ['it has not opted in', { target: read({ ...ledger, tags: {} }) }],
     ['it is not there', { target: read(undefined) }],
+    [
+      'it is a part of this system',
+      {
+        target: read({
+          ...ledger,
+          tags: { ...ledger.tags, 'aws:cloudformation:stack-name': 'Paramedic' },
+        }),
+      },
+    ],
   ])('is left alone where %s', (_where, change) => {
     expect(ask({ facts: { ...facts, ...change }, proposal: about })).toEqual([
       { reason: 'not-applicable', because: expect.stringContaining('not the target') as string },

@@ -26,6 +26,17 @@ describe('the sealer', () => {
     ]);
   });
 
+  it('seals words on a cell beside incidents, and archives none of them', async () => {
+    const chain = 'cell:compute/restart-ecs-service/production';
+    const words = chainOf(chain, 'demoted', 'promotion-asked', 'promoted');
+    const { tell, seals, archive } = sealingScene(words, other);
+    await tell(...words.map(written), ...other.map(written));
+
+    expect(seals.chain[0]?.lines.filter(({ incidentId }) => incidentId === chain)).toHaveLength(3);
+    expect(await seals.markOf(chain)).toMatchObject({ through: 2, ended: false });
+    expect(archive.incidents).toEqual(new Map());
+  });
+
   it('chains one seal to the other', async () => {
     const { tell, seals } = sealingScene(one);
     await tell(written(one[0]!));

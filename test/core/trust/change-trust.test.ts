@@ -1,6 +1,7 @@
 import { minutesAfter } from '../../../lambdas/core/instant';
 import { verifyChain } from '../../../lambdas/core/ledger-chain';
-import { chainOf, changeTrust, type WordRequest } from '../../../lambdas/core/trust/change-trust';
+import { changeTrust, type WordRequest } from '../../../lambdas/core/trust/change-trust';
+import { chainOf } from '../../../lambdas/core/trust/words-chain';
 import { demotionsOf } from '../../../lambdas/core/trust/demotion';
 import type { Word } from '../../../lambdas/core/trust/word';
 import { failing } from '../../fakes/failing';

@@ -113,6 +113,15 @@ describe('verifyRecord', () => {
     expect(faultsOf({ ...whole, chains })).toEqual([{ kind: 'no-opening', incidentId: 'inc-3' }]);
   });
 
+  it('counts no words on a cell as an incident, and awaits neither opening nor closing', () => {
+    const chain = chainOf('cell:compute/restart-ecs-service/production', 'demoted');
+    const chains = [...whole.chains, { incidentId: chain[0]!.incidentId, chain, isEnded: false }];
+
+    const found = verifyRecord({ ...whole, chains });
+
+    expect(found).toMatchObject({ faults: [], incidents: 2, cells: 1, entries: 7, open: 1 });
+  });
+
   it.each([
     [31 * 24 * 60, []],
     [31 * 24 * 60 + 1, ['no-closing']],

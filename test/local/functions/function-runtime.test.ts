@@ -97,6 +97,7 @@ describe('a time-out', () => {
       open: () =>
         sandbox({
           bundle: `${ground.assembly.assetOf('double')}/index.mjs`,
+          clock: { face: ground.face, timersFaster: 1 },
           environment: {},
           memoryMegabytes: 256,
           log: () => undefined,

@@ -100,6 +100,15 @@ const tokenPrice = z.strictObject({
   output: z.number().positive().max(1_000),
 });
 
+/** When single notices give way to a digest, and what joins an incident of its cluster: docs/decisions/storms.md. */
+const storms = z.strictObject({
+  /** Opened within `minutes`. */
+  incidents: z.number().int().min(5).max(1_000).default(30),
+  minutes: z.number().int().min(1).max(15).default(5),
+  /** Apart, at most, before or after; 0: every signal opens its own. */
+  joinMinutes: z.number().int().min(0).max(30).default(10),
+});
+
 const startBudget = z
   .strictObject({
     perHour: z.number().int().min(1).max(1_000),
@@ -218,6 +227,7 @@ const schema = z.strictObject({
       allInARow: z.number().int().min(1).max(50).default(5),
     })
     .prefault({}),
+  storms: storms.prefault({}),
   /** What leaves the account, to the model and to people: see docs/privacy.md. */
   privacy: z
     .strictObject({

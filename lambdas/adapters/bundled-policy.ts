@@ -74,6 +74,11 @@ const policyShape: z.ZodType<Policy> = z.object({
     waivers: z.record(z.string(), z.string()),
   }),
   breaker: z.object({ cellInARow: z.number().positive(), allInARow: z.number().positive() }),
+  storms: z.object({
+    incidents: z.number().int().positive(),
+    minutes: z.number().int().positive(),
+    joinMinutes: z.number().nonnegative(),
+  }),
   caps: z.object({
     starts: z.object({
       target: startBudget,

@@ -51,6 +51,7 @@ export interface Policy {
   readonly caps: Caps;
   /** How many runs in a row may be without effect before a person must look. */
   readonly breaker: BreakerLimits;
+  readonly storms: StormPolicy;
   /** What leaves the account as it is, and what is replaced. */
   readonly privacy: Privacy;
   readonly topology: TopologyPolicy;
@@ -84,6 +85,14 @@ export interface ModelPolicy {
   readonly prices: Readonly<Record<string, TokenPrice>>;
   /** Whether the model is asked once more, about the logs, when a recovery was measured. */
   readonly afterAction: 'compare-logs' | 'nothing';
+}
+
+export interface StormPolicy {
+  /** So many incidents opened within so many minutes are a storm. */
+  readonly incidents: number;
+  readonly minutes: number;
+  /** What began so long before or after another incident of its dependency cluster joins it; 0: nothing does. */
+  readonly joinMinutes: number;
 }
 
 /** What a track record must show before its cell may act alone. */

@@ -5,6 +5,7 @@ import { sweepOutbox } from './sweeping/kept-events';
 import { sweepRunning } from './sweeping/running-starts';
 import { sweepAlarms } from './sweeping/silent-alarms';
 import { sweepFindings } from './sweeping/silent-findings';
+import { sweepStorm } from './sweeping/storm';
 import { sweepStuck } from './sweeping/stuck-incidents';
 import { letOut } from './telling/let-out';
 import { mostInDigest, weeklyDigest } from './telling/weekly-digest';
@@ -50,8 +51,8 @@ async function sweepOn(ports: SweepPorts, occasion: SweepOccasion): Promise<read
     case 'schedule':
       return everyOne(
         [
-          ...[sweepStuck, sweepRunning, sweepChanges, sweepAlarms, sweepFindings, sweepOutbox],
-          sweepHandedOver,
+          ...[sweepStuck, sweepRunning, sweepChanges, sweepOutbox, sweepStorm],
+          ...[sweepAlarms, sweepFindings, sweepHandedOver],
         ],
         (each) => each(ports),
       );

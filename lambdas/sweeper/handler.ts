@@ -8,6 +8,7 @@ import { dynamoClient, dynamoTable } from '../adapters/dynamo-table';
 import { dynamoOutbox } from '../adapters/dynamo-outbox';
 import { dynamoTopologies } from '../adapters/dynamo-topologies';
 import { dynamoTrustRecords } from '../adapters/dynamo-trust-records';
+import { dynamoStorms } from '../adapters/dynamo-storms';
 import { emfCounters } from '../adapters/emf-counters';
 import { eventBridgeBus } from '../adapters/eventbridge-bus';
 import { homeIn } from '../adapters/home';
@@ -37,6 +38,7 @@ const sweepOn = sweep({
   events: publishing({ outbox, bus, counters }),
   outbox,
   bus,
+  storms: dynamoStorms(incidentsTable),
   alarms: cloudwatchAlarms(),
   topologies: dynamoTopologies(dynamoTable(dynamo, env.TOPOLOGY_TABLE)),
   findings: findingsWhenAsked(),

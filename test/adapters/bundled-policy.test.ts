@@ -37,6 +37,7 @@ const policy: Policy = {
     waivers: {},
   },
   breaker: { cellInARow: 3, allInARow: 5 },
+  storms: { incidents: 30, minutes: 5, joinMinutes: 10 },
   caps: {
     starts: {
       target: { perHour: 9, perDay: 99 },

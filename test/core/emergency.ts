@@ -14,6 +14,7 @@ import { MemoryIncidents } from '../fakes/incidents';
 import { MemoryLedger } from '../fakes/ledger';
 import { MemoryTopologies } from '../fakes/topologies';
 import { MemoryTrustRecords } from '../fakes/trust-records';
+import { MemoryStorms } from '../fakes/storms';
 import { Timeline } from '../fakes/timeline';
 import { MemoryWorkflows } from '../fakes/workflows';
 import { incident, now, policy, target } from './base-facts';
@@ -55,6 +56,7 @@ export function emergency(alarms: readonly AlarmReading[] = []) {
     workflows: new MemoryWorkflows(),
     events: new MemoryEvents(),
     outbox: new MemoryOutbox(),
+    storms: new MemoryStorms(),
     bus: new MemoryBus(),
     alarms: new MemoryAlarms(alarms),
     topologies: new MemoryTopologies(),

@@ -30,7 +30,7 @@ async function rehearsed(script: Script = happy): Promise<Rehearsal> {
 }
 
 async function sweepAfter(rehearsal: Rehearsal): Promise<void> {
-  const { incidents, ledger, workflows, events, counters } = rehearsal;
+  const { incidents, ledger, workflows, events, storms, counters } = rehearsal;
   await sweep({
     incidents,
     ledger,
@@ -38,6 +38,7 @@ async function sweepAfter(rehearsal: Rehearsal): Promise<void> {
     events,
     outbox: new MemoryOutbox(),
     bus: new MemoryBus(),
+    storms,
     counters,
     attempts: new MemoryAttempts(),
     alarms: new MemoryAlarms(),

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { epochOf } from '../../core/instant';
 import { TellLater, TellRefused, type Subscriber } from '../../core/ports/subscriber';
 import { sanitiseLabel } from '../../core/sanitise';
-import { aboutIn, type IncidentEvent } from '../../core/telling/incident-event';
+import { aboutIn, subjectOf, type IncidentEvent } from '../../core/telling/incident-event';
 import { withSecret, type Secret } from '../secret';
 import { TokenRefused, vendorCall } from '../vendor-call';
 import { buttonsOf } from './buttons';
@@ -112,7 +112,7 @@ const found = z.object({
   ),
 });
 
-const aboutOf = (event: IncidentEvent): string => aboutIn(event)?.id ?? event.id;
+const aboutOf = (event: IncidentEvent): string => subjectOf(event);
 
 const messageOf = (
   event: IncidentEvent,

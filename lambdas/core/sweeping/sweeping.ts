@@ -11,6 +11,7 @@ import type { PutBack } from '../ports/put-back';
 import type { Requeue } from '../ports/requeue';
 import type { Changes, Territory } from '../ports/resources';
 import type { Alarms } from '../ports/telemetry';
+import type { Storms } from '../ports/storms';
 import type { Topologies } from '../ports/topologies';
 import type { TrustRecords } from '../ports/trust-records';
 import type { Workflows } from '../ports/workflow';
@@ -23,6 +24,7 @@ export interface SweepPorts {
   readonly events: Events;
   readonly outbox: Outbox;
   readonly bus: Bus;
+  readonly storms: Storms;
   readonly alarms: Alarms;
   readonly topologies: Pick<Topologies, 'latest'>;
   readonly findings: Findings;
@@ -47,6 +49,7 @@ export interface Swept {
     | 'requeued'
     | 'putting-back'
     | 'settled'
+    | 'calmed'
     | 'left-changed'
     | 'sent'
     | 'looked-back';

@@ -190,7 +190,7 @@ export function budgetSpent(
 }
 
 /** The id says what happened to which incident, and of several of a kind to what: a retry says it in the same words. */
-function whatOf<Kind extends Exclude<EventKind, 'digest'>>(
+function whatOf<Kind extends Exclude<EventKind, 'digest' | 'storm-began' | 'storm-over'>>(
   incident: Incident,
   kind: Kind,
   at: Instant,

@@ -9,6 +9,7 @@ import { MemoryCounters } from '../../fakes/counters';
 import { MemoryIncidents } from '../../fakes/incidents';
 import { MemoryLedger } from '../../fakes/ledger';
 import { MemoryBus, MemoryEvents, MemoryOutbox } from '../../fakes/events';
+import { MemoryStorms } from '../../fakes/storms';
 import { Timeline } from '../../fakes/timeline';
 import { MemoryWorkflows } from '../../fakes/workflows';
 import { MemoryTopologies } from '../../fakes/topologies';
@@ -69,6 +70,7 @@ async function due(
     workflows: new MemoryWorkflows(),
     events: new MemoryEvents(),
     outbox: new MemoryOutbox(),
+    storms: new MemoryStorms(),
     bus: new MemoryBus(),
     alarms: new MemoryAlarms([]),
     topologies: new MemoryTopologies(),

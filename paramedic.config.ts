@@ -74,7 +74,11 @@ export const config: ConfigInput = {
     afterAction: 'compare-logs',
   },
   // docs/decisions/earned-trust.md says how a cell earns autonomy, and how it loses it.
-  trust: { minimumJudged: 35, minimumLowerBound: 0.9, recentDays: 90, halfLifeDays: 180 },
+  trust: {
+    ...{ minimumJudged: 35, minimumLowerBound: 0.9, recentDays: 90, halfLifeDays: 180 },
+    // After people took over: docs/decisions/counterfactuals.md.
+    followMinutes: 120,
+  },
   caps: {
     activeChanges: 3,
     evidenceMaxAgeMinutes: 30,

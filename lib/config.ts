@@ -189,6 +189,8 @@ const schema = z.strictObject({
     recentDays: days.default(90),
     /** After that, it counts half as much each time so many days have passed. */
     halfLifeDays: days.default(180),
+    /** So long after people took over it is looked at what became of the trouble, and what they changed; at most a day. */
+    followMinutes: z.number().int().min(5).max(1440).default(120),
     /** `incidentType/remediation/environment`: why it may act alone without a sufficient record. Shown on every proposal. */
     waivers: z.record(z.string(), waiver).default({}),
   }),

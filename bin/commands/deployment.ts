@@ -35,7 +35,7 @@ export interface Deployment {
   readonly alarms: Pick<Alarms, 'read'>;
   readonly settings: () => Promise<Settings>;
   readonly records: () => Promise<Records>;
-  readonly trust: () => Promise<Pick<TrustRecords, 'read' | 'cells'>>;
+  readonly trust: () => Promise<Pick<TrustRecords, 'read' | 'cells' | 'afterwards'>>;
   readonly breakerDesk: () => Promise<BreakerDesk>;
   /** All that proves the ledger. */
   readonly books: () => Promise<Books>;
@@ -49,6 +49,11 @@ const patientWithScans = { connectionMilliseconds: 2_000, requestMilliseconds: 1
 
 const topologiesIn = (table: string | undefined) =>
   table === undefined ? undefined : dynamoTopologies(dynamoTable(dynamoClient(), table));
+
+const breakerDeskOf = (settings: Settings): BreakerDesk => ({
+  breakers: dynamoBreakers(dynamoTable(dynamoClient(), settings.tables.trust)),
+  limits: settings.breaker,
+});
 
 export function deployment(stack: string): Deployment {
   const ssm = new SSMClient(clientSettings());
@@ -69,13 +74,7 @@ export function deployment(stack: string): Deployment {
     records,
     trust: async () =>
       dynamoTrustRecords(dynamoTable(dynamoClient(), (await settings()).tables.trust)),
-    breakerDesk: async () => {
-      const { tables, breaker } = await settings();
-      return {
-        breakers: dynamoBreakers(dynamoTable(dynamoClient(), tables.trust)),
-        limits: breaker,
-      };
-    },
+    breakerDesk: async () => breakerDeskOf(await settings()),
     instruments: async () => ({
       ssm,
       cloudwatch,

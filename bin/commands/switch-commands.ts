@@ -18,6 +18,12 @@ interface Options {
 
 /** `stop` and `go`, the kill switch, and `redrive`: with the caller's own permissions. */
 export const switchCommands = (run: Run): Command[] => [
+  stopCommand(run),
+  goCommand(run),
+  redriveCommand(run),
+];
+
+const stopCommand = (run: Run): Command =>
   withReach(new Command('stop'))
     .description('stop all starts, now; lists what is running and what is left changed')
     .option('--let-reverts-finish', 'still put back what was changed')
@@ -41,7 +47,9 @@ export const switchCommands = (run: Run): Command[] => [
           },
         );
       }),
-    ),
+    );
+
+const goCommand = (run: Run): Command =>
   withReach(new Command('go'))
     .description('let runbooks start again')
     .action((options: Options, command: Command) =>
@@ -54,14 +62,15 @@ export const switchCommands = (run: Run): Command[] => [
         const line = await goPart(stopperOf(deployed), parts);
         return { lines: [line], json: { said: line } };
       }),
-    ),
+    );
+
+const redriveCommand = (run: Run): Command =>
   new Command('redrive')
     .argument('<subscriber>', 'mail, slack, jira, servicenow or pagerduty')
     .description('tell a subscriber again what it refused or was too long down for')
     .action((name: string, _options: unknown, command: Command) =>
       run(command, ({ sqs, settings }) => redrive({ sqs, settings }, name)),
-    ),
-];
+    );
 
 const withReach = (command: Command): Command =>
   command

@@ -18,7 +18,7 @@ const CLAIMED_DAYS = 30;
  *
  *     pk                 sk        columns
  *     incident#<id>      incident  body, state, ending?, endedAt?, wake?, alarmState, alarmChangedAt,
- *                                  gsi1pk = unended | ended, gsi1sk = opening moment and id
+ *                                  gsi1pk = unended | handed-over | ended, gsi1sk = opening moment and id
  *     signal#<id>        claim     incidentId, expiresAt (epoch seconds, 30 days later)
  *     subject#<ARN>      open      incidentId, body (see `incident-subjects.ts`)
  *     past#<target ARN>  <endedAt>#<id>  ending, reason, ... (see `dynamo-past-incidents.ts`)
@@ -59,8 +59,18 @@ export function dynamoIncidents(table: Table): Incidents {
     read: (incidentId) => readIncident(table, incidentId),
     holderOf: (subject) => holderOf(table, subject),
     unended: () => byState(table, 'unended'),
+    handedOver: () => byState(table, 'handed-over'),
+    followed: (incidentId) => followed(table, incidentId),
     recent: (limit) => recent(table, limit),
   };
+}
+
+async function followed(table: Table, incidentId: string): Promise<void> {
+  await changeIncident(table, incidentId, {
+    text: 'SET gsi1pk = :ended',
+    when: 'gsi1pk = :handed',
+    values: { ':ended': 'ended', ':handed': 'handed-over' },
+  });
 }
 
 async function sleeping(table: Table, incidentId: string, wake: string | undefined): Promise<void> {
@@ -80,9 +90,12 @@ async function end(
   remediationId: string | undefined,
 ): Promise<Ending> {
   const record = await changeIncident(table, incidentId, {
-    text: 'SET #state = :ended, ending = :ending, endedAt = :at, gsi1pk = :ended REMOVE wake',
+    text: 'SET #state = :ended, ending = :ending, endedAt = :at, gsi1pk = :list REMOVE wake',
     when: '#state <> :ended',
-    values: { ':ended': 'ended', ':ending': JSON.stringify(ending), ':at': at },
+    values: {
+      ...{ ':ended': 'ended', ':ending': JSON.stringify(ending), ':at': at },
+      ':list': ending.kind === 'escalated' ? 'handed-over' : 'ended',
+    },
   });
   await freeSubject(table, subjectOf(record.incident), incidentId);
   await keepPast(table, record, remediationId);
@@ -91,10 +104,9 @@ async function end(
 }
 
 async function recent(table: Table, limit: number): Promise<readonly IncidentRecord[]> {
-  const records = await Promise.all([
-    byState(table, 'unended', limit),
-    byState(table, 'ended', limit),
-  ]);
+  const records = await Promise.all(
+    (['unended', 'handed-over', 'ended'] as const).map((state) => byState(table, state, limit)),
+  );
   return records
     .flat()
     .sort((one, other) => other.incident.openedAt.localeCompare(one.incident.openedAt))
@@ -104,7 +116,7 @@ async function recent(table: Table, limit: number): Promise<readonly IncidentRec
 /** Oldest first; with a limit the latest, latest first. */
 async function byState(
   table: Table,
-  state: 'unended' | 'ended',
+  state: 'unended' | 'handed-over' | 'ended',
   limit?: number,
 ): Promise<readonly IncidentRecord[]> {
   const rows = await table.query({

@@ -90,6 +90,8 @@ export interface TrustPolicy {
   readonly recentDays: number;
   /** After that, it counts half as much each time so many days have passed. */
   readonly halfLifeDays: number;
+  /** So long an incident is followed after it was handed to people. */
+  readonly followMinutes: number;
   /** By cell: why its record need not suffice. Shown on every proposal. */
   readonly waivers: Readonly<Record<string, string>>;
 }

@@ -75,6 +75,7 @@ const sayings: Readonly<Record<Exclude<LedgerKind, ToldByFacts>, Said | undefine
   opened: undefined,
   joined: undefined,
   counted: undefined,
+  counterfactual: undefined,
   demoted: undefined,
   'promotion-asked': undefined,
   promoted: undefined,
@@ -103,9 +104,7 @@ function words(
     case 'decided':
       return [decision(ledger), 'plain'];
     case 'execution-ended':
-      return facts['kind'] === 'compensation'
-        ? ['the runbook that puts it back has ended', 'plain']
-        : ['the runbook has ended; that proves nothing yet: settling, then measuring', 'plain'];
+      return [runEnded(facts), 'plain'];
     case 'validated':
       return verdict(ledger);
     case 'compared':
@@ -115,6 +114,7 @@ function words(
     case 'opened':
     case 'joined':
     case 'counted':
+    case 'counterfactual':
     case 'demoted':
     case 'promotion-asked':
     case 'promoted':
@@ -133,6 +133,11 @@ function words(
       return sayings[kind];
   }
 }
+
+const runEnded = (facts: LedgerEntry['event']['facts']): string =>
+  facts['kind'] === 'compensation'
+    ? 'the runbook that puts it back has ended'
+    : 'the runbook has ended; that proves nothing yet: settling, then measuring';
 
 function diagnosis(ledger: readonly LedgerEntry[], incident: Glance['incident']): string {
   const found = latestFacts(ledger, 'diagnosed');

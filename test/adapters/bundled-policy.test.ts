@@ -29,6 +29,7 @@ const policy: Policy = {
     minimumLowerBound: 0.8,
     recentDays: 90,
     halfLifeDays: 180,
+    followMinutes: 120,
     waivers: {},
   },
   breaker: { cellInARow: 3, allInARow: 5 },

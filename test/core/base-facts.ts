@@ -123,6 +123,7 @@ export const policy: Policy = {
     minimumLowerBound: 0.7,
     recentDays: 90,
     halfLifeDays: 180,
+    followMinutes: 120,
     waivers: {},
   },
   breaker: { cellInARow: 3, allInARow: 5 },

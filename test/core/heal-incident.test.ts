@@ -6,6 +6,7 @@ import { MemoryAlarms } from '../fakes/alarms';
 import { MemoryFindings } from '../fakes/findings';
 import { MemoryAttempts } from '../fakes/attempts';
 import type { Script } from '../fakes/crew';
+import { MemoryChanges } from '../fakes/changes';
 import { MemoryBus, MemoryOutbox } from '../fakes/events';
 import { failing } from '../fakes/failing';
 import { Crash } from '../fakes/virtual-workflow';
@@ -42,6 +43,8 @@ async function sweepAfter(rehearsal: Rehearsal): Promise<void> {
     alarms: new MemoryAlarms(),
     topologies: new MemoryTopologies(),
     findings: new MemoryFindings(),
+    changes: new MemoryChanges(),
+    trust: rehearsal.trust,
     territory: { optedIn: () => Promise.resolve(new Set<string>()) },
     follow: () => Promise.resolve(readings['unreadable']!),
     putBack: () => Promise.reject(new Error('nothing is outstanding')),

@@ -41,6 +41,10 @@ export interface Incidents {
   holderOf(subject: string): Promise<Opening | undefined>;
   /** Not ended, oldest first. */
   unended(): Promise<readonly IncidentRecord[]>;
+  /** Escalated, and not followed to the end of it so far; oldest first. */
+  handedOver(): Promise<readonly IncidentRecord[]>;
+  /** Takes an incident off that list. Idempotent. */
+  followed(incidentId: string): Promise<void>;
   /** Latest first, ended or not. */
   recent(limit: number): Promise<readonly IncidentRecord[]>;
 }

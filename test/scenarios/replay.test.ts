@@ -16,7 +16,7 @@ const restarting: Scenario['model'] = [
   {
     answer: {
       ...{ incidentType: 'compute', remediationId: 'restart-ecs-service' },
-      ...{ culprit: 'c1', certainty: 'high' },
+      ...{ culprit: 'c1', certainty: 'high', evidence: ['target-state'] },
     },
   },
 ];

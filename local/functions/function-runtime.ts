@@ -38,7 +38,7 @@ export interface RuntimeParts {
 /** Two cores: more sandboxes of one function at a time would only wait for each other. */
 const mostSandboxes = 4;
 /** Real milliseconds. A time-out of 30 virtual seconds would leave one real second, less than loading takes. */
-const usualLeastTimeout = 10_000;
+const usualLeastTimeout = 30_000;
 
 const over = () => new FunctionFailure('Runtime.ExitError', 'The local account was closed');
 

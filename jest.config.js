@@ -1,7 +1,7 @@
 module.exports = {
   testEnvironment: '<rootDir>/test/fresh-contexts.cjs',
-  // Two cores; `test:scenarios` takes one worker, and the machine for itself.
-  maxWorkers: 2,
+  // For two cores: scenarios mostly wait, and leave room for a third.
+  maxWorkers: 3,
   testSequencer: '<rootDir>/test/longest-first.cjs',
   testMatch: ['**/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/build/', '/cdk.out/'],

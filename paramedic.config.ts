@@ -76,7 +76,11 @@ export const config: ConfigInput = {
     afterAction: 'compare-logs',
   },
   // docs/decisions/earned-trust.md says how a cell earns autonomy, and how it loses it.
-  trust: { minimumJudged: 35, minimumLowerBound: 0.9, recentDays: 90, halfLifeDays: 180 },
+  trust: {
+    ...{ minimumJudged: 35, minimumLowerBound: 0.9, recentDays: 90, halfLifeDays: 180 },
+    // After people took over: docs/decisions/counterfactuals.md.
+    followMinutes: 120,
+  },
   caps: {
     activeChanges: 3,
     evidenceMaxAgeMinutes: 30,
@@ -90,6 +94,8 @@ export const config: ConfigInput = {
   },
   // Runs in a row that failed or changed nothing, of one cell and of all; then a person must look: docs/windows.md.
   breaker: { cellInARow: 3, allInARow: 5 },
+  // So many incidents within so many minutes are told in one digest; what joins an incident: docs/decisions/storms.md.
+  storms: { incidents: 30, minutes: 5, joinMinutes: 10 },
 
   // IP addresses in what the model is asked and people are told: docs/privacy.md.
   privacy: { addresses: 'redact' },

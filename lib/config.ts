@@ -29,7 +29,7 @@ import {
 } from './config-faults';
 import { recordLock } from './record-lock';
 import { remediationFaults } from './remediation-faults';
-import { subscribers } from './subscriber-settings';
+import { httpsUrl, subscribers } from './subscriber-settings';
 
 const mode = z.enum(['off', 'observe', 'shadow', 'autonomous']);
 const priority = z.enum(['P1', 'P2', 'P3', 'P4']);
@@ -100,6 +100,15 @@ const tokenPrice = z.strictObject({
   output: z.number().positive().max(1_000),
 });
 
+/** When single notices give way to a digest, and what joins an incident of its cluster: docs/decisions/storms.md. */
+const storms = z.strictObject({
+  /** Opened within `minutes`. */
+  incidents: z.number().int().min(5).max(1_000).default(30),
+  minutes: z.number().int().min(1).max(15).default(5),
+  /** Apart, at most, before or after; 0: every signal opens its own. */
+  joinMinutes: z.number().int().min(0).max(30).default(10),
+});
+
 const startBudget = z
   .strictObject({
     perHour: z.number().int().min(1).max(1_000),
@@ -129,6 +138,8 @@ const windows = z.strictObject({
 const slackAnswers = z.strictObject({
   /** Name of the secret that holds {"signingSecret": "..."}. */
   secret: z.string().regex(/^[\w/+=.@-]{1,256}$/, 'expected the name of a secret'),
+  /** Where Slack takes replies to a click. */
+  url: httpsUrl.default('https://hooks.slack.com'),
   team: z.string().regex(/^T[A-Z0-9]{2,20}$/, 'expected the id of a workspace, T...'),
   users: z.record(
     z.string().regex(/^[UW][A-Z0-9]{2,20}$/, 'expected the id of a Slack user, U...'),
@@ -198,6 +209,8 @@ const schema = z.strictObject({
     recentDays: days.default(90),
     /** After that, it counts half as much each time so many days have passed. */
     halfLifeDays: days.default(180),
+    /** So long after people took over it is looked at what became of the trouble, and what they changed; at most a day. */
+    followMinutes: z.number().int().min(5).max(1440).default(120),
     /** `incidentType/remediation/environment`: why it may act alone without a sufficient record. Shown on every proposal. */
     waivers: z.record(z.string(), waiver).default({}),
   }),
@@ -214,6 +227,7 @@ const schema = z.strictObject({
       allInARow: z.number().int().min(1).max(50).default(5),
     })
     .prefault({}),
+  storms: storms.prefault({}),
   /** What leaves the account, to the model and to people: see docs/privacy.md. */
   privacy: z
     .strictObject({

@@ -16,7 +16,7 @@ export function compilePolicy(
 ): Policy {
   const { findings, businessMetrics, optIn, environmentTag, criticalityTag } = config;
   const { modes, autonomousCells, approvers, slackAnswers, allowLists, bucketAbac } = config;
-  const { priorities, criticalities, model, trust, caps, breaker } = config;
+  const { priorities, criticalities, model, trust, caps, breaker, storms } = config;
   const { privacy, topology } = config;
   const rules = {
     optIn,
@@ -40,6 +40,7 @@ export function compilePolicy(
     trust,
     caps,
     breaker,
+    storms,
     privacy: {
       addresses: privacy.addresses,
       tags: privacy.tags ?? [environmentTag, criticalityTag, ownTags],

@@ -25,6 +25,9 @@ const whenOf: Readonly<Record<EventKind, string>> = {
   'budget-spent':
     'A budget of model calls, model spend or starts is spent; once in the hour or day that it is of.',
   digest: 'A week is over.',
+  'storm-began':
+    'More incidents are opened than can be told one by one: those carry `heldBack` from now on.',
+  'storm-over': 'The last incident of a storm has ended.',
 };
 
 /** Of version 1: later fields are added to it, other meanings get another number. */
@@ -67,6 +70,8 @@ const rules = `## What a listener can count on
   each id once, and let whichever event comes first begin your thread or ticket: every event names its incident in full.
 - **None is lost or invented.** An event is kept in the stack's tables, in the step that it tells of, before it is sent. What
   could not be sent is sent by the sweeper within five minutes; a bus that is down holds up nothing.
+- **In a storm** an event that people are not told, because a digest stands for it, carries the storm's id as \`heldBack\`. Subscribers
+  do not match it; a listener that tells people should not either: docs/decisions/storms.md.
 - **Versions.** \`schema\` is 1. Fields are added to it and never change their meaning; ignore what you do not know. What could
   not be told that way would be published as schema 2 beside it, for as long as anybody listens to 1.
 - **Clean.** Every text has passed the same door as what a model or a person is told: docs/privacy.md. Names in it come from

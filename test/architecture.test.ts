@@ -108,7 +108,7 @@ describe('arrows', () => {
         imported === `${dirname(by)}/env`,
     );
 
-    expect(handlers).toHaveLength(16);
+    expect(handlers).toHaveLength(17);
     expect(found).toEqual([]);
   });
 

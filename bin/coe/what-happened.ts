@@ -15,7 +15,7 @@ export function whatHappened(story: Story): readonly Statement[] {
     ),
   ];
   const between = [
-    ...all(story, 'joined').map((entry) => fact(`Another signal joined it at ${entry.at}.`, entry)),
+    ...all(story, 'joined').map((entry) => fact(joined(entry), entry)),
     ...all(story, 'diagnosed').map((entry) => fact(diagnosis(entry), entry)),
     ...all(story, 'decided').map((entry) => fact(decision(entry), entry)),
     ...people(story),
@@ -43,6 +43,12 @@ const byEntry = (one: Statement, other: Statement): number =>
   (one.entries[0] ?? 0) - (other.entries[0] ?? 0);
 
 type Entry = NonNullable<ReturnType<typeof first>>;
+
+function joined(entry: Entry): string {
+  const what = said(entry, 'title') || 'Another signal';
+  const where = said(entry, 'target');
+  return `${what} joined it at ${entry.at}${where === '' ? '' : `, about ${where}`}.`;
+}
 
 function diagnosis(entry: Entry): string {
   const type = said(entry, 'incidentType');

@@ -36,7 +36,7 @@ export interface Deployment {
   readonly alarms: Pick<Alarms, 'read'>;
   readonly settings: () => Promise<Settings>;
   readonly records: () => Promise<Records>;
-  readonly trust: () => Promise<Pick<TrustRecords, 'read' | 'cells'>>;
+  readonly trust: () => Promise<Pick<TrustRecords, 'read' | 'cells' | 'afterwards'>>;
   readonly breakerDesk: () => Promise<BreakerDesk>;
   /** All that proves the ledger. */
   readonly books: () => Promise<Books>;

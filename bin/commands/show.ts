@@ -4,6 +4,7 @@ import type { Attempts } from '../../lambdas/core/ports/attempts';
 import type { Incidents } from '../../lambdas/core/ports/incidents';
 import type { Ledger } from '../../lambdas/core/ports/ledger';
 import type { StartIntent } from '../../lambdas/core/attempt';
+import { joinedIn, type Joined } from '../../lambdas/core/joined';
 import { titleOf } from '../../lambdas/core/signal';
 import { stateOf } from './incidents';
 import { narrate } from './narrate';
@@ -35,6 +36,7 @@ export async function showIncident(records: Records, incidentId: string): Promis
       `${incident.id}  ${incident.priority}  ${stateOf(record)}`,
       `${words[incident.signal.source]} ${titleOf(incident.signal)} (${record.latest.state} since ${record.latest.changedAt})`,
       `target  ${incident.targetArn ?? 'unknown: no tag paramedic:target and no dimension names one'}`,
+      ...joinedIn(entries).map(joinedLine),
       ...approvals.flatMap(approvalLines),
       ...attempts.flatMap(attemptLines),
       'ledger',
@@ -43,6 +45,9 @@ export async function showIncident(records: Records, incidentId: string): Promis
     json: { ...record, approvals, attempts, ledger: entries },
   };
 }
+
+const joinedLine = ({ title, target, at }: Joined): string =>
+  `joined  ${title} at ${at}: ${target ?? 'target unknown'}`;
 
 function approvalLines({ proposal, state, expiresAt }: Approval): string[] {
   const { remediationId, hash, confidence } = proposal;

@@ -1,11 +1,9 @@
 import * as z from 'zod';
-import type { AlarmReading, AlarmRule, Comparison, MetricQuery } from '../core/alarm';
+import type { UntaggedAlarm, AlarmRule, Comparison, MetricQuery } from '../core/alarm';
 import { instantOf } from '../core/instant';
 import type { AlarmKind } from '../core/signal';
 import { metricAlarmKind } from './alarm-kind';
 import { alarmStates } from './shapes/signal';
-
-export type UntaggedAlarm = Omit<AlarmReading, 'tags'>;
 
 /** One alarm of a `DescribeAlarms` answer. */
 export function alarmOf(list: 'metric' | 'composite' | 'log', described: unknown): UntaggedAlarm {

@@ -70,9 +70,15 @@ const policyShape: z.ZodType<Policy> = z.object({
     minimumLowerBound: z.number().min(0).max(1),
     recentDays: z.number().positive(),
     halfLifeDays: z.number().positive(),
+    followMinutes: z.number().positive(),
     waivers: z.record(z.string(), z.string()),
   }),
   breaker: z.object({ cellInARow: z.number().positive(), allInARow: z.number().positive() }),
+  storms: z.object({
+    incidents: z.number().int().positive(),
+    minutes: z.number().int().positive(),
+    joinMinutes: z.number().nonnegative(),
+  }),
   caps: z.object({
     starts: z.object({
       target: startBudget,

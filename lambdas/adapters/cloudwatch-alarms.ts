@@ -6,9 +6,9 @@ import {
   type DescribeAlarmsCommandInput,
   type Tag,
 } from '@aws-sdk/client-cloudwatch';
-import type { AlarmReading } from '../core/alarm';
+import type { AlarmReading, UntaggedAlarm } from '../core/alarm';
 import type { Alarms } from '../core/ports/telemetry';
-import { alarmOf, type UntaggedAlarm } from './alarm-reading';
+import { alarmOf } from './alarm-reading';
 import { clientSettings } from './aws-client';
 
 /**
@@ -39,7 +39,7 @@ export function cloudwatchAlarms(client = new CloudWatchClient(clientSettings())
       const alarm = found.find((each) => each.name === name);
       return alarm && { ...alarm, tags };
     },
-    inAlarm: async () => withTags(await describe(client, { StateValue: 'ALARM' })),
+    inAlarm: () => describe(client, { StateValue: 'ALARM' }),
     childrenOf: async (alarmName) => {
       const names = await childNames(client, alarmName);
       return withTags(await describeAll(client, names));

@@ -3,9 +3,17 @@ import type { Instant } from '../core/instant';
 import type { Incidents } from '../core/ports/incidents';
 import { present, type Table } from './dynamo-table';
 import { epochSecondsOf, expiring } from './expiring';
-import { changeIncident, incidentKey, readIncident, recordOf } from './incident-rows';
+import { changeIncident, incidentKey, joinedShape, readIncident, recordOf } from './incident-rows';
 import { keepPast } from './dynamo-past-incidents';
-import { freeSubject, holderOf, openIncident, subjectOf, takeSubject } from './incident-subjects';
+import {
+  freeSubject,
+  handOver,
+  holderOf,
+  lastHolderOf,
+  openIncident,
+  subjectOf,
+  takeSubject,
+} from './incident-subjects';
 
 /**
  * Longer than a signal can be on its way: a day with EventBridge, four in the queue, fourteen among the dead letters and
@@ -18,8 +26,9 @@ const CLAIMED_DAYS = 30;
  *
  *     pk                 sk        columns
  *     incident#<id>      incident  body, state, ending?, endedAt?, wake?, alarmState, alarmChangedAt,
- *                                  gsi1pk = unended | ended, gsi1sk = opening moment and id
+ *                                  gsi1pk = unended | handed-over | ended, gsi1sk = opening moment and id
  *     signal#<id>        claim     incidentId, expiresAt (epoch seconds, 30 days later)
+ *     incident#<id>      incident  joinedTo; in the place of one that was not opened
  *     subject#<ARN>      open      incidentId, body (see `incident-subjects.ts`)
  *     past#<target ARN>  <endedAt>#<id>  ending, reason, ... (see `dynamo-past-incidents.ts`)
  *
@@ -36,8 +45,8 @@ export function dynamoIncidents(table: Table): Incidents {
           values: { ':me': incidentId, ':now': epochSecondsOf(now) },
         },
       ),
-    takeSubject: (opening) => takeSubject(table, opening),
-    open: (incident) => openIncident(table, incident),
+    ...subjects(table),
+    open: (incident, afterJoining) => openIncident(table, incident, afterJoining),
     started: async (incidentId) => {
       await changeIncident(table, incidentId, {
         text: 'SET #state = :open',
@@ -57,11 +66,35 @@ export function dynamoIncidents(table: Table): Incidents {
     end: (incidentId, ending, at, remediationId) =>
       end(table, incidentId, ending, at, remediationId),
     read: (incidentId) => readIncident(table, incidentId),
-    holderOf: (subject) => holderOf(table, subject),
     unended: () => byState(table, 'unended'),
+    handedOver: () => byState(table, 'handed-over'),
+    followed: (incidentId) => followed(table, incidentId),
+    openedBetween: (from, to) => openedBetween(table, from, to),
     recent: (limit) => recent(table, limit),
   };
 }
+
+async function followed(table: Table, incidentId: string): Promise<void> {
+  await changeIncident(table, incidentId, {
+    text: 'SET gsi1pk = :ended',
+    when: 'gsi1pk = :handed',
+    values: { ':ended': 'ended', ':handed': 'handed-over' },
+  });
+}
+/** Who holds what, and what joined what. */
+const subjects = (
+  table: Table,
+): Pick<Incidents, 'takeSubject' | 'handOver' | 'joinedInstead' | 'holderOf' | 'lastHolderOf'> => ({
+  takeSubject: (opening) => takeSubject(table, opening),
+  handOver: (from, to) => handOver(table, from, to),
+  joinedInstead: async (incidentId) => {
+    const row = await table.get(incidentKey(incidentId));
+    const read = joinedShape.safeParse(row);
+    return read.success ? read.data.joinedTo : undefined;
+  },
+  holderOf: (subject) => holderOf(table, subject),
+  lastHolderOf: (subject) => lastHolderOf(table, subject),
+});
 
 async function sleeping(table: Table, incidentId: string, wake: string | undefined): Promise<void> {
   const change =
@@ -80,9 +113,12 @@ async function end(
   remediationId: string | undefined,
 ): Promise<Ending> {
   const record = await changeIncident(table, incidentId, {
-    text: 'SET #state = :ended, ending = :ending, endedAt = :at, gsi1pk = :ended REMOVE wake',
+    text: 'SET #state = :ended, ending = :ending, endedAt = :at, gsi1pk = :list REMOVE wake',
     when: '#state <> :ended',
-    values: { ':ended': 'ended', ':ending': JSON.stringify(ending), ':at': at },
+    values: {
+      ...{ ':ended': 'ended', ':ending': JSON.stringify(ending), ':at': at },
+      ':list': ending.kind === 'escalated' ? 'handed-over' : 'ended',
+    },
   });
   await freeSubject(table, subjectOf(record.incident), incidentId);
   await keepPast(table, record, remediationId);
@@ -91,20 +127,48 @@ async function end(
 }
 
 async function recent(table: Table, limit: number): Promise<readonly IncidentRecord[]> {
-  const records = await Promise.all([
-    byState(table, 'unended', limit),
-    byState(table, 'ended', limit),
-  ]);
+  const records = await Promise.all(
+    (['unended', 'handed-over', 'ended'] as const).map((state) => byState(table, state, limit)),
+  );
   return records
     .flat()
     .sort((one, other) => other.incident.openedAt.localeCompare(one.incident.openedAt))
     .slice(0, limit);
 }
 
+async function openedBetween(
+  table: Table,
+  from: Instant,
+  to: Instant,
+): Promise<readonly IncidentRecord[]> {
+  const records = await Promise.all([
+    openedIn(table, 'unended', from, to),
+    openedIn(table, 'ended', from, to),
+  ]);
+  return records.flat();
+}
+
+/** Sort keys begin with the moment; `$` comes after the `#` that follows it. */
+async function openedIn(
+  table: Table,
+  state: 'unended' | 'ended',
+  from: Instant,
+  to: Instant,
+): Promise<readonly IncidentRecord[]> {
+  const rows = await table.query({
+    index: 'by-state',
+    where: {
+      text: 'gsi1pk = :state AND gsi1sk BETWEEN :from AND :to',
+      values: { ':state': state, ':from': from, ':to': `${to}$` },
+    },
+  });
+  return rows.map(recordOf);
+}
+
 /** Oldest first; with a limit the latest, latest first. */
 async function byState(
   table: Table,
-  state: 'unended' | 'ended',
+  state: 'unended' | 'handed-over' | 'ended',
   limit?: number,
 ): Promise<readonly IncidentRecord[]> {
   const rows = await table.query({

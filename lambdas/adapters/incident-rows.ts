@@ -28,8 +28,11 @@ export async function readIncident(
   incidentId: string,
 ): Promise<IncidentRecord | undefined> {
   const row = await table.get(incidentKey(incidentId));
-  return row && recordOf(row);
+  return row && !joinedShape.safeParse(row).success ? recordOf(row) : undefined;
 }
+
+/** In the place of an incident that was not opened: what its signal has joined instead. */
+export const joinedShape = z.object({ joinedTo: z.string().min(1) });
 
 export async function requiredIncident(table: Table, incidentId: string): Promise<IncidentRecord> {
   const record = await readIncident(table, incidentId);

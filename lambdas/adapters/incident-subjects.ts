@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Incident, IncidentRecord, Opening } from '../core/incident';
 import { signallerOf } from '../core/signal';
 import { absent, type Key, type Table } from './dynamo-table';
-import { openingRow, readIncident, recordOf, requiredIncident } from './incident-rows';
+import { incidentKey, openingRow, readIncident, recordOf, requiredIncident } from './incident-rows';
 import { jsonColumn } from './json-column';
 import { openingShape } from './shapes/incident';
 
@@ -24,9 +24,17 @@ export async function takeSubject(table: Table, opening: Opening): Promise<Openi
 }
 
 /** The second write. An ended incident that came by its subject again gives it back. */
-export async function openIncident(table: Table, incident: Incident): Promise<IncidentRecord> {
+export async function openIncident(
+  table: Table,
+  incident: Incident,
+  afterJoining: string | undefined,
+): Promise<IncidentRecord> {
   const row = openingRow(incident);
-  if (await table.put(row, absent)) return recordOf(row);
+  const unopened =
+    afterJoining === undefined
+      ? absent
+      : { text: `${absent.text} OR joinedTo = :joined`, values: { ':joined': afterJoining } };
+  if (await table.put(row, unopened)) return recordOf(row);
   const record = await requiredIncident(table, incident.id);
   if (record.state === 'ended') await freeSubject(table, subjectOf(incident), incident.id);
   return record;
@@ -35,6 +43,27 @@ export async function openIncident(table: Table, incident: Incident): Promise<In
 export async function holderOf(table: Table, subject: string): Promise<Opening | undefined> {
   const row = await held(table, subject);
   return row && standing(table, row);
+}
+
+/**
+ * First, in the place of the incident that is not opened, that its signal has joined: whoever opens it finds that there.
+ * Then the subject.
+ */
+export async function handOver(table: Table, from: Opening, to: Opening): Promise<boolean> {
+  const joined = { ...incidentKey(from.id), joinedTo: to.id };
+  const unopened = { text: `${absent.text} OR joinedTo = :to`, values: { ':to': to.id } };
+  if (!(await table.put(joined, unopened))) return false;
+  const row = { ...subjectKey(subjectOf(from)), incidentId: to.id, body: JSON.stringify(to) };
+  await table.put(row, heldBy(from.id));
+  return true;
+}
+
+export async function lastHolderOf(
+  table: Table,
+  subject: string,
+): Promise<IncidentRecord | undefined> {
+  const row = await held(table, subject);
+  return row && readIncident(table, row.incidentId);
 }
 
 export const freeSubject = (table: Table, subject: string, incidentId: string): Promise<boolean> =>

@@ -13,6 +13,9 @@ export interface AlarmReading {
   readonly tags: Readonly<Record<string, string>>;
 }
 
+/** As a list of alarms has them: tags are read one alarm at a time. */
+export type UntaggedAlarm = Omit<AlarmReading, 'tags'>;
+
 /** How the alarm judges datapoints; undefined on alarms that have no such rule (composite, log). */
 export interface AlarmRule {
   readonly comparison: Comparison;

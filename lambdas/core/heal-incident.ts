@@ -5,6 +5,7 @@ import { goOn } from './healing/go-on';
 import type { Healing, HealingPorts } from './healing/healing';
 import { patiently } from './healing/patiently';
 import { quiet } from './healing/quiet';
+import { tellStorm } from './healing/tell-storm';
 import { takeStock } from './healing/take-stock';
 import type { Ending, Incident } from './incident';
 import { type HealRequest, schemaVersion } from './requests';
@@ -52,6 +53,7 @@ async function treatOrFault(healing: Healing): Promise<Conclusion | Ending> {
 async function treat(healing: Healing): Promise<Conclusion | Ending> {
   const { workflow, crew, incident } = healing;
   const stock = await takeStock(healing);
+  if (stock.storm) await tellStorm(healing, stock.storm);
   if (stock.ending) return stock.ending;
   const silence = await quiet(healing);
   if (silence) return silence;

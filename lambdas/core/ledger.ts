@@ -41,6 +41,7 @@ export const ledgerKinds = [
   'validated',
   'compared',
   'counted',
+  'counterfactual',
   'compensating',
   'reverted',
   'drifted',

@@ -3,6 +3,7 @@ import { howOftenRight } from './diagnosis/calibrate';
 import type { Diagnosis, Hypothesis } from './diagnosis';
 import type { Conclusion } from './healing/conclusion';
 import type { Incident } from './incident';
+import { joinedInWords, type Joined } from './joined';
 import { minutesBetween, type Instant } from './instant';
 import type { Proposal } from './proposal';
 import type { Compensation, Remediation } from './remediation';
@@ -19,6 +20,8 @@ export interface Ask {
   readonly steps: readonly string[];
   /** Why a person is asked, one sentence per objection. */
   readonly because: readonly string[];
+  /** What signalled about the same trouble by then. */
+  readonly joined: readonly Joined[];
   readonly askedAt: Instant;
   readonly expiresAt: Instant;
   readonly remindAt: Instant;
@@ -78,7 +81,7 @@ export function reminderNotice(incident: Incident, ask: Ask): Words {
 }
 
 export function endingNotice(incident: Incident, conclusion: Conclusion): Words {
-  const { ending, because, proposal, diagnosis } = conclusion;
+  const { ending, because, proposal, diagnosis, joined = [] } = conclusion;
   const { kind, reasons } = ending;
   return {
     subject: line(
@@ -91,6 +94,7 @@ export function endingNotice(incident: Incident, conclusion: Conclusion): Words 
       `Target: ${proposal?.target.arn ?? incident.targetArn ?? 'unknown'}`,
       ...(diagnosis ? [`Diagnosis: ${diagnosed(diagnosis)}`] : []),
       ...(proposal ? [`Proposal: ${proposal.remediationId} as ${documentOf(proposal)}`] : []),
+      ...joinedInWords(joined),
       ...(kind === 'escalated' ? ['Paramedic does nothing more about it: it is yours now.'] : []),
       `All that is known: npx paramedic show ${incident.id}`,
     ),
@@ -156,7 +160,13 @@ function whatIsProposed({ proposal, remediation, steps }: Ask): readonly string[
   ];
 }
 
-function whyItIsProposed({ diagnosis, proposal, because, askedAt }: Ask): readonly string[] {
+function whyItIsProposed({
+  diagnosis,
+  proposal,
+  because,
+  joined,
+  askedAt,
+}: Ask): readonly string[] {
   const cited = diagnosis.evidence.filter(({ id }) => proposal.evidence.includes(id));
   return [
     '',
@@ -169,6 +179,7 @@ function whyItIsProposed({ diagnosis, proposal, because, askedAt }: Ask): readon
     `- the evidence, gathered ${age(diagnosis.gatheredAt, askedAt)}, still holds`,
     'Why you are asked:',
     ...because.map((sentence) => `- ${line(sentence)}`),
+    ...joinedInWords(joined),
   ];
 }
 

@@ -51,6 +51,7 @@ export interface Policy {
   readonly caps: Caps;
   /** How many runs in a row may be without effect before a person must look. */
   readonly breaker: BreakerLimits;
+  readonly storms: StormPolicy;
   /** What leaves the account as it is, and what is replaced. */
   readonly privacy: Privacy;
   readonly topology: TopologyPolicy;
@@ -86,6 +87,14 @@ export interface ModelPolicy {
   readonly afterAction: 'compare-logs' | 'nothing';
 }
 
+export interface StormPolicy {
+  /** So many incidents opened within so many minutes are a storm. */
+  readonly incidents: number;
+  readonly minutes: number;
+  /** What began so long before or after another incident of its dependency cluster joins it; 0: nothing does. */
+  readonly joinMinutes: number;
+}
+
 /** What a track record must show before its cell may act alone. */
 export interface TrustPolicy {
   /** Judged outcomes, by weight. */
@@ -96,6 +105,8 @@ export interface TrustPolicy {
   readonly recentDays: number;
   /** After that, it counts half as much each time so many days have passed. */
   readonly halfLifeDays: number;
+  /** So long an incident is followed after it was handed to people. */
+  readonly followMinutes: number;
   /** By cell: why its record need not suffice. Shown on every proposal. */
   readonly waivers: Readonly<Record<string, string>>;
 }

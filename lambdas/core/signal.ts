@@ -100,6 +100,10 @@ export function signallerOf(signal: Signal): string {
 export const signallerOfFinding = ({ ruleArn, resourceType, resourceId }: Finding): string =>
   `${ruleArn} ${resourceType} ${resourceId}`;
 
+/** Muted, or suppressed by a composite: whoever wrote that down does not want to be told now. */
+export const isHeldBack = (signal: Signal): boolean =>
+  signal.source === 'alarm' && (signal.muted !== undefined || signal.suppressedBy !== undefined);
+
 /** What people call it: the alarm's name, or `<rule>/<resource>`. */
 export function titleOf(signal: Signal): string {
   switch (signal.source) {

@@ -1,9 +1,11 @@
 import { escalateFailed } from './sweeping/failed-workflow';
 import { sweepChanges } from './sweeping/outstanding-changes';
+import { sweepHandedOver } from './sweeping/handed-over';
 import { sweepOutbox } from './sweeping/kept-events';
 import { sweepRunning } from './sweeping/running-starts';
 import { sweepAlarms } from './sweeping/silent-alarms';
 import { sweepFindings } from './sweeping/silent-findings';
+import { sweepStorm } from './sweeping/storm';
 import { sweepStuck } from './sweeping/stuck-incidents';
 import { letOut } from './telling/let-out';
 import { mostInDigest, weeklyDigest } from './telling/weekly-digest';
@@ -22,8 +24,8 @@ export interface SweepReport {
 
 /**
  * Sees to it that no incident is lost. It decides nothing about treatment: it starts a lost workflow
- * again, sends a lost signal the ordinary way in, follows what was started, has temporary changes put back, or
- * escalates.
+ * again, sends a lost signal the ordinary way in, follows what was started, has temporary changes put back, escalates,
+ * or looks what became of what people took over.
  */
 export const sweep =
   (ports: SweepPorts) =>
@@ -48,7 +50,10 @@ async function sweepOn(ports: SweepPorts, occasion: SweepOccasion): Promise<read
   switch (occasion.kind) {
     case 'schedule':
       return everyOne(
-        [sweepStuck, sweepRunning, sweepChanges, sweepAlarms, sweepFindings, sweepOutbox],
+        [
+          ...[sweepStuck, sweepRunning, sweepChanges, sweepOutbox, sweepStorm],
+          ...[sweepAlarms, sweepFindings, sweepHandedOver],
+        ],
         (each) => each(ports),
       );
     case 'week-over':

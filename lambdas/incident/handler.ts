@@ -14,6 +14,7 @@ import { dynamoModelSpend } from '../adapters/dynamo-model-spend';
 import { dynamoOnce } from '../adapters/dynamo-once';
 import { dynamoTrustRecords } from '../adapters/dynamo-trust-records';
 import { dynamoOutbox } from '../adapters/dynamo-outbox';
+import { dynamoStorms } from '../adapters/dynamo-storms';
 import { emfCounters } from '../adapters/emf-counters';
 import { eventBridgeBus } from '../adapters/eventbridge-bus';
 import { healRequestShape } from '../adapters/shapes/requests';
@@ -47,6 +48,7 @@ const ports = {
   modelBudget: dynamoModelBudget(incidentsTable, clock),
   modelSpend: dynamoModelSpend(incidentsTable, clock),
   once: dynamoOnce(incidentsTable),
+  storms: dynamoStorms(incidentsTable),
   policy,
   catalogue,
   counters,

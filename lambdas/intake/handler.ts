@@ -8,9 +8,11 @@ import { dynamoTopologies } from '../adapters/dynamo-topologies';
 import { emfCounters } from '../adapters/emf-counters';
 import { homeIn } from '../adapters/home';
 import { lambdaWorkflows } from '../adapters/lambda-workflows';
+import { rememberedTopology } from '../adapters/remembered-topology';
 import { signalIntake } from '../adapters/signal-intake';
 import { sqsBatch, sqsDeadLetters } from '../adapters/sqs-batch';
 import { systemClock as clock } from '../adapters/system-clock';
+import { systemTimer as timer } from '../adapters/system-timer';
 import { taggingTargets } from '../adapters/tagging-targets';
 import { admitSignal } from '../core/admit-signal';
 import { intakeEnv } from './env';
@@ -31,7 +33,11 @@ export const handler = sqsBatch({
       ledger: dynamoLedger(dynamoTable(dynamo, env.LEDGER_TABLE), clock, 'intake', policy),
       targets: taggingTargets(policy.environmentTag, home),
       alarms: cloudwatchAlarms(),
-      topologies: dynamoTopologies(dynamoTable(dynamo, env.TOPOLOGY_TABLE)),
+      topologies: rememberedTopology(
+        dynamoTopologies(dynamoTable(dynamo, env.TOPOLOGY_TABLE)),
+        clock,
+      ),
+      timer,
       workflows: lambdaWorkflows(env.WORKFLOW_ARN),
       counters,
       clock,

@@ -28,11 +28,15 @@ export class IncidentBus extends Construct {
     });
   }
 
-  /** Sends events of these kinds, and no others, to one target. */
+  /** Sends events of these kinds, and no others, to one target; not what the digest of a storm is told instead of. */
   tell(scope: Construct, kinds: readonly EventKind[], target: IRuleTarget): void {
     new Rule(scope, 'Wanted', {
       eventBus: this.bus,
-      eventPattern: { source: [eventSource], detailType: kinds.map(detailTypeOf) },
+      eventPattern: {
+        source: [eventSource],
+        detailType: kinds.map(detailTypeOf),
+        detail: { heldBack: [{ exists: false }] },
+      },
       targets: [target],
     });
   }

@@ -6,6 +6,7 @@ import { dynamoIncidents } from '../../lambdas/adapters/dynamo-incidents';
 import { dynamoLedger } from '../../lambdas/adapters/dynamo-ledger';
 import { dynamoTable } from '../../lambdas/adapters/dynamo-table';
 import { systemClock } from '../../lambdas/adapters/system-clock';
+import { systemTimer } from '../../lambdas/adapters/system-timer';
 import { admitSignal } from '../../lambdas/core/admit-signal';
 import type { Policy } from '../../lambdas/core/policy';
 import type { Signal } from '../../lambdas/core/signal';
@@ -93,6 +94,7 @@ const intakeOn = (tables: DynamoDBDocumentClient, policy: Policy, workflows: Set
     },
     counters: { count: () => undefined, measure: () => undefined },
     clock: systemClock,
+    timer: systemTimer,
     policy,
     account: ACCOUNT,
     stackName: 'Paramedic',

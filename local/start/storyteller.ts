@@ -75,6 +75,7 @@ const sayings: Readonly<Record<Exclude<LedgerKind, ToldByFacts>, Said | undefine
   opened: undefined,
   joined: undefined,
   counted: undefined,
+  counterfactual: undefined,
   demoted: undefined,
   'promotion-asked': undefined,
   promoted: undefined,
@@ -118,6 +119,7 @@ function words(
     case 'opened':
     case 'joined':
     case 'counted':
+    case 'counterfactual':
     case 'demoted':
     case 'promotion-asked':
     case 'promoted':

@@ -33,9 +33,11 @@ const policy: Policy = {
     minimumLowerBound: 0.8,
     recentDays: 90,
     halfLifeDays: 180,
+    followMinutes: 120,
     waivers: {},
   },
   breaker: { cellInARow: 3, allInARow: 5 },
+  storms: { incidents: 30, minutes: 5, joinMinutes: 10 },
   caps: {
     starts: {
       target: { perHour: 9, perDay: 99 },

@@ -157,6 +157,24 @@ describe('dynamoIncidents', () => {
     });
   });
 
+  it('lists what was escalated until it was followed, and among the recent ones all the time', async () => {
+    await opened(incident);
+    await opened({ ...incident, ...other, targetArn: 'arn:of:another' });
+    await incidents.end(incident.id, { kind: 'escalated', reasons: ['expired'] }, endedAt);
+    await incidents.end(other.id, resolved, endedAt);
+    const ids = async (all: Promise<readonly { readonly incident: Incident }[]>) =>
+      (await all).map((each) => each.incident.id);
+
+    expect(await ids(incidents.handedOver())).toEqual([incident.id]);
+    expect(await ids(incidents.recent(5))).toEqual([other.id, incident.id]);
+
+    await incidents.followed(incident.id);
+    await incidents.followed(incident.id);
+    expect(await ids(incidents.handedOver())).toEqual([]);
+    expect(await ids(incidents.unended())).toEqual([]);
+    expect(await ids(incidents.recent(5))).toEqual([other.id, incident.id]);
+  });
+
   it('moves from opening to open, and never back from ended', async () => {
     await opened(incident);
     await incidents.started(incident.id);
@@ -208,5 +226,71 @@ describe('dynamoIncidents', () => {
       records.map((record) => record.incident.id);
     expect(ids(await incidents.unended())).toEqual([incident.id, other.id]);
     expect(ids(await incidents.recent(2))).toEqual([third.id, other.id]);
+  });
+
+  it('hands a subject over to the incident that its signal joins, and keeps that it has', async () => {
+    const joining: Opening = {
+      ...other,
+      targetArn: `${serviceArn}-2`,
+      signal: { ...signal, id: 's-2' },
+    };
+    await opened(incident);
+    await incidents.takeSubject(joining);
+    await incidents.handOver(joining, incident);
+
+    expect(await incidents.holderOf(`${serviceArn}-2`)).toEqual(incident);
+    expect(await incidents.joinedInstead(joining.id)).toBe(incident.id);
+    expect(await incidents.joinedInstead(incident.id)).toBeUndefined();
+  });
+
+  it('gives what was handed over to the next once the incident has ended, and tells until then', async () => {
+    const joining: Opening = { ...other, targetArn: `${serviceArn}-2` };
+    await opened(incident);
+    await incidents.takeSubject(joining);
+    await incidents.handOver(joining, incident);
+    await incidents.end(incident.id, resolved, endedAt);
+
+    expect(await incidents.holderOf(`${serviceArn}-2`)).toBeUndefined();
+    expect(await incidents.lastHolderOf(`${serviceArn}-2`)).toMatchObject({ endedAt });
+    expect(await incidents.takeSubject(joining)).toEqual(joining);
+  });
+
+  it('opens what joined nothing, hands over what is not opened, and never both', async () => {
+    const joining: Incident = { ...incident, id: 'inc-2', targetArn: `${serviceArn}-2` };
+    const early: Incident = { ...incident, id: 'inc-3', targetArn: `${serviceArn}-3` };
+    await opened(incident);
+    await opened(early);
+    await incidents.takeSubject(joining);
+
+    expect(await incidents.handOver(early, incident)).toBe(false);
+    expect(await incidents.handOver(joining, incident)).toBe(true);
+    expect(await incidents.handOver(joining, incident)).toBe(true);
+    expect(await incidents.read(joining.id)).toBeUndefined();
+    await expect(incidents.open(joining)).rejects.toThrow('No incident inc-2');
+    expect(await incidents.open(joining, incident.id)).toMatchObject({ state: 'opening' });
+  });
+
+  it('hands over nothing that another holds by now', async () => {
+    const joining: Opening = { ...other, targetArn: `${serviceArn}-2` };
+    await opened(incident);
+    await incidents.takeSubject({ ...joining, id: 'inc-3' });
+    await incidents.handOver(joining, incident);
+
+    expect(await incidents.holderOf(`${serviceArn}-2`)).toMatchObject({ id: 'inc-3' });
+  });
+
+  it('lists what was opened between two moments, both included, ended or not', async () => {
+    const at = (moment: string, id: string) => ({
+      ...{ ...incident, id, openedAt: moment, targetArn: `${serviceArn}-${id}` },
+    });
+    const [before, first, last, after] = [
+      ...[at('2026-01-01T11:59:59.999Z', 'a'), at('2026-01-01T12:00:00.000Z', 'b')],
+      ...[at('2026-01-01T12:05:00.000Z', 'c'), at('2026-01-01T12:05:00.001Z', 'd')],
+    ] as const;
+    for (const each of [before, first, last, after]) await opened(each);
+    await incidents.end('b', resolved, endedAt);
+    const found = await incidents.openedBetween(first.openedAt, last.openedAt);
+
+    expect(found.map(({ incident: { id } }) => id).sort()).toEqual(['b', 'c']);
   });
 });

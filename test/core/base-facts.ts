@@ -127,9 +127,11 @@ export const policy: Policy = {
     minimumLowerBound: 0.7,
     recentDays: 90,
     halfLifeDays: 180,
+    followMinutes: 120,
     waivers: {},
   },
   breaker: { cellInARow: 3, allInARow: 5 },
+  storms: { incidents: 30, minutes: 5, joinMinutes: 10 },
   caps: {
     starts: {
       target: { perHour: 9, perDay: 99 },

@@ -3,6 +3,7 @@ import { incidentIdOf } from '../../lambdas/core/incident-id';
 import { minutesAfter } from '../../lambdas/core/instant';
 import type { AlarmSignal } from '../../lambdas/core/signal';
 import { MemoryAlarms } from '../fakes/alarms';
+import { atOnce } from '../fakes/at-once';
 import { MemoryCounters } from '../fakes/counters';
 import { MemoryIncidents } from '../fakes/incidents';
 import { MemoryLedger } from '../fakes/ledger';
@@ -33,6 +34,7 @@ export function intake(alarms: readonly AlarmReading[] = [tagged], targets = [ta
     workflows: new MemoryWorkflows(),
     counters: new MemoryCounters(),
     clock,
+    timer: atOnce,
     policy: { ...policy, criticalities: { high: 'P1' as const } },
     account,
     stackName,

@@ -44,6 +44,7 @@ const ask: Ask = {
   remediation: restart.remediation,
   steps: restart.steps,
   because: ['approval-required: the mode is shadow'],
+  joined: [{ title: 'ledger-memory', target: `${target.arn}-ledger`, at: now }],
   askedAt: now,
   expiresAt: minutesAfter(now, 20),
   remindAt: minutesAfter(now, 10),
@@ -72,6 +73,7 @@ describe('a proposal', () => {
     ['the steps', `Steps: ${restart.steps.join(', ')}`],
     ['what it costs', 'Cost: $0.00'],
     ['the culprit', `Culprit: ${target.arn}`],
+    ['what joined', `- ledger-memory (${target.arn}-ledger)`],
     ['the blast radius', restart.remediation.blastRadius.usersNotice],
     ['the undo', 'Undo: none. The new tasks run the same task definition'],
     [
@@ -123,6 +125,15 @@ describe('an ending', () => {
     const { text } = endingNotice(incident, resolved(['recovered'], 'measured'));
 
     expect(text).not.toContain('yours');
+    expect(text).not.toContain('Joined');
+  });
+
+  it('lists what joined it, and says what becomes of that', () => {
+    const conclusion = resolved(['recovered'], 'measured');
+    const { text } = endingNotice(incident, { ...conclusion, joined: ask.joined });
+
+    expect(text).toContain('what still does afterwards opens its own incident');
+    expect(text).toContain(`- ledger-memory (${target.arn}-ledger)`);
   });
 
   it('says so when the target is not known', () => {

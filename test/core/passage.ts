@@ -11,6 +11,7 @@ import { validateRecovery } from '../../lambdas/core/validate-recovery';
 import { MemoryModelBudget } from '../fakes/model-budget';
 import { MemoryModelSpend } from '../fakes/model-spend';
 import { MemoryOnce } from '../fakes/once';
+import { MemoryStorms } from '../fakes/storms';
 import { VirtualWorkflow } from '../fakes/virtual-workflow';
 import { approver, now, shadow } from './base-facts';
 import { edgesOf, type Edges, signalOf, type Source, surround } from './edges';
@@ -66,6 +67,7 @@ async function heal(ports: Edges, outside: Outside, way: Way): Promise<Ending | 
     modelBudget: new MemoryModelBudget(),
     modelSpend: new MemoryModelSpend(),
     once: new MemoryOnce(),
+    storms: new MemoryStorms(),
   })({ schema: 1, incidentId, incident: ports.workflows.incidentOf(incidentId) });
 }
 

@@ -21,6 +21,7 @@ import { MemoryLedger } from '../fakes/ledger';
 import { MemoryModelBudget } from '../fakes/model-budget';
 import { MemoryModelSpend } from '../fakes/model-spend';
 import { MemoryOnce } from '../fakes/once';
+import { MemoryStorms } from '../fakes/storms';
 import { Timeline } from '../fakes/timeline';
 import { MemoryTrustRecords } from '../fakes/trust-records';
 import { VirtualWorkflow, type Journal } from '../fakes/virtual-workflow';
@@ -46,6 +47,7 @@ export class Rehearsal {
   readonly modelBudget = new MemoryModelBudget();
   readonly modelSpend = new MemoryModelSpend();
   readonly once = new MemoryOnce();
+  readonly storms = new MemoryStorms();
   crew: ScriptedCrew;
   private handed: Incident | undefined;
   ending: Ending | undefined;
@@ -88,6 +90,7 @@ export class Rehearsal {
       modelBudget: this.modelBudget,
       modelSpend: this.modelSpend,
       once: this.once,
+      storms: this.storms,
       policy: { ...policy, model: { ...policy.model, callsPerHour: this.callsPerHour } },
       catalogue,
       counters: this.counters,

@@ -3,6 +3,7 @@ import { admitSignal } from '../../lambdas/core/admit-signal';
 import { minutesAfter } from '../../lambdas/core/instant';
 import { sweep } from '../../lambdas/core/sweep';
 import { failing } from '../fakes/failing';
+import { atOnce } from '../fakes/at-once';
 import { MemoryTargets } from '../fakes/targets';
 import { account, alarm, incident, now, policy, stackName, target } from './base-facts';
 import { emergency, intent, opened, withStart } from './emergency';
@@ -187,7 +188,8 @@ describe('an alarm that nobody answers for', () => {
 
   it('is admitted the ordinary way, where the opt-in is looked at again', async () => {
     const ports = emergency([tagged]);
-    const intake = { ...ports, targets: new MemoryTargets([]), account, stackName };
+    const targets = new MemoryTargets([]);
+    const intake = { ...ports, targets, timer: atOnce, account, stackName };
     const requeue = async () => {
       await admitSignal(intake)({ ...opened.signal, id: 'requeued', changedAt: alarm.since });
     };

@@ -21,6 +21,7 @@ import { validateRecovery } from '../../lambdas/core/validate-recovery';
 import { catalogue } from '../../ssm-documents/catalogue';
 import { MemoryAlarms } from '../fakes/alarms';
 import { MemoryApprovals } from '../fakes/approvals';
+import { atOnce } from '../fakes/at-once';
 import { MemoryAttempts } from '../fakes/attempts';
 import { MemoryBreakers } from '../fakes/breakers';
 import { MemoryCounters } from '../fakes/counters';
@@ -37,6 +38,7 @@ import { MemoryModelBudget } from '../fakes/model-budget';
 import { MemoryModelSpend } from '../fakes/model-spend';
 import { MemoryOnce } from '../fakes/once';
 import { MemoryRunner } from '../fakes/runner';
+import { MemoryStorms } from '../fakes/storms';
 import { MemoryTargets } from '../fakes/targets';
 import { Timeline } from '../fakes/timeline';
 import { MemoryTrustRecords } from '../fakes/trust-records';
@@ -175,7 +177,7 @@ function play(world: World): void {
 
 async function heal(world: World) {
   play(world);
-  const admission = await admitSignal(world)(signal);
+  const admission = await admitSignal({ ...world, timer: atOnce })(signal);
   if (admission.kind !== 'opened') throw new Error(`The signal was ${admission.kind}`);
   const { incidentId } = admission;
   world.clock.after(2, async () => {
@@ -193,6 +195,7 @@ async function heal(world: World) {
     modelBudget: new MemoryModelBudget(),
     modelSpend: new MemoryModelSpend(),
     once: new MemoryOnce(),
+    storms: new MemoryStorms(),
     catalogue,
   })({ schema: 1, incidentId, incident: world.workflows.incidentOf(incidentId) });
   const entries = await world.ledger.read(incidentId);

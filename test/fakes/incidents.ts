@@ -10,7 +10,9 @@ import { frozenCopy } from './frozen-copy';
 export class MemoryIncidents implements Incidents, PastIncidents {
   private readonly proposed = new Map<string, string | undefined>();
 
+  private readonly seen = new Set<string>();
   private readonly claims = new Map<string, string>();
+  private readonly joined = new Map<string, string>();
   private readonly subjects = new Map<string, Opening>();
   private readonly records = new Map<string, IncidentRecord>();
 
@@ -22,12 +24,27 @@ export class MemoryIncidents implements Incidents, PastIncidents {
 
   takeSubject(opening: Opening): Promise<Opening> {
     const subject = subjectOf(opening);
-    const holder = this.subjects.get(subject) ?? opening;
+    const holder = this.holding(subject) ?? opening;
     this.subjects.set(subject, frozenCopy(holder));
     return Promise.resolve(frozenCopy(holder));
   }
 
-  open(incident: Incident): Promise<IncidentRecord> {
+  handOver(from: Opening, to: Opening): Promise<boolean> {
+    if (this.records.has(from.id)) return Promise.resolve(false);
+    this.joined.set(from.id, to.id);
+    const subject = subjectOf(from);
+    if (this.subjects.get(subject)?.id === from.id) this.subjects.set(subject, frozenCopy(to));
+    return Promise.resolve(true);
+  }
+
+  joinedInstead(incidentId: string): Promise<string | undefined> {
+    return Promise.resolve(this.joined.get(incidentId));
+  }
+
+  async open(incident: Incident, afterJoining?: string): Promise<IncidentRecord> {
+    const joined = this.joined.get(incident.id);
+    if (joined !== afterJoining) throw new Error(`${incident.id} has joined ${String(joined)}`);
+    this.joined.delete(incident.id);
     if (!this.records.has(incident.id)) {
       const { state, changedAt } = incident.signal;
       this.put({
@@ -41,7 +58,7 @@ export class MemoryIncidents implements Incidents, PastIncidents {
     }
     const record = this.standing(incident.id);
     if (record.state === 'ended') this.free(incident);
-    return Promise.resolve(record);
+    return await Promise.resolve(record);
   }
 
   started(incidentId: string): Promise<void> {
@@ -81,11 +98,37 @@ export class MemoryIncidents implements Incidents, PastIncidents {
   }
 
   holderOf(subject: string): Promise<Opening | undefined> {
-    return Promise.resolve(this.subjects.get(subject));
+    return Promise.resolve(this.holding(subject));
+  }
+
+  lastHolderOf(subject: string): Promise<IncidentRecord | undefined> {
+    const holder = this.subjects.get(subject);
+    return Promise.resolve(holder && this.records.get(holder.id));
   }
 
   unended(): Promise<readonly IncidentRecord[]> {
     return Promise.resolve(this.byAge().filter(({ state }) => state !== 'ended'));
+  }
+
+  openedBetween(from: Instant, to: Instant): Promise<readonly IncidentRecord[]> {
+    return Promise.resolve(
+      this.byAge().filter(
+        ({ incident: { openedAt } }) => isAtOrAfter(openedAt, from) && isAtOrAfter(to, openedAt),
+      ),
+    );
+  }
+
+  handedOver(): Promise<readonly IncidentRecord[]> {
+    return Promise.resolve(
+      this.byAge().filter(
+        ({ ending, incident }) => ending?.kind === 'escalated' && !this.seen.has(incident.id),
+      ),
+    );
+  }
+
+  followed(incidentId: string): Promise<void> {
+    this.seen.add(incidentId);
+    return Promise.resolve();
   }
 
   recent(limit: number): Promise<readonly IncidentRecord[]> {
@@ -106,6 +149,12 @@ export class MemoryIncidents implements Incidents, PastIncidents {
         : [],
     );
     return Promise.resolve(past.reverse());
+  }
+
+  /** Whoever joined an incident that has ended is nobody's any more. */
+  private holding(subject: string): Opening | undefined {
+    const holder = this.subjects.get(subject);
+    return holder && this.records.get(holder.id)?.state !== 'ended' ? holder : undefined;
   }
 
   private byAge(): IncidentRecord[] {

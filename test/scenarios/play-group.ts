@@ -20,7 +20,7 @@ export interface Played {
   readonly unused: readonly Permission[];
 }
 
-/** Synthesises for all groups before any world begins: a world whose process is busy is late for its own alarms. */
+/** Synthesises for all groups before any world begins: while this process is busy, the time of its worlds stands still. */
 export async function prepareGroups(groups: readonly Group[]): Promise<void> {
   for (const mode of new Set(groups.map((group) => group.mode))) {
     await prepareAccount({ mode, speed: SPEED, limits });

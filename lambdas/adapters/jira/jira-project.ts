@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { TellRefused, type Subscriber } from '../../core/ports/subscriber';
-import { aboutIn, type IncidentEvent } from '../../core/telling/incident-event';
+import { subjectOf, type IncidentEvent } from '../../core/telling/incident-event';
 import { withSecret, type Secret } from '../secret';
 import { anyAnswer, vendorCall, type VendorRequest } from '../vendor-call';
 import { marked, paragraphs } from './paragraphs';
@@ -86,7 +86,7 @@ async function resolveIssue(call: JiraCall, key: string): Promise<void> {
 }
 
 /** A label holds no blanks; ids of incidents and digests hold none. */
-const labelOf = (event: IncidentEvent): string => aboutIn(event)?.id ?? event.id;
+const labelOf = (event: IncidentEvent): string => subjectOf(event);
 
 const wordsOf = (event: IncidentEvent) => ({
   summary: event.subject.slice(0, mostSummary),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { TellRefused, type Subscriber } from '../../core/ports/subscriber';
-import { aboutIn, type IncidentEvent } from '../../core/telling/incident-event';
+import { aboutIn, subjectOf, type IncidentEvent } from '../../core/telling/incident-event';
 import { withSecret, type Secret } from '../secret';
 import { anyAnswer, TokenRefused, vendorCall } from '../vendor-call';
 
@@ -28,7 +28,7 @@ export function pagerDutyService({ url, secret }: PagerDutyService): Subscriber 
   return {
     find: () => Promise.resolve(undefined),
     begin: async (event) => {
-      const key = aboutIn(event)?.id ?? event.id;
+      const key = subjectOf(event);
       await trigger(key, event);
       return key;
     },

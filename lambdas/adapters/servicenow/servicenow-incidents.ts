@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Subscriber } from '../../core/ports/subscriber';
-import { aboutIn, type IncidentEvent } from '../../core/telling/incident-event';
+import { aboutIn, subjectOf, type IncidentEvent } from '../../core/telling/incident-event';
 import { withSecret, type Secret } from '../secret';
 import { anyAnswer, vendorCall, type VendorRequest } from '../vendor-call';
 
@@ -85,7 +85,7 @@ const over: ReadonlySet<string> = new Set([resolvedState, '7', '8']);
 /** 1 is high, 3 is low; ServiceNow computes the priority from the two. */
 const weightOf = { P1: '1', P2: '2', P3: '3', P4: '3' } as const;
 
-const keyOf = (event: IncidentEvent): string => aboutIn(event)?.id ?? event.id;
+const keyOf = (event: IncidentEvent): string => subjectOf(event);
 
 const recordOf = (event: IncidentEvent) => {
   const weight = weightOf[aboutIn(event)?.priority ?? 'P4'];

@@ -11,6 +11,7 @@ import { awaitAnswer, type Answered } from './await-answer';
 import { sentencesOf } from './conclusion';
 import { entryOf, note, type Healing } from './healing';
 import { patiently } from './patiently';
+import { whoJoined } from './who-joined';
 
 export type Question = Extract<Decision, { kind: 'ask' }>;
 
@@ -57,6 +58,7 @@ async function publish(
     ...waiverShown(policy, proposal),
     ...(wish ? [wished(wish)] : []),
   ];
+  const joined = await whoJoined(healing, 'before asking');
   const { remediation, steps } = entryOf(healing, proposal.remediationId);
   await note(healing, 'asked', 'asked', { proposalHash: proposal.hash, deadline, because });
   const { expiresAt } = await patiently(workflow, 'ask', (name) =>
@@ -74,7 +76,8 @@ async function publish(
   );
   const reminder = minutesAfter(askedAt, remindAfterMinutes);
   const remindAt = epochOf(reminder) < epochOf(expiresAt) ? reminder : expiresAt;
-  const ask = { proposal, diagnosis, remediation, steps, because, askedAt, expiresAt, remindAt };
+  const asked = { proposal, diagnosis, remediation, steps, because, joined };
+  const ask = { ...asked, askedAt, expiresAt, remindAt };
   await announce(healing, 'the proposal', proposed(incident, ask));
   return ask;
 }

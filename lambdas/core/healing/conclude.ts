@@ -5,6 +5,7 @@ import { announce } from './announce';
 import type { Conclusion } from './conclusion';
 import { writeFigures } from './figures';
 import type { Healing } from './healing';
+import { whoJoined } from './who-joined';
 
 /**
  * Ends the incident, once: ledger, record, event. When somebody else ended it meanwhile that ending
@@ -25,6 +26,8 @@ export async function conclude(healing: Healing, conclusion: Conclusion): Promis
     return onRecord;
   });
   if (!isSameEnding(standing, ending)) return standing;
-  await announce(healing, 'the ending', ended(incident, conclusion, at));
+  // People are told also when the ledger cannot say what else they should look at.
+  const joined = await whoJoined(healing, 'at the end').catch(() => []);
+  await announce(healing, 'the ending', ended(incident, { ...conclusion, joined }, at));
   return standing;
 }

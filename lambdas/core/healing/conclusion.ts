@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../diagnosis';
 import type { Ending } from '../incident';
+import type { Joined } from '../joined';
 import type { Instant } from '../instant';
 import { leadsTo, nameOf, type EndingReason, type Objections } from '../objection';
 import type { Proposal } from '../proposal';
@@ -11,6 +12,8 @@ export interface Conclusion {
   readonly because: readonly string[];
   readonly diagnosis?: Diagnosis;
   readonly proposal?: Proposal;
+  /** What signalled about the same trouble and opened nothing of its own. */
+  readonly joined?: readonly Joined[];
   /** When the door was asked what to do. */
   readonly decidedAt?: Instant;
 }

@@ -188,11 +188,20 @@ async function start(healing: Healing, tried: Tried, by: string): Promise<Conclu
     case 'started':
       return carrying(healing, response.attempt, tried, beganAt);
     case 'refused':
-      return objected(healing, diagnosis, response.objections, proposal);
+      return isVoid(by, await objected(healing, diagnosis, response.objections, proposal));
     case 'start-unknown':
       return startUnknown(response.because);
   }
 }
+
+/** The door looks again at what was approved; whoever approved it is told why nothing came of it. */
+const isVoid = (by: string, concluded: Conclusion): Conclusion => ({
+  ...concluded,
+  because: [
+    `${by} approved it. Nothing was started: by the time of the start the approval is void.`,
+    ...concluded.because,
+  ],
+});
 
 async function carrying(
   healing: Healing,

@@ -10,6 +10,7 @@ import type { Ledger } from '../ports/ledger';
 import type { ModelBudget } from '../ports/model';
 import type { ModelSpend } from '../ports/model-spend';
 import type { Once } from '../ports/once';
+import type { Storms } from '../ports/storms';
 import type { TrustRecords } from '../ports/trust-records';
 import type { Workflow } from '../ports/workflow';
 import type { Crew } from '../requests';
@@ -27,6 +28,7 @@ export interface HealingPorts {
   readonly modelBudget: ModelBudget;
   readonly modelSpend: ModelSpend;
   readonly once: Once;
+  readonly storms: Storms;
   readonly policy: Policy;
   readonly catalogue: readonly CatalogueEntry[];
   readonly counters: Counters;

@@ -1,5 +1,7 @@
 import type { Ending, Incident } from '../incident';
-import type { Signal } from '../signal';
+import { isHeldBack } from '../signal';
+import { arrive } from '../storms/arrive';
+import type { Storm } from '../storms/storm';
 import { allowModel, type Allowance } from './allow-model';
 import type { Healing } from './healing';
 import { patiently } from './patiently';
@@ -10,23 +12,26 @@ export interface Stock {
   readonly ending: Ending | undefined;
   /** Whether the model may be asked; undefined while nothing is reserved. */
   readonly allowance: Allowance | undefined;
+  /** The storm that this incident made it, which people have yet to be told of. */
+  readonly storm: Storm | undefined;
 }
 
 /**
- * Looks at the record, reserves the model call and reads the ledger, side by side: none waits for
- * another, and a ledger that was read is continued without reading it again.
+ * Looks at the record, reserves the model call, reads the ledger and counts the incident, side by side: none waits
+ * for another, and a ledger that was read is continued without reading it again.
  */
 export function takeStock(healing: Healing): Promise<Stock> {
-  const { workflow, incidents, ledger, incident } = healing;
+  const { workflow, incidents, ledger, storms, incident, policy } = healing;
   return patiently(workflow, 'take stock', (name) =>
     workflow.step(name, async () => {
-      const [record, allowance] = await Promise.all([
+      const [record, allowance, , storm] = await Promise.all([
         incidents.read(incident.id),
         isDiagnosedNow(incident) ? allowModel(healing, incident.id) : undefined,
         ledger.read(incident.id),
+        arrive(storms, policy.storms, incident),
       ]);
       if (!record) throw new Error(`There is no incident ${incident.id}`);
-      return { ending: record.ending, allowance };
+      return { ending: record.ending, allowance, storm };
     }),
   );
 }
@@ -34,6 +39,3 @@ export function takeStock(healing: Healing): Promise<Stock> {
 /** A mute is waited out first; a suppressed alarm, or one without a target, is never diagnosed. */
 const isDiagnosedNow = ({ targetArn, signal }: Incident): boolean =>
   targetArn !== undefined && !isHeldBack(signal);
-
-const isHeldBack = (signal: Signal): boolean =>
-  signal.source === 'alarm' && (signal.muted !== undefined || signal.suppressedBy !== undefined);

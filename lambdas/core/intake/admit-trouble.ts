@@ -2,9 +2,12 @@ import type { Incident, Opening } from '../incident';
 import { incidentIdOf } from '../incident-id';
 import type { LedgerEvent } from '../ledger';
 import { priorityOf } from '../priority';
-import type { Signal } from '../signal';
+import { sanitise } from '../sanitise';
+import { titleOf, type Signal } from '../signal';
 import type { Target } from '../target';
+import type { Topology } from '../topology/topology';
 import type { Admission, IntakePorts } from './intake';
+import { incidentOfCluster } from './join-cluster';
 import { makeGood } from './make-good';
 import { isAboutSame } from './same-source';
 import { siteOf, type Site } from './site';
@@ -17,9 +20,11 @@ import { siteOf, type Site } from './site';
 export async function admitTrouble(ports: IntakePorts, signal: Signal): Promise<Admission> {
   const { incidents, clock, policy } = ports;
   const id = incidentIdOf(signal);
-  const [claimed, known] = await Promise.all([
+  const scanned = ports.topologies.latest().catch(() => undefined);
+  const [claimed, known, joined] = await Promise.all([
     incidents.claim(signal, id, clock.now()),
     incidents.read(id),
+    incidents.joinedInstead(id),
   ]);
   if (!claimed || known?.state === 'open' || known?.state === 'ended') {
     return { kind: 'duplicate', incidentId: id };
@@ -34,20 +39,40 @@ export async function admitTrouble(ports: IntakePorts, signal: Signal): Promise<
   };
   const [target, holder] = await Promise.all([site.readTarget(), incidents.takeSubject(opening)]);
   if (holder.id !== id) return join(ports, site, signal, holder);
-  const incident = known?.incident ?? { ...opening, priority: priorityOf(policy, target) };
-  return begin(ports, incident, target);
+  if (known) return begin(ports, known.incident, target);
+  const own = { ...opening, priority: priorityOf(policy, target) };
+  const other = isOptedIn(ports, target) ? await toJoin(ports, own, scanned, joined) : undefined;
+  if (!other) return begin(ports, own, target, joined);
+  if (await incidents.handOver(own, other)) return join(ports, site, signal, other);
+  throw new Error(`Another delivery of ${signal.id} opens an incident of its own`);
+}
+
+/**
+ * What a signal has joined, for as long as that is treated, or what it joins. It joins once: trouble that outlasts what
+ * it has joined is looked at for itself.
+ */
+async function toJoin(
+  ports: IntakePorts,
+  own: Incident,
+  scanned: Promise<Topology | undefined>,
+  joined: string | undefined,
+): Promise<Incident | undefined> {
+  if (joined === undefined) return incidentOfCluster(ports, own, scanned);
+  const record = await ports.incidents.read(joined);
+  return record?.state === 'open' ? record.incident : undefined;
 }
 
 async function begin(
   ports: IntakePorts,
   admitted: Incident,
   target: Target | undefined,
+  joined?: string,
 ): Promise<Admission> {
   const { incidents, ledger, workflows, policy } = ports;
   const { id } = admitted;
   const [{ state, incident }] = await Promise.all([
-    incidents.open(admitted),
-    ledger.append(id, 'opened', openedAs(admitted, policy.hash)),
+    incidents.open(admitted, joined),
+    ledger.append(id, 'opened', openedAs(admitted, policy.hash, joined)),
   ]);
   if (state === 'ended') return { kind: 'duplicate', incidentId: id };
   const { targetArn } = incident;
@@ -57,7 +82,11 @@ async function begin(
   return { kind: 'opened', incidentId: id };
 }
 
-const openedAs = ({ signal, targetArn, priority }: Incident, policyHash: string): LedgerEvent => ({
+const openedAs = (
+  { signal, targetArn, priority }: Incident,
+  policyHash: string,
+  joined: string | undefined,
+): LedgerEvent => ({
   kind: 'opened',
   facts: {
     signal: signal.id,
@@ -66,6 +95,7 @@ const openedAs = ({ signal, targetArn, priority }: Incident, policyHash: string)
     target: targetArn ?? null,
     priority,
     policy: policyHash,
+    ...(joined !== undefined && { joinedBefore: joined }),
   },
 });
 
@@ -97,7 +127,7 @@ async function turnAway(
   return { kind: 'suppressed', incidentId: id, reason: 'not-opted-in' };
 }
 
-/** A second signal about the same trouble: on record, and of what opened the incident its latest state. */
+/** Another signal about the same trouble, of its target or its cluster: on record, and of what opened the incident its latest state. */
 async function join(
   ports: IntakePorts,
   site: Site,
@@ -109,7 +139,13 @@ async function join(
   await makeGood(ports, site, holder);
   await ledger.append(id, `joined ${signal.id}`, {
     kind: 'joined',
-    facts: { signal: signal.id, ...saidOf(signal), changedAt: signal.changedAt },
+    facts: {
+      signal: signal.id,
+      ...saidOf(signal),
+      title: sanitise(titleOf(signal)),
+      changedAt: signal.changedAt,
+      target: site.targetArn ?? null,
+    },
   });
   if (isAboutSame(holder.signal, signal)) {
     await incidents.noteState(id, signal.state, signal.changedAt);

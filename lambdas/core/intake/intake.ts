@@ -6,6 +6,7 @@ import type { Ledger } from '../ports/ledger';
 import type { Targets } from '../ports/resources';
 import type { Topologies } from '../ports/topologies';
 import type { Alarms } from '../ports/telemetry';
+import type { Timer } from '../ports/timer';
 import type { Workflows } from '../ports/workflow';
 
 export interface IntakePorts {
@@ -17,6 +18,7 @@ export interface IntakePorts {
   readonly workflows: Workflows;
   readonly counters: Counters;
   readonly clock: Clock;
+  readonly timer: Timer;
   readonly policy: Policy;
   readonly account: string;
   /** The stack this runs in; its own alarms page people by themselves and are never treated. */

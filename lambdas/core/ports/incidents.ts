@@ -17,10 +17,17 @@ export interface Incidents {
    */
   takeSubject(opening: Opening): Promise<Opening>;
   /**
-   * Writes the incident whose subject was taken, once; answers with the record as it stands. One that has
-   * ended stays ended and gives the subject back.
+   * Keeps that an incident is not opened because its signal joins another, and gives its subject to that one. False
+   * when it has been opened: of two deliveries of one signal, one settles for both.
    */
-  open(incident: Incident): Promise<IncidentRecord>;
+  handOver(from: Opening, to: Opening): Promise<boolean>;
+  /** The incident that the signal of this one has joined instead of opening it, ended or not. */
+  joinedInstead(incidentId: string): Promise<string | undefined>;
+  /**
+   * Writes the incident whose subject was taken, once; answers with the record as it stands. One that has
+   * ended stays ended and gives the subject back. Throws when its signal has joined another, unless it is the one named.
+   */
+  open(incident: Incident, afterJoining?: string): Promise<IncidentRecord>;
   /** opening -> open: the workflow was started. Idempotent. */
   started(incidentId: string): Promise<void>;
   /** Notes the state signalled unless a later one is already noted; answers with the record's wake. */
@@ -39,8 +46,16 @@ export interface Incidents {
   read(incidentId: string): Promise<IncidentRecord | undefined>;
   /** Who holds a subject, opened already or not. */
   holderOf(subject: string): Promise<Opening | undefined>;
+  /** Of who holds a subject, or held it last as one that it was handed over to; whoever opened on it gives it back. */
+  lastHolderOf(subject: string): Promise<IncidentRecord | undefined>;
   /** Not ended, oldest first. */
   unended(): Promise<readonly IncidentRecord[]>;
+  /** Escalated, and not followed to the end of it so far; oldest first. */
+  handedOver(): Promise<readonly IncidentRecord[]>;
+  /** Takes an incident off that list. Idempotent. */
+  followed(incidentId: string): Promise<void>;
+  /** Ended or not, both moments included. */
+  openedBetween(from: Instant, to: Instant): Promise<readonly IncidentRecord[]>;
   /** Latest first, ended or not. */
   recent(limit: number): Promise<readonly IncidentRecord[]>;
 }

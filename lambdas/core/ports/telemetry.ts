@@ -1,4 +1,4 @@
-import type { AlarmReading, MetricQuery, Series } from '../alarm';
+import type { AlarmReading, MetricQuery, Series, UntaggedAlarm } from '../alarm';
 import type { Instant } from '../instant';
 
 /** As a signal names an alarm; both, so that the alarm and its tags are read side by side. */
@@ -14,8 +14,8 @@ export interface Alarms {
   tagsOf(alarmArn: string): Promise<Readonly<Record<string, string>>>;
   /** Those that the rule of a composite alarm names, with their tags; none of an alarm of another kind. */
   childrenOf(alarmName: string): Promise<readonly AlarmReading[]>;
-  /** Names of the alarms in ALARM now, for the sweeper. */
-  inAlarm(): Promise<readonly AlarmReading[]>;
+  /** The alarms in ALARM now, for the sweeper; there may be thousands, so without their tags. */
+  inAlarm(): Promise<readonly UntaggedAlarm[]>;
 }
 
 export interface Metrics {

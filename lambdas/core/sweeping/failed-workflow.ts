@@ -1,6 +1,8 @@
 import { decideEnding } from '../decide-ending';
 import { escalated, type Conclusion } from '../healing/conclusion';
 import type { Ending, IncidentRecord } from '../incident';
+import { inStorm } from '../storms/in-storm';
+import { joinedIn } from '../joined';
 import { ended } from '../telling/events';
 import { letOut } from '../telling/let-out';
 import { everyOne, type SweepPorts, type Swept } from './sweeping';
@@ -25,7 +27,10 @@ export async function escalateFailed(
   const standing =
     ending ??
     (await incidents.end(id, await decideEnding(ledger, id, lost.ending, lost.because), at));
-  await events.publish(letOut(ended(incident, explained(standing), at), policy.privacy));
+  const joined = joinedIn(await ledger.read(id));
+  const conclusion = { ...explained(standing), joined };
+  const event = await inStorm(ports, incident, ended(incident, conclusion, at));
+  await events.publish(letOut(event, policy.privacy));
   const what = ending ? 'told-again' : 'escalated';
   return [{ what, on: id }, ...(await followStarts(ports, id))];
 }

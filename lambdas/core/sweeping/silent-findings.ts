@@ -3,6 +3,7 @@ import type { IncidentRecord } from '../incident';
 import { isAtOrAfter, minutesBetween } from '../instant';
 import { locateFinding } from '../locate-target';
 import type { Finding } from '../signal';
+import { isInGoodHands } from './joined-trouble';
 import { everyOne, type SweepPorts, type Swept } from './sweeping';
 
 /** An event usually arrives within seconds; what is older than this was lost. */
@@ -36,6 +37,7 @@ export async function sweepFindings(ports: SweepPorts): Promise<readonly Swept[]
     return isOurs && !recent.some((record) => answersFor(record, reading));
   });
   return everyOne(silent, async (finding) => {
+    if (await isInGoodHands(ports, locateFinding(finding.finding), now)) return [];
     await requeue({ source: 'config', finding });
     return [{ what: 'requeued', on: `${finding.finding.ruleName} ${finding.finding.resourceId}` }];
   });

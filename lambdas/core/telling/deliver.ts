@@ -1,7 +1,7 @@
 import type { Clock } from '../ports/clock';
 import type { Conversation, Conversations } from '../ports/conversations';
 import { TellLater, type Subscriber } from '../ports/subscriber';
-import { aboutIn, type IncidentEvent } from './incident-event';
+import { subjectOf, type IncidentEvent } from './incident-event';
 
 export interface DeliverPorts {
   readonly conversations: Conversations;
@@ -18,7 +18,7 @@ export const deliver =
   (ports: DeliverPorts) =>
   async (event: IncidentEvent): Promise<'told' | 'duplicate'> => {
     const { conversations, clock } = ports;
-    const about = aboutIn(event)?.id ?? event.id;
+    const about = subjectOf(event);
     const conversation = await conversations.take(about, event.id, clock.now());
     if (conversation === 'held') throw new TellLater('another event of the incident is being told');
     try {

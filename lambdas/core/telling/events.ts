@@ -1,3 +1,4 @@
+import { personsFor } from '../approval';
 import { sha256 } from '../digest';
 import type { Conclusion } from '../healing/conclusion';
 import type { Incident } from '../incident';
@@ -28,6 +29,7 @@ export const proposed = (incident: Incident, ask: Ask): EventOf<'proposed'> => (
   ...whatOf(incident, 'proposed', ask.askedAt, part(ask.proposal)),
   ...proposedNotice(incident, ask),
   proposal: boundOf(ask.proposal),
+  persons: personsFor(ask.remediation),
   answerBy: ask.expiresAt,
   because: ask.because.map((sentence) => sanitise(sentence)),
 });
@@ -36,6 +38,7 @@ export const reminded = (incident: Incident, ask: Ask, at: Instant): EventOf<'re
   ...whatOf(incident, 'reminded', at, part(ask.proposal)),
   ...reminderNotice(incident, ask),
   proposal: boundOf(ask.proposal),
+  persons: personsFor(ask.remediation),
   answerBy: ask.expiresAt,
 });
 
@@ -187,7 +190,7 @@ export function budgetSpent(
 }
 
 /** The id says what happened to which incident, and of several of a kind to what: a retry says it in the same words. */
-function whatOf<Kind extends Exclude<EventKind, 'digest'>>(
+function whatOf<Kind extends Exclude<EventKind, 'digest' | 'storm-began' | 'storm-over'>>(
   incident: Incident,
   kind: Kind,
   at: Instant,

@@ -27,7 +27,21 @@ const always = {
   text: words('What people are told, several lines'),
 };
 
-const ofIncident = { ...always, incident: about };
+const ofIncident = {
+  ...always,
+  incident: about,
+  heldBack: z
+    .string()
+    .optional()
+    .describe('The storm whose digest is told to people instead; absent where they are told this'),
+};
+
+const ofStorm = {
+  ...always,
+  storm: words('The same in both events of one storm'),
+  from: instant('From when on incidents are part of it'),
+  counts: z.record(z.string(), z.number()).describe('Incidents by what became of them'),
+};
 
 const bound = z.object({
   hash: words('What an approval is bound to'),
@@ -35,6 +49,11 @@ const bound = z.object({
   target: words('ARN of what would be changed'),
   document: words('Name of the exact runbook'),
 });
+
+const persons = z
+  .union([z.literal(1), z.literal(2)])
+  .default(2)
+  .describe('How many must approve; 2 means a high risk, which is not approved by chat');
 
 const cell = words('`incidentType/remediation/environment`');
 const by = words('ARN of who answered');
@@ -44,6 +63,7 @@ export const incidentEvents = {
     kind: z.literal('proposed'),
     ...ofIncident,
     proposal: bound,
+    persons,
     answerBy: instant('When it expires unanswered'),
     because: sentences,
   }),
@@ -51,6 +71,7 @@ export const incidentEvents = {
     kind: z.literal('reminded'),
     ...ofIncident,
     proposal: bound,
+    persons,
     answerBy: instant('When it expires unanswered'),
   }),
   approved: z.object({ kind: z.literal('approved'), ...ofIncident, proposal: bound, by }),
@@ -118,6 +139,13 @@ export const incidentEvents = {
     until: instant('The first moment it does not tell of'),
     counts: z.record(z.string(), z.number()).describe('Incidents by how they ended, and `open`'),
   }),
+  /** Of many incidents at once. */
+  'storm-began': z.object({ kind: z.literal('storm-began'), ...ofStorm }),
+  'storm-over': z.object({
+    kind: z.literal('storm-over'),
+    ...ofStorm,
+    until: instant('When the last incident of it had ended'),
+  }),
 } as const;
 
 /** Any of them, as a reader takes it: what it does not know is left out. */
@@ -136,6 +164,8 @@ export const eventShape = z.discriminatedUnion('kind', [
   incidentEvents['breaker-opened'],
   incidentEvents['budget-spent'],
   incidentEvents.digest,
+  incidentEvents['storm-began'],
+  incidentEvents['storm-over'],
 ]);
 
 export type EventKind = keyof typeof incidentEvents;
@@ -153,6 +183,10 @@ export type About = z.infer<typeof about>;
 
 export const aboutIn = (event: IncidentEvent): About | undefined =>
   'incident' in event ? event.incident : undefined;
+
+/** What a thread or ticket is about: an incident, a storm, or this one event. */
+export const subjectOf = (event: IncidentEvent): string =>
+  aboutIn(event)?.id ?? ('storm' in event ? event.storm : event.id);
 
 /** What EventBridge calls `source`; rules match it. */
 export const eventSource = 'paramedic';

@@ -11,6 +11,7 @@ export type OutgoingEvent = IncidentEvent & {
 const ours: ReadonlySet<string> = new Set([
   ...['schema', 'kind', 'id', 'at', 'priority', 'openedAt', 'answerBy', 'until', 'from'],
   ...['hash', 'remediation', 'document', 'attempt', 'what', 'budget', 'per'],
+  ...['storm', 'heldBack'],
 ]);
 
 /** Lets an event out, as everything else that leaves the account: every text in it but what code itself has made. */

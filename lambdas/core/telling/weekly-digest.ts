@@ -1,6 +1,7 @@
 import type { IncidentRecord } from '../incident';
 import { epochOf, minutesAfter, type Instant } from '../instant';
 import type { EventOf } from './incident-event';
+import { tally } from './tally';
 
 const weekMinutes = 7 * 24 * 60;
 
@@ -41,16 +42,3 @@ const endings = ['resolved', 'escalated', 'suppressed', 'open'] as const;
 
 const isWithin = (at: Instant, from: Instant, until: Instant): boolean =>
   epochOf(at) >= epochOf(from) && epochOf(at) < epochOf(until);
-
-const mostNamed = 5;
-
-/** The most frequent first; as many as a person remembers. */
-function tally(title: string, words: readonly string[]): readonly string[] {
-  const counts = new Map<string, number>();
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const named = [...counts]
-    .sort(([one, of], [other, than]) => than - of || one.localeCompare(other))
-    .slice(0, mostNamed)
-    .map(([word, count]) => `- ${String(count)} x ${word}`);
-  return named.length === 0 ? [] : [`${title}:`, ...named];
-}

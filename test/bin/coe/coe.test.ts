@@ -68,6 +68,7 @@ const entries: readonly (readonly [LedgerKind, Readonly<Record<string, unknown>>
   ['started', { attempt: 'a1', execution: 'exec-1' }],
   ['execution-ended', { attempt: 'a1', status: 'Success' }],
   ['validated', { verdict: 'recovered', because: 'three quiet datapoints', measured: ['5xx'] }],
+  ['joined', { title: 'ledger-memory', target: `${targetArn}-ledger` }],
 ];
 
 async function desk(changed: Partial<Desk> = {}) {
@@ -118,6 +119,12 @@ describe('a correction-of-errors report', () => {
       /Tried: remediation restart-ecs-service .* it ended with Success\. `#5` `#7`/,
     );
     expect(text).toMatch(/Kept from running unasked: approval-required: .* `#2`/);
+  });
+
+  it('names what joined, and about what', async () => {
+    expect(await asMarkdown()).toMatch(
+      /ledger-memory joined it at \S+, about \S+checkout-ledger\. `#9`/,
+    );
   });
 
   it('leaves to people whatever has no entry behind it', async () => {

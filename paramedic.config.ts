@@ -71,10 +71,16 @@ export const config: ConfigInput = {
   model: {
     chain: ['global.anthropic.claude-haiku-5-5', 'global.amazon.nova-2-lite-v1:0'],
     callsPerHour: 60,
+    // US dollars, as counted from the tokens of its answers; then rules alone classify until the day is over.
+    dollarsPerDay: 5,
     afterAction: 'compare-logs',
   },
   // docs/decisions/earned-trust.md says how a cell earns autonomy, and how it loses it.
-  trust: { minimumJudged: 35, minimumLowerBound: 0.9, recentDays: 90, halfLifeDays: 180 },
+  trust: {
+    ...{ minimumJudged: 35, minimumLowerBound: 0.9, recentDays: 90, halfLifeDays: 180 },
+    // After people took over: docs/decisions/counterfactuals.md.
+    followMinutes: 120,
+  },
   caps: {
     activeChanges: 3,
     evidenceMaxAgeMinutes: 30,

@@ -21,8 +21,11 @@ export const healingFunctions = [
 
 export type HealingFunction = (typeof healingFunctions)[number];
 
-/** The one that is deployed where somebody answers by Slack, and those of subscribers, of which only the enabled ones are. */
-export const functionNames = [...healingFunctions, 'clicks', ...subscriberNames] as const;
+/** Deployed where somebody answers by Slack. */
+const slackFunctions = ['answers', 'clicks'] as const;
+
+/** Of those of subscribers only the enabled ones are deployed. */
+export const functionNames = [...healingFunctions, ...slackFunctions, ...subscriberNames] as const;
 
 export type FunctionName = (typeof functionNames)[number];
 
@@ -94,7 +97,7 @@ type Built = Metafile & { readonly files: Files };
 const together: readonly (readonly FunctionName[])[] = [
   healingFunctions.filter((name) => name !== 'sealer' && name !== 'intake'),
   ['sealer'],
-  ['clicks'],
+  slackFunctions,
   ['intake', ...subscriberNames],
 ];
 

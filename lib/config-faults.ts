@@ -1,7 +1,9 @@
 import { isAmong } from '../lambdas/core/privacy/outgoing-tags';
 import { personOf } from '../lambdas/core/approver';
+import { mostDollars, type TokenPrice } from '../lambdas/core/model-cost';
 import type { Config } from './config';
 import { alarmNameOf } from './config-values';
+import { knownPrices } from './model-prices';
 
 /** What is wrong with settings that are each well-formed but do not fit together. */
 export interface ConfigFault {
@@ -22,6 +24,41 @@ export const waiverFaults = ({
       input,
       message: 'expected a cell that autonomousCells lists',
     }));
+
+/** What has no price cannot be counted, and a day that no question fits into never asks one. */
+export function spendFaults({ model }: Pick<Config, 'model'>): ConfigFault[] {
+  const prices = pricesOf(model);
+  const unpriced = model.chain.filter((id) => !Object.hasOwn(prices, id));
+  if (unpriced.length > 0) {
+    return unpriced.map((id) => ({
+      path: ['model', 'prices', id],
+      input: undefined,
+      message: 'expected what a million tokens cost, { input: dollars, output: dollars }',
+    }));
+  }
+  const most = mostDollars({ chain: model.chain, prices });
+  return model.dollarsPerDay >= most
+    ? []
+    : [
+        {
+          path: ['model', 'dollarsPerDay'],
+          input: model.dollarsPerDay,
+          message: `expected at least ${most.toFixed(4)}, what one question to this chain may cost`,
+        },
+      ];
+}
+
+/** Those that config gives, before those that are known. */
+export const pricesOf = ({
+  chain,
+  prices,
+}: Pick<Config['model'], 'chain' | 'prices'>): Readonly<Record<string, TokenPrice>> =>
+  Object.fromEntries(
+    chain.flatMap((id) => {
+      const price = { ...knownPrices, ...prices }[id];
+      return price ? [[id, price]] : [];
+    }),
+  );
 
 /**
  * An EventBridge pattern cannot say "this prefix but not that one" of one field, so a selection that

@@ -24,11 +24,12 @@ import {
   scanFaults,
   selectionFaults,
   slackFaults,
+  spendFaults,
   waiverFaults,
 } from './config-faults';
 import { recordLock } from './record-lock';
 import { remediationFaults } from './remediation-faults';
-import { subscribers } from './subscriber-settings';
+import { httpsUrl, subscribers } from './subscriber-settings';
 
 const mode = z.enum(['off', 'observe', 'shadow', 'autonomous']);
 const priority = z.enum(['P1', 'P2', 'P3', 'P4']);
@@ -93,6 +94,12 @@ const topology = z.strictObject({
   belowCoverage: z.enum(['no-autonomy', 'refuse']).default('no-autonomy'),
 });
 
+/** None is free: what costs nothing would never be stopped. */
+const tokenPrice = z.strictObject({
+  input: z.number().positive().max(1_000),
+  output: z.number().positive().max(1_000),
+});
+
 /** When single notices give way to a digest, and what joins an incident of its cluster: docs/decisions/storms.md. */
 const storms = z.strictObject({
   /** Opened within `minutes`. */
@@ -131,6 +138,8 @@ const windows = z.strictObject({
 const slackAnswers = z.strictObject({
   /** Name of the secret that holds {"signingSecret": "..."}. */
   secret: z.string().regex(/^[\w/+=.@-]{1,256}$/, 'expected the name of a secret'),
+  /** Where Slack takes replies to a click. */
+  url: httpsUrl.default('https://hooks.slack.com'),
   team: z.string().regex(/^T[A-Z0-9]{2,20}$/, 'expected the id of a workspace, T...'),
   users: z.record(
     z.string().regex(/^[UW][A-Z0-9]{2,20}$/, 'expected the id of a Slack user, U...'),
@@ -183,6 +192,10 @@ const schema = z.strictObject({
     chain: z.tuple([modelId], modelId),
     /** Whoever reserved one is listed in a single row; so many stay under half of its 400 KB. */
     callsPerHour: z.number().int().min(1).max(5_000),
+    /** US dollars; once they are spent rules alone classify until the day, of UTC, is over. */
+    dollarsPerDay: z.number().positive().max(1_000).default(5),
+    /** US dollars for a million tokens, of models whose price is not known here or is another. */
+    prices: z.record(modelId, tokenPrice).default({}),
     /**
      * Whether it is asked once more when a recovery was measured and the logs show error lines that may be new. Its
      * answer can only have a person look.
@@ -196,6 +209,8 @@ const schema = z.strictObject({
     recentDays: days.default(90),
     /** After that, it counts half as much each time so many days have passed. */
     halfLifeDays: days.default(180),
+    /** So long after people took over it is looked at what became of the trouble, and what they changed; at most a day. */
+    followMinutes: z.number().int().min(5).max(1440).default(120),
     /** `incidentType/remediation/environment`: why it may act alone without a sufficient record. Shown on every proposal. */
     waivers: z.record(z.string(), waiver).default({}),
   }),
@@ -262,6 +277,7 @@ export function parseConfig(
       ...privacyFaults(config),
       ...scanFaults(config),
       ...waiverFaults(config),
+      ...spendFaults(config),
       ...remediationFaults(config, catalogue),
     ];
     found.forEach((fault) => context.addIssue({ code: 'custom', ...fault }));

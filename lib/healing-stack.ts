@@ -70,7 +70,7 @@ export class HealingStack extends Stack {
     const approvals = new ApprovalsApi(this, 'ApprovalsApi', {
       ...common,
       workflow,
-      slackSecret: slackAnswers?.secret,
+      slackAnswers,
     });
     const changes = new ChangeFeed(this, 'ChangeFeed', common);
     const swept = { workflow, door, intake, digest };

@@ -4,6 +4,7 @@ import type { CatalogueEntry } from '../lambdas/core/runbook';
 import { catalogue as deployedCatalogue } from '../ssm-documents/catalogue';
 import { deployable } from './allow-lists';
 import type { Config } from './config';
+import { pricesOf } from './config-faults';
 
 /** Tags that Paramedic itself reads: they say how a resource is to be treated, and name no customer. */
 const ownTags = 'paramedic:*';
@@ -35,7 +36,7 @@ export function compilePolicy(
     ...(slackAnswers && { slack: { team: slackAnswers.team, users: slackAnswers.users } }),
     priorities,
     criticalities,
-    model,
+    model: { ...model, prices: pricesOf(model) },
     trust,
     caps,
     breaker,

@@ -22,6 +22,8 @@ const whenOf: Readonly<Record<EventKind, string>> = {
   'left-changed': 'A temporary change is not put back, perhaps long after its incident ended.',
   demoted: 'A cell made things worse and has lost the right to run without a person.',
   'breaker-opened': 'A cell is stopped until a person closes its breaker.',
+  'budget-spent':
+    'A budget of model calls, model spend or starts is spent; once in the hour or day that it is of.',
   digest: 'A week is over.',
   'storm-began':
     'More incidents are opened than can be told one by one: those carry `heldBack` from now on.',
@@ -77,7 +79,7 @@ const rules = `## What a listener can count on
 - \`resources\` of the EventBridge envelope holds the ARN of the target, where one is known.
 
 Incidents that intake turns away because nobody opted their target in are on the ledger and publish nothing. The schemas are JSON
-Schema 2020-12 of the event's \`detail\`. Nothing opens a breaker yet; its schema stands so that listeners can be written.
+Schema 2020-12 of the event's \`detail\`.
 
 ## A rule of your own
 

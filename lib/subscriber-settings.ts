@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** Tokens travel there, so nothing but TLS; paths are the subscriber's own. */
-const url = z
+export const httpsUrl = z
   .url({ protocol: /^https$/, error: 'expected an https:// address' })
   .refine((given) => !given.endsWith('/'), { error: 'expected no slash at the end' });
 
@@ -19,12 +19,12 @@ export const subscribers = z.strictObject({
     .strictObject({
       channel: z.string().regex(/^[CG][A-Z0-9]{6,}$/, "expected a channel's id, C..."),
       secret,
-      url: url.default('https://slack.com/api'),
+      url: httpsUrl.default('https://slack.com/api'),
     })
     .optional(),
   jira: z
     .strictObject({
-      url,
+      url: httpsUrl,
       project: z
         .string()
         .regex(/^[A-Z][A-Z0-9_]{1,9}$/, "expected a project's key, for example OPS"),
@@ -33,10 +33,10 @@ export const subscribers = z.strictObject({
     })
     .optional(),
   servicenow: z
-    .strictObject({ url, closeCode: quotable.default('Solution provided'), secret })
+    .strictObject({ url: httpsUrl, closeCode: quotable.default('Solution provided'), secret })
     .optional(),
   pagerduty: z
-    .strictObject({ secret, url: url.default('https://events.pagerduty.com') })
+    .strictObject({ secret, url: httpsUrl.default('https://events.pagerduty.com') })
     .optional(),
 });
 

@@ -19,6 +19,7 @@ import { localConfig } from './local-config';
 import { type Machinery, startMachinery } from './machinery';
 import { bedrockApi, type ModelUse } from './services/bedrock';
 import { dynamodb, type TableEngine } from './services/dynamodb';
+import { latePages } from './events/late-pages';
 import { lockedBuckets } from './services/locked-buckets';
 import { eventsApi } from './services/events';
 import { httpApi } from './services/http-api';
@@ -73,7 +74,7 @@ export interface LocalAccount {
   fire(rule: string): void;
   /** Breaks off a durable execution as a failure of its function would. */
   failWorkflow(incidentId: string): void;
-  /** Of `local-operator`, another user's name, or a role's logical id. */
+  /** Of `local-operator`, another user's name, a person's session `Role/name`, or a role's logical id. */
   credentialsFor(name: string): Credentials;
   principal(name: string): Principal;
   calls(): readonly RecordedCall[];
@@ -134,11 +135,26 @@ export async function startLocalAccount(options: LocalAccountOptions = {}): Prom
     ...world.apis(machinery.calls.callAs, deployed),
     ...ownServices(ground, machinery, tables, options, seen),
   );
+  pageLate(ground, machinery, seen);
   ground.endpoint.serve(machinery.calls, (keyId) => ground.keys.holder(keyId));
   machinery.bus.startSchedules();
   if (options.world) world.start(options.world);
   return accountOf({ ground, machinery, world, tables, seen, deployed });
 }
+
+/** CloudWatch publishes as itself and for an alarm of this account. */
+const pageLate = ({ deployment, clock }: Ground, { bus, calls }: Machinery, seen: Seen): void =>
+  latePages({
+    ...{ deployment, clock, onEvent: (listener) => bus.onEvent(listener) },
+    page: (alarmArn, topicArn, message) => {
+      const name = 'cloudwatch.amazonaws.com';
+      const context = { 'aws:SourceArn': alarmArn, 'aws:SourceAccount': localPlace.account };
+      const publishing = { action: 'sns:Publish', resource: topicArn, context };
+      calls.demand({ arn: name, name }, [publishing]);
+      const subject = 'ALARM';
+      seen.publications.push({ at: clock.now(), topicArn, subject, message, attributes: {} });
+    },
+  });
 
 interface Seen {
   readonly publications: Publication[];
@@ -236,7 +252,10 @@ const asNotice = (publication: Publication): Notice => ({
 function principalNamed(name: string, { roles }: Ground): Principal {
   const role = roles.find((each) => each.logicalId === name || each.name === name);
   if (role) return { arn: role.arn, name: role.name };
-  return { arn: `arn:aws:iam::${localPlace.account}:user/${name}`, name };
+  const { account } = localPlace;
+  return name.includes('/')
+    ? { arn: `arn:aws:sts::${account}:assumed-role/${name}`, name }
+    : { arn: `arn:aws:iam::${account}:user/${name}`, name };
 }
 
 function settingsOf({ parameters }: Deployed, stackName: string): Settings {

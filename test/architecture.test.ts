@@ -108,7 +108,7 @@ describe('arrows', () => {
         imported === `${dirname(by)}/env`,
     );
 
-    expect(handlers).toHaveLength(16);
+    expect(handlers).toHaveLength(17);
     expect(found).toEqual([]);
   });
 
@@ -151,7 +151,7 @@ describe('arrows', () => {
   it('lead from the evaluation to what it measures and its settings, never to the CDK or the local account', () => {
     const found = strays(within('evaluation/'), (imported) =>
       isLocalFile(imported)
-        ? /^(evaluation\/|recordings\/|lambdas\/(core|adapters)\/|ssm-documents\/catalogue$|lib\/(config|policy)$)/.test(
+        ? /^(evaluation\/|recordings\/|lambdas\/(core|adapters)\/|ssm-documents\/catalogue$|lib\/(config|model-prices|policy)$)/.test(
             imported,
           )
         : !/^(aws-cdk-lib|constructs)/.test(imported),

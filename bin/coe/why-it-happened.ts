@@ -1,3 +1,5 @@
+import { courses, remedies } from '../../lambdas/core/trust/afterwards';
+import { courseWords, remedyWords } from '../commands/course-words';
 import { fact, type Statement } from './report';
 import { all, latest, listed, minutesInWords, said, type Story } from './story';
 
@@ -45,6 +47,7 @@ export function learned(story: Story): readonly Statement[] {
     ...(validated
       ? [fact(verdicts[said(validated, 'verdict')] ?? 'The verdict is unknown.', validated)]
       : []),
+    ...all(story, 'counterfactual').map((entry) => fact(afterwards(entry), entry)),
     ...(validated || diagnosed
       ? []
       : [fact('Nothing was treated, so nothing was learned about a treatment.')]),
@@ -58,3 +61,10 @@ const verdicts: Readonly<Record<string, string>> = {
   worsened: 'The remediation made it worse; the cell is not to be trusted with it.',
   inconclusive: 'Nobody can say whether the remediation helped: there was nothing to measure.',
 };
+
+/** Without the proposal: how it went on, and what people did. */
+function afterwards(entry: Parameters<typeof said>[0]): string {
+  const course = courses.find((each) => each === said(entry, 'course')) ?? 'unknown';
+  const remedy = remedies.find((each) => each === said(entry, 'remedy')) ?? 'not-comparable';
+  return `Followed until ${said(entry, 'until')} after people took over: ${courseWords[course]} (${said(entry, 'because')}); ${remedyWords[remedy]}.`;
+}

@@ -1,12 +1,16 @@
-import { everyCell, openedBy, type Run } from '../../lambdas/core/breaker';
+import { everyCell, keptUnder, limitOf, openedBy, type Run } from '../../lambdas/core/breaker';
 import type { Policy } from '../../lambdas/core/policy';
 import type { Breakers } from '../../lambdas/core/ports/breakers';
+import type { Reply } from './post-signed';
+import { replyTold } from './reply-told';
 import type { Told } from './told';
 import { UsageError } from './usage-error';
 
 export interface BreakerDesk {
   readonly breakers: Breakers;
   readonly limits: Policy['breaker'];
+  /** Posts it to the approvals endpoint, as the caller. */
+  readonly close: (closing: { readonly of: string; readonly reason: string }) => Promise<Reply>;
 }
 
 interface Open {
@@ -15,7 +19,7 @@ interface Open {
 }
 
 /** Which breakers are open, by which run, and how to close each. */
-export async function listBreakers(desk: BreakerDesk): Promise<Told> {
+export async function listBreakers(desk: Pick<BreakerDesk, 'breakers' | 'limits'>): Promise<Told> {
   const open = await openBreakers(desk);
   return {
     lines:
@@ -29,35 +33,28 @@ export async function listBreakers(desk: BreakerDesk): Promise<Told> {
   };
 }
 
-/** Closes a breaker, with the name of who does and the reason; only one that is open. */
+/** Has a breaker closed in the caller's name, with a reason; whether it is open, and the caller may, the endpoint says. */
 export async function closeBreaker(
-  desk: BreakerDesk,
+  { close }: Pick<BreakerDesk, 'close'>,
   of: string,
-  closing: { readonly by: string; readonly reason: string | undefined; readonly at: string },
+  given: string | undefined,
 ): Promise<Told> {
-  const reason = closing.reason?.trim();
+  const reason = given?.trim();
   if (!reason) throw new UsageError('--reason: say why runs may go on; it is kept with your name.');
-  const open = await openBreakers(desk);
-  if (!open.some((each) => each.of === of)) {
-    const known = open.map((each) => each.of).join(', ') || 'none';
-    throw new UsageError(`--close ${of}: no such breaker is open. Open: ${known}`);
-  }
-  await desk.breakers.close({ kind: 'closing', of, by: closing.by, reason, at: closing.at });
-  return {
-    lines: [`Closed by ${closing.by}: ${of}. Runs may go on there.`],
-    json: { closed: of, by: closing.by, reason },
-  };
+  return replyTold(await close({ of, reason }), { of, reason });
 }
 
-async function openBreakers({ breakers, limits }: BreakerDesk): Promise<readonly Open[]> {
+async function openBreakers({
+  breakers,
+  limits,
+}: Pick<BreakerDesk, 'breakers' | 'limits'>): Promise<readonly Open[]> {
   const all = await breakers.read(everyCell);
-  const cells = [...new Set(all.flatMap((entry) => (entry.kind === 'run' ? [entry.cell] : [])))];
-  const ofCells = await Promise.all(
-    cells.map(async (cell) => {
-      const entries = await breakers.read(cell.split('/').slice(0, 2).join('/'));
-      return { of: cell, run: openedBy(entries, cell, limits.cellInARow) };
+  const cells = all.flatMap((entry) => (entry.kind === 'run' ? [entry.cell] : []));
+  const found = await Promise.all(
+    [everyCell, ...new Set(cells)].map(async (of) => {
+      const entries = of === everyCell ? all : await breakers.read(keptUnder(of));
+      return { of, run: openedBy(entries, of, limitOf(of, limits)) };
     }),
   );
-  const found = [{ of: everyCell, run: openedBy(all, everyCell, limits.allInARow) }, ...ofCells];
   return found.flatMap(({ of, run }) => (run ? [{ of, run }] : []));
 }

@@ -18,6 +18,7 @@ import type { Alarms } from '../../lambdas/core/ports/telemetry';
 import type { TrustRecords } from '../../lambdas/core/ports/trust-records';
 import type { BreakerDesk } from './breaker';
 import type { Instruments } from './deployment-checks';
+import { postSigned } from './post-signed';
 import { readBooks, readRecords } from './records';
 import { readSettings, type Settings } from './settings';
 import type { Records } from './show';
@@ -35,7 +36,7 @@ export interface Deployment {
   readonly alarms: Pick<Alarms, 'read'>;
   readonly settings: () => Promise<Settings>;
   readonly records: () => Promise<Records>;
-  readonly trust: () => Promise<Pick<TrustRecords, 'read' | 'cells'>>;
+  readonly trust: () => Promise<Pick<TrustRecords, 'read' | 'cells' | 'afterwards'>>;
   readonly breakerDesk: () => Promise<BreakerDesk>;
   /** All that proves the ledger. */
   readonly books: () => Promise<Books>;
@@ -53,6 +54,7 @@ const topologiesIn = (table: string | undefined) =>
 const breakerDeskOf = (settings: Settings): BreakerDesk => ({
   breakers: dynamoBreakers(dynamoTable(dynamoClient(), settings.tables.trust)),
   limits: settings.breaker,
+  close: (closing) => postSigned(settings, '/breakers', closing),
 });
 
 export function deployment(stack: string): Deployment {

@@ -17,6 +17,7 @@ const words: Readonly<Record<LedgerKind, string>> = {
   validated: 'measured',
   compared: 'its logs were compared',
   counted: 'counted in the track record',
+  counterfactual: 'followed after people took over',
   compensating: 'undoing the change',
   reverted: 'the change was put back',
   drifted: 'the value is not ours any more and was left alone',
@@ -25,6 +26,8 @@ const words: Readonly<Record<LedgerKind, string>> = {
   demoted: 'a cell was demoted',
   'promotion-asked': 'a promotion was asked for',
   promoted: 'a cell was promoted',
+  'breaker-opened': 'a breaker opened',
+  'breaker-closed': 'a breaker was closed',
   ended: 'incident ended',
 };
 
@@ -36,6 +39,8 @@ const worth: readonly string[] = [
   'verdict',
   'result',
   'says',
+  'course',
+  'remedy',
   'status',
   'outcome',
   'remediationId',

@@ -1,13 +1,22 @@
-import { toldOutcomeShape, toldWordShape } from '../../lambdas/adapters/shapes/trust';
+import {
+  toldAfterwardsShape,
+  toldOutcomeShape,
+  toldWordShape,
+} from '../../lambdas/adapters/shapes/trust';
 import { verifyChain } from '../../lambdas/core/ledger-chain';
 import type { LedgerEntry } from '../../lambdas/core/ledger';
 import type { Incidents } from '../../lambdas/core/ports/incidents';
 import type { Ledger } from '../../lambdas/core/ports/ledger';
+import type { Afterwards } from '../../lambdas/core/trust/afterwards';
 import { type Cell, cellName } from '../../lambdas/core/trust/cell';
 import { chainOf } from '../../lambdas/core/trust/words-chain';
 import type { Outcome } from '../../lambdas/core/trust/outcome';
-import { differencesBetween, isBorneOut } from '../../lambdas/core/trust/recompute';
-import type { CellRecord } from '../../lambdas/core/trust/record';
+import {
+  differencesAfterwards,
+  differencesBetween,
+  isBorneOut,
+} from '../../lambdas/core/trust/recompute';
+import { type CellRecord, nothingOnRecord } from '../../lambdas/core/trust/record';
 import type { Word } from '../../lambdas/core/trust/word';
 import type { Told } from './told';
 import { cellOf, standingIn, type TrustBooks } from './trust';
@@ -22,19 +31,11 @@ export async function recomputeTrust(books: Books): Promise<Told> {
   const kept = new Map<string, CellRecord>();
   for (const name of await books.trust.cells())
     kept.set(name, await books.trust.read(cellOf(name)));
-  const { outcomes, faults } = await toldIn(books, kept);
-  const names = [
-    ...new Set([...kept.keys(), ...outcomes.map(({ cell }) => cellName(cell))]),
-  ].sort();
+  const { outcomes, afterwards, faults } = await toldIn(books, kept);
+  const named = [...outcomes, ...afterwards].flatMap(({ cell }) => (cell ? [cellName(cell)] : []));
+  const names = [...new Set([...kept.keys(), ...named])].sort();
   const cells = await Promise.all(
-    names.map(async (name) => {
-      const cell = cellOf(name);
-      const ofCell = outcomes.filter((one) => cellName(one.cell) === name);
-      const ledger = { outcomes: ofCell, words: await wordsIn(books, cell) };
-      const record = kept.get(name) ?? { outcomes: [], words: [] };
-      const { assessment } = standingIn(books, cell, ledger);
-      return { cell: name, assessment, differences: differencesBetween(ledger, record) };
-    }),
+    names.map((name) => compared(books, name, { outcomes, afterwards }, kept.get(name))),
   );
   const apart = [
     ...faults,
@@ -56,11 +57,40 @@ export async function recomputeTrust(books: Books): Promise<Told> {
   };
 }
 
-/** Outcomes on the chains of every incident that is listed or that the record names. */
+async function compared(
+  books: Books,
+  name: string,
+  told: Pick<OnLedger, 'outcomes' | 'afterwards'>,
+  kept: CellRecord = nothingOnRecord,
+) {
+  const cell = cellOf(name);
+  const isOfCell = (one: { readonly cell: Cell | undefined }) =>
+    one.cell !== undefined && cellName(one.cell) === name;
+  const ledger = { outcomes: told.outcomes.filter(isOfCell), words: await wordsIn(books, cell) };
+  return {
+    cell: name,
+    assessment: standingIn(books, cell, ledger).assessment,
+    differences: [
+      ...differencesBetween(ledger, kept),
+      ...differencesAfterwards(
+        told.afterwards.filter(isOfCell),
+        await books.trust.afterwards(cell),
+      ),
+    ],
+  };
+}
+
+interface OnLedger {
+  readonly outcomes: readonly Outcome[];
+  readonly afterwards: readonly Afterwards[];
+  readonly faults: readonly string[];
+}
+
+/** What is counted on the chains of every incident that is listed or that the record names. */
 async function toldIn(
   { incidents, ledger }: Books,
   kept: ReadonlyMap<string, CellRecord>,
-): Promise<{ readonly outcomes: readonly Outcome[]; readonly faults: readonly string[] }> {
+): Promise<OnLedger> {
   const listed = (await incidents.recent(Number.MAX_SAFE_INTEGER)).map(
     ({ incident }) => incident.id,
   );
@@ -68,6 +98,7 @@ async function toldIn(
     one.outcomes.map(({ incidentId }) => incidentId),
   );
   const outcomes: Outcome[] = [];
+  const afterwards: Afterwards[] = [];
   const faults: string[] = [];
   for (const id of new Set([...listed, ...named])) {
     const chain = await ledger.read(id);
@@ -82,12 +113,16 @@ async function toldIn(
         .map(({ result }) => `${id}: counted as ${result}, which no entry of its chain bears out`),
     );
     outcomes.push(...told);
+    afterwards.push(...chain.flatMap(afterwardsIn));
   }
-  return { outcomes, faults };
+  return { outcomes, afterwards, faults };
 }
 
 const outcomeIn = ({ at, event }: LedgerEntry): readonly Outcome[] =>
   event.kind === 'counted' ? [{ ...toldOutcomeShape.parse(event.facts), at }] : [];
+
+const afterwardsIn = ({ at, event }: LedgerEntry): readonly Afterwards[] =>
+  event.kind === 'counterfactual' ? [{ ...toldAfterwardsShape.parse(event.facts), at }] : [];
 
 async function wordsIn({ ledger }: Books, cell: Cell): Promise<readonly Word[]> {
   const chain = await ledger.read(chainOf(cell));

@@ -60,6 +60,8 @@ const settings = z.object({
         minimumLowerBound: z.number(),
         recentDays: z.number(),
         halfLifeDays: z.number(),
+        // An older stack follows nothing.
+        followMinutes: z.number().default(0),
         waivers: z.record(z.string(), z.string()),
       }),
       autonomousCells: z.array(z.string()),

@@ -15,7 +15,7 @@ export interface Records {
   readonly incidents: Pick<Incidents, 'read' | 'recent'>;
   readonly ledger: Pick<Ledger, 'read'>;
   readonly approvals: Pick<Approvals, 'of'>;
-  readonly attempts: Pick<Attempts, 'of' | 'active' | 'intentOf' | 'outstanding'>;
+  readonly attempts: Pick<Attempts, 'of' | 'active' | 'intentOf' | 'outstanding' | 'starts'>;
 }
 
 const words = { alarm: 'alarm  ', config: 'finding' } as const;

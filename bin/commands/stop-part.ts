@@ -5,7 +5,7 @@ import {
   tokenOf,
   type PartialStop,
 } from '../../lambdas/core/kill-switch';
-import type { StartIntent } from '../../lambdas/core/attempt';
+import type { PastStart, StartIntent } from '../../lambdas/core/attempt';
 import { serviceNamesOf } from '../../lambdas/core/service-names';
 import { readSwitch, writeSwitch } from './kill-switch';
 import type { Stopper } from './stop';
@@ -54,16 +54,24 @@ export async function goPart(
     : `Go there. Still stopped: ${kept.map(tokenOf).join(', ')}.`;
 }
 
-/** Whether an attempt is of what these stops reach. */
+/**
+ * Whether an attempt is of what these stops reach, given the service that each start was counted for; what puts
+ * something back is of the service of what it puts back.
+ */
 export const isReached =
-  (stops: readonly PartialStop[]) =>
-  ({ kind, proposal }: StartIntent): boolean =>
+  (stops: readonly PartialStop[], starts: readonly PastStart[]) =>
+  ({ attempt, undoes, kind, proposal }: StartIntent): boolean =>
     stops.length === 0 ||
     stops.some((stop) =>
       holds(stop, {
         kind,
         remediationIds: [proposal.remediationId],
-        services: serviceNamesOf({ arn: proposal.target.arn, tags: {} }),
+        services: [
+          ...serviceNamesOf({ arn: proposal.target.arn, tags: {} }),
+          ...starts
+            .filter((start) => start.attempt === (undoes ?? attempt))
+            .map((start) => start.service),
+        ],
       }),
     );
 

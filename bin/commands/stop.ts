@@ -4,6 +4,7 @@ import {
   PutFunctionConcurrencyCommand,
 } from '@aws-sdk/client-lambda';
 import type { SSMClient } from '@aws-sdk/client-ssm';
+import { minutesAfter } from '../../lambdas/core/instant';
 import type { PartialStop } from '../../lambdas/core/kill-switch';
 import { cancelRunning } from './cancel-running';
 import { notedConcurrency, readSwitch, stopWord, writeSwitch, type StopKind } from './kill-switch';
@@ -52,7 +53,9 @@ export async function stop(
       ? { lines: [await stopPart(stopper, order.parts)], hard: undefined }
       : await throwSwitch(stopper, hard, order.kind);
   const cancelled = order.cancel
-    ? await records().then((read) => cancelReached(stopper.ssm, read, order), couldNotCancel)
+    ? await records()
+        .then((read) => cancelReached(stopper, read, order))
+        .catch(couldNotCancel)
     : undefined;
   const left = await records().then(unfinished, couldNotRead);
   return {
@@ -86,8 +89,16 @@ async function throwSwitch(
   };
 }
 
-const cancelReached = async (ssm: SSMClient, records: Records, { parts, pause }: StopOrder) =>
-  cancelRunning(ssm, (await runningOf(records)).filter(isReached(parts)), pause);
+/** A runbook takes minutes; what puts a change back may run a day after the start that it is counted by. */
+const LOOK_BACK_MINUTES = 2 * 24 * 60;
+
+async function cancelReached({ ssm, now }: Stopper, records: Records, { parts, pause }: StopOrder) {
+  const [running, starts] = await Promise.all([
+    runningOf(records),
+    parts.length === 0 ? [] : records.attempts.starts(minutesAfter(now(), -LOOK_BACK_MINUTES)),
+  ]);
+  return cancelRunning(ssm, running.filter(isReached(parts, starts)), pause);
+}
 
 const couldNotCancel = (error: unknown) => ({
   lines: [

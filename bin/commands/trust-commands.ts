@@ -1,8 +1,8 @@
 import { Command } from 'commander';
-import * as z from 'zod';
 import type { Run } from './command-line';
 import { postSigned } from './post-signed';
 import { recomputeTrust } from './recompute-trust';
+import { replyTold } from './reply-told';
 import type { Told } from './told';
 import { cellOf, explainCell, listTrust } from './trust';
 
@@ -71,27 +71,5 @@ const saying = (run: Run, command: Command, cell: string, given: Given, word: Sp
     cellOf(cell);
     const { reason, service } = given;
     const said = { word, cell, reason, ...(service === undefined ? {} : { service }) };
-    const { status, body } = await postSigned(await settings(), '/words', said);
-    const accepted = status >= 200 && status < 300;
-    return {
-      lines: [accepted ? messageIn(body) : `Refused (HTTP ${status}): ${messageIn(body)}`],
-      json: { ...said, accepted, status, body },
-      exitCode: accepted ? 0 : 1,
-    };
+    return replyTold(await postSigned(await settings(), '/words', said), said);
   });
-
-const told = z.object({ message: z.string() });
-
-/** The endpoint's own sentence, where it said one. */
-function messageIn(body: string): string {
-  const said = told.safeParse(jsonOf(body));
-  return said.success ? said.data.message : body;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

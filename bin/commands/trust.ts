@@ -1,3 +1,4 @@
+import { type Afterwards, coursesIn } from '../../lambdas/core/trust/afterwards';
 import { assess, type Assessment } from '../../lambdas/core/trust/assessment';
 import { type Cell, cellName, cellNamed } from '../../lambdas/core/trust/cell';
 import { counterfactualsIn } from '../../lambdas/core/trust/counterfactuals';
@@ -5,6 +6,7 @@ import { judgedAs, type Outcome } from '../../lambdas/core/trust/outcome';
 import type { TrustRecords } from '../../lambdas/core/ports/trust-records';
 import type { CellRecord } from '../../lambdas/core/trust/record';
 import { standingOf, type Standing } from '../../lambdas/core/trust/standing';
+import { courseWords, remedyWords } from './course-words';
 import { deployedVersions, trustOf } from './deployed-versions';
 import type { Settings } from './settings';
 import { shortArn } from './short-arn';
@@ -13,7 +15,7 @@ import { UsageError } from './usage-error';
 
 export interface TrustBooks {
   readonly settings: Settings;
-  readonly trust: Pick<TrustRecords, 'read' | 'cells'>;
+  readonly trust: Pick<TrustRecords, 'read' | 'cells' | 'afterwards'>;
   readonly now: string;
 }
 
@@ -46,7 +48,10 @@ export async function listTrust(books: TrustBooks): Promise<Told> {
 /** One cell with every number, what it is held against, and each outcome that it follows from. */
 export async function explainCell(books: TrustBooks, name: string): Promise<Told> {
   const cell = cellOf(name);
-  const record = await books.trust.read(cell);
+  const [record, followed] = await Promise.all([
+    books.trust.read(cell),
+    books.trust.afterwards(cell),
+  ]);
   const told = standingIn(books, cell, record);
   const { demands } = trustOf(books.settings);
   const { reset, demotions, outcomes } = told.assessment;
@@ -66,6 +71,7 @@ export async function explainCell(books: TrustBooks, name: string): Promise<Told
         ({ wouldHave, result, count }) =>
           `would have ${wouldHave === 'act' ? 'acted' : 'asked'}, and it was: ${result}  ${count}`,
       ),
+      ...followedLines(followed, demands.followMinutes),
       ...[...record.words]
         .sort(by)
         .map(
@@ -74,7 +80,7 @@ export async function explainCell(books: TrustBooks, name: string): Promise<Told
         ),
       ...[...record.outcomes].sort(by).map(outcomeLine),
     ],
-    json: { ...told, demands, counterfactuals, ...record },
+    json: { ...told, demands, counterfactuals, followed, ...record },
   };
 }
 
@@ -123,5 +129,17 @@ function verdictOf(standing: Standing): string {
 
 const outcomeLine = ({ at, incidentId, result, alone, service }: Outcome): string =>
   `outcome     ${at}  ${incidentId}  ${result} (${judgedAs[result]})${alone ? ', alone' : ''}  ${shortArn(service)}`;
+
+/** What became of incidents after people took over: shown beside the record, and no part of it. */
+const followedLines = (followed: readonly Afterwards[], minutes: number): readonly string[] =>
+  followed.length === 0
+    ? []
+    : [
+        `followed    ${followed.length} incidents for ${minutes} minutes after people took over; none of this earns trust`,
+        ...coursesIn(followed).map(
+          ({ course, remedy, count }) =>
+            `            ${courseWords[course]}; ${remedyWords[remedy]}  ${count}`,
+        ),
+      ];
 
 const shown = (weight: number): string => String(Math.floor(weight * 10) / 10);

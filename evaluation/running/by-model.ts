@@ -30,7 +30,7 @@ export const byModel =
 const toldByModel =
   (model: Model) =>
   async (found: ToldCase): Promise<TwoAnswers> => {
-    let reply: ModelReply = { kind: 'silent', because: 'it was not asked', calls: 0 };
+    let reply: ModelReply = { kind: 'silent', because: 'it was not asked', calls: 0, used: [] };
     const diagnosis = await diagnose({
       ...casePorts(found),
       model: {

@@ -1,15 +1,7 @@
-/** Tokens of one model, as its answers count them. */
-export interface Tokens {
-  readonly modelId: string;
-  readonly input: number;
-  readonly output: number;
-}
+import type { Tokens } from '../../lambdas/core/model-cost';
+import { knownPrices as prices } from '../../lib/model-prices';
 
-/** Dollars for a million tokens, global profiles (docs/decisions/prices.md: third-party tables of 2026). */
-const prices: Readonly<Record<string, { readonly input: number; readonly output: number }>> = {
-  'global.anthropic.claude-haiku-5-5': { input: 0.1, output: 0.5 },
-  'global.amazon.nova-2-lite-v1:0': { input: 0.3, output: 2.5 },
-};
+export type { Tokens } from '../../lambdas/core/model-cost';
 
 export interface Spend {
   readonly inputTokensPerCase: number;

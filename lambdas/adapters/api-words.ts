@@ -3,7 +3,8 @@ import { cellNamed } from '../core/trust/cell';
 import type { WordOutcome, WordRequest } from '../core/trust/change-trust';
 import { requestHours, type Word } from '../core/trust/word';
 import type { HttpAnswer } from './api-answer';
-import { Malformed, parseJson, parseShape } from './malformed';
+import { Malformed } from './malformed';
+import { asJson, givenReason, signedBody } from './signed-body';
 
 /**
  * What a person says of a cell, over the HTTP API. Who says it is what IAM authenticated
@@ -13,24 +14,18 @@ export const wordsOverHttp =
   (change: (request: WordRequest) => Promise<WordOutcome>) =>
   async (event: unknown): Promise<HttpAnswer> => {
     const request = requestOf(event);
-    if (request instanceof Malformed) return json(400, { error: request.message });
+    if (request instanceof Malformed) return asJson(400, { error: request.message });
     const outcome = await change(request);
-    return json(statusOf(outcome), { outcome, message: sentenceOf(outcome) });
+    return asJson(statusOf(outcome), { outcome, message: sentenceOf(outcome) });
   };
 
 function requestOf(event: unknown): WordRequest | Malformed {
-  try {
-    const { requestContext, body, isBase64Encoded } = parseShape(event, eventShape);
-    const text = isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
-    const { word, cell: name, service, reason } = parseJson(text, bodyShape);
-    const cell = cellNamed(name);
-    if (!cell) return new Malformed('cell: expected incidentType/remediation/environment');
-    const said = { cell, service, by: requestContext.authorizer.iam.userArn, reason };
-    return { ...word, ...said };
-  } catch (error) {
-    if (error instanceof Malformed) return error;
-    throw error;
-  }
+  const signed = signedBody(event, bodyShape);
+  if (signed instanceof Malformed) return signed;
+  const { word, cell: name, service, reason } = signed.said;
+  const cell = cellNamed(name);
+  if (!cell) return new Malformed('cell: expected incidentType/remediation/environment');
+  return { ...word, cell, service, by: signed.by, reason };
 }
 
 function statusOf(outcome: WordOutcome): number {
@@ -76,20 +71,6 @@ function recorded({ kind, key, by }: Word): string {
   }
 }
 
-const json = (statusCode: number, body: unknown): HttpAnswer => ({
-  statusCode,
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify(body),
-});
-
-const eventShape = z.object({
-  requestContext: z.object({
-    authorizer: z.object({ iam: z.object({ userArn: z.string().min(1) }) }),
-  }),
-  body: z.string().max(16_384),
-  isBase64Encoded: z.boolean().default(false),
-});
-
 const wordShape = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['demote', 'promote']) }),
   z.strictObject({ kind: z.literal('confirm'), request: z.string().regex(/^[0-9a-f]{8,64}$/) }),
@@ -104,5 +85,5 @@ const bodyShape = z.strictObject({
     .regex(/^arn:[^\s*?]+$/, { error: 'expected the ARN of a target' })
     .max(2_048)
     .optional(),
-  reason: z.string().trim().min(10, { error: 'expected at least 10 characters' }).max(1_000),
+  reason: givenReason,
 });

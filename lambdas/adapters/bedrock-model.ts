@@ -5,10 +5,9 @@ import {
   type ToolInputSchema,
 } from '@aws-sdk/client-bedrock-runtime';
 import * as z from 'zod';
+import { mostOutput, type Asked } from '../core/model-cost';
 import type { Model, ModelQuestion, ModelReply } from '../core/ports/model';
 import { clientSettings, patientWithModels } from './aws-client';
-
-const MOST_TOKENS = 1_024;
 
 /**
  * Asks the models of the chain in order, until one answers: a model that throttles, times out, is not
@@ -27,14 +26,17 @@ export function bedrockModel(
         try {
           const answer = await client.send(new ConverseCommand(converseInput(modelId, question)));
           calls += answer.$metadata.attempts ?? 1;
-          return replyOf(answer, question.tool.name, modelId, calls);
+          return replyOf(answer, question.tool.name, modelId, {
+            calls,
+            used: tokensIn(answer, modelId),
+          });
         } catch (error) {
           const { name, $metadata } = failureShape.parse(error);
           calls += $metadata.attempts;
           failures.push(`${modelId}: ${name}`);
         }
       }
-      return { kind: 'silent', because: failures.join('; '), calls };
+      return { kind: 'silent', because: failures.join('; '), calls, used: [] };
     },
   };
 }
@@ -51,7 +53,7 @@ const converseInput = (
   modelId,
   system: [{ text: system }],
   messages: [{ role: 'user', content: [{ text: user }] }],
-  inferenceConfig: { maxTokens: MOST_TOKENS },
+  inferenceConfig: { maxTokens: mostOutput },
   toolConfig: {
     tools: [
       {
@@ -69,8 +71,8 @@ const converseInput = (
 });
 
 /** Blocks of reasoning come before the tool call, so it is looked for, never taken to be the first. */
-function replyOf(answer: unknown, tool: string, modelId: string, calls: number): ModelReply {
-  const silent = (because: string): ModelReply => ({ kind: 'silent', because, calls });
+function replyOf(answer: unknown, tool: string, modelId: string, asked: Asked): ModelReply {
+  const silent = (because: string): ModelReply => ({ kind: 'silent', because, ...asked });
   const parsed = answerShape.safeParse(answer);
   if (!parsed.success) return silent(`${modelId}: answer not understood`);
   const { stopReason, output } = parsed.data;
@@ -80,8 +82,19 @@ function replyOf(answer: unknown, tool: string, modelId: string, calls: number):
   if (!use) return silent(`${modelId}: called no tool`);
   if (others.length > 0) return silent(`${modelId}: called ${uses.length} tools`);
   if (use.name !== tool) return silent(`${modelId}: called another tool`);
-  return { kind: 'answer', input: use.input, modelId, calls };
+  return { kind: 'answer', input: use.input, modelId, ...asked };
 }
+
+/** Nothing where the answer does not say what it took. */
+function tokensIn(answer: unknown, modelId: string): Asked['used'] {
+  const counted = usageShape.safeParse(answer);
+  if (!counted.success) return [];
+  const { inputTokens: input, outputTokens: output } = counted.data.usage;
+  return [{ modelId, input, output }];
+}
+
+const count = z.number().int().nonnegative();
+const usageShape = z.object({ usage: z.object({ inputTokens: count, outputTokens: count }) });
 
 const answerShape = z.object({
   stopReason: z.string().regex(/^[a-z_]{1,64}$/),

@@ -61,6 +61,8 @@ const policyShape: z.ZodType<Policy> = z.object({
   model: z.object({
     chain: z.tuple([z.string().min(1)], z.string().min(1)),
     callsPerHour: z.number().int().nonnegative(),
+    dollarsPerDay: z.number().nonnegative(),
+    prices: z.record(z.string(), z.object({ input: z.number(), output: z.number() })),
     afterAction: z.enum(['compare-logs', 'nothing']),
   }),
   trust: z.object({
@@ -68,6 +70,7 @@ const policyShape: z.ZodType<Policy> = z.object({
     minimumLowerBound: z.number().min(0).max(1),
     recentDays: z.number().positive(),
     halfLifeDays: z.number().positive(),
+    followMinutes: z.number().positive(),
     waivers: z.record(z.string(), z.string()),
   }),
   breaker: z.object({ cellInARow: z.number().positive(), allInARow: z.number().positive() }),

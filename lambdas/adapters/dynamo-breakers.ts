@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { everyCell, type BreakerEntry, type Run } from '../core/breaker';
+import { everyCell, keptUnder, type BreakerEntry } from '../core/breaker';
 import type { Breakers } from '../core/ports/breakers';
 import type { Row, Table } from './dynamo-table';
 import { instantShape } from './shapes/instant';
@@ -21,13 +21,12 @@ export function dynamoBreakers(table: Table): Breakers {
       const sk = `${run.at}#run#${run.incidentId}`;
       const body = JSON.stringify(run);
       await Promise.all(
-        [pairIn(run.cell), everyCell].map((of) => table.put({ pk: pkOf(of), sk, body })),
+        [keptUnder(run.cell), everyCell].map((of) => table.put({ pk: pkOf(of), sk, body })),
       );
     },
     close: async (closing) => {
-      const of = closing.of === everyCell ? everyCell : pairIn(closing.of);
       const sk = `${closing.at}#closing#${closing.of}`;
-      await table.put({ pk: pkOf(of), sk, body: JSON.stringify(closing) });
+      await table.put({ pk: pkOf(keptUnder(closing.of)), sk, body: JSON.stringify(closing) });
     },
     read: async (of) => {
       const rows = await table.query({
@@ -41,9 +40,6 @@ export function dynamoBreakers(table: Table): Breakers {
 }
 
 const pkOf = (of: string): string => `breaker#${of}`;
-
-/** A cell without its environment. */
-const pairIn = (cell: Run['cell']): string => cell.split('/').slice(0, 2).join('/');
 
 const rowShape = z.object({ body: z.string() });
 

@@ -26,7 +26,7 @@ const CLAIMED_DAYS = 30;
  *
  *     pk                 sk        columns
  *     incident#<id>      incident  body, state, ending?, endedAt?, wake?, alarmState, alarmChangedAt,
- *                                  gsi1pk = unended | ended, gsi1sk = opening moment and id
+ *                                  gsi1pk = unended | handed-over | ended, gsi1sk = opening moment and id
  *     signal#<id>        claim     incidentId, expiresAt (epoch seconds, 30 days later)
  *     incident#<id>      incident  joinedTo; in the place of one that was not opened
  *     subject#<ARN>      open      incidentId, body (see `incident-subjects.ts`)
@@ -67,11 +67,20 @@ export function dynamoIncidents(table: Table): Incidents {
       end(table, incidentId, ending, at, remediationId),
     read: (incidentId) => readIncident(table, incidentId),
     unended: () => byState(table, 'unended'),
+    handedOver: () => byState(table, 'handed-over'),
+    followed: (incidentId) => followed(table, incidentId),
     openedBetween: (from, to) => openedBetween(table, from, to),
     recent: (limit) => recent(table, limit),
   };
 }
 
+async function followed(table: Table, incidentId: string): Promise<void> {
+  await changeIncident(table, incidentId, {
+    text: 'SET gsi1pk = :ended',
+    when: 'gsi1pk = :handed',
+    values: { ':ended': 'ended', ':handed': 'handed-over' },
+  });
+}
 /** Who holds what, and what joined what. */
 const subjects = (
   table: Table,
@@ -104,9 +113,12 @@ async function end(
   remediationId: string | undefined,
 ): Promise<Ending> {
   const record = await changeIncident(table, incidentId, {
-    text: 'SET #state = :ended, ending = :ending, endedAt = :at, gsi1pk = :ended REMOVE wake',
+    text: 'SET #state = :ended, ending = :ending, endedAt = :at, gsi1pk = :list REMOVE wake',
     when: '#state <> :ended',
-    values: { ':ended': 'ended', ':ending': JSON.stringify(ending), ':at': at },
+    values: {
+      ...{ ':ended': 'ended', ':ending': JSON.stringify(ending), ':at': at },
+      ':list': ending.kind === 'escalated' ? 'handed-over' : 'ended',
+    },
   });
   await freeSubject(table, subjectOf(record.incident), incidentId);
   await keepPast(table, record, remediationId);
@@ -115,10 +127,9 @@ async function end(
 }
 
 async function recent(table: Table, limit: number): Promise<readonly IncidentRecord[]> {
-  const records = await Promise.all([
-    byState(table, 'unended', limit),
-    byState(table, 'ended', limit),
-  ]);
+  const records = await Promise.all(
+    (['unended', 'handed-over', 'ended'] as const).map((state) => byState(table, state, limit)),
+  );
   return records
     .flat()
     .sort((one, other) => other.incident.openedAt.localeCompare(one.incident.openedAt))
@@ -157,7 +168,7 @@ async function openedIn(
 /** Oldest first; with a limit the latest, latest first. */
 async function byState(
   table: Table,
-  state: 'unended' | 'ended',
+  state: 'unended' | 'handed-over' | 'ended',
   limit?: number,
 ): Promise<readonly IncidentRecord[]> {
   const rows = await table.query({

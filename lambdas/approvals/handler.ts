@@ -1,7 +1,9 @@
 import { answersOverHttp } from '../adapters/api-answer';
+import { breakersOverHttp } from '../adapters/api-breakers';
 import { wordsOverHttp } from '../adapters/api-words';
 import { bundledPolicy } from '../adapters/bundled-policy';
 import { dynamoApprovals } from '../adapters/dynamo-approvals';
+import { dynamoBreakers } from '../adapters/dynamo-breakers';
 import { dynamoIncidents } from '../adapters/dynamo-incidents';
 import { dynamoLedger } from '../adapters/dynamo-ledger';
 import { dynamoClient, dynamoTable } from '../adapters/dynamo-table';
@@ -9,6 +11,7 @@ import { dynamoTrustRecords } from '../adapters/dynamo-trust-records';
 import { byRoute } from '../adapters/http-routes';
 import { wakingOnly } from '../adapters/lambda-workflows';
 import { systemClock as clock } from '../adapters/system-clock';
+import { closeBreaker } from '../core/close-breaker';
 import { recordAnswer } from '../core/record-answer';
 import { recordNarrowing } from '../core/record-narrowing';
 import { changeTrust } from '../core/trust/change-trust';
@@ -23,6 +26,7 @@ const ports = {
   incidents: dynamoIncidents(dynamoTable(dynamo, env.INCIDENTS_TABLE)),
   ledger: dynamoLedger(dynamoTable(dynamo, env.LEDGER_TABLE), clock, 'approvals', policy),
   trust: dynamoTrustRecords(dynamoTable(dynamo, env.TRUST_TABLE)),
+  breakers: dynamoBreakers(dynamoTable(dynamo, env.TRUST_TABLE)),
   workflows: wakingOnly(),
   policy,
   catalogue,
@@ -35,4 +39,5 @@ export const handler = byRoute({
     recordNarrowing(ports),
   ),
   'POST /words': wordsOverHttp(changeTrust(ports)),
+  'POST /breakers': breakersOverHttp(closeBreaker(ports)),
 });

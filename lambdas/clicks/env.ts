@@ -1,10 +1,8 @@
 import * as z from 'zod';
 
-/** What the Slack endpoint must be told. Names and ARNs only; settings are in the bundled policy. */
+/** What the Slack endpoint must be told. It knows no table: whatever it is sent, it can only hand it over. */
 export const clicksEnv = z.object({
-  INCIDENTS_TABLE: z.string().min(1),
-  LEDGER_TABLE: z.string().min(1),
-  APPROVALS_TABLE: z.string().min(1),
+  ANSWERS_FUNCTION: z.string().min(1),
   SIGNING_SECRET: z.string().min(1),
 });
 

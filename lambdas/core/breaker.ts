@@ -31,6 +31,18 @@ export const everyCell = 'all';
 export const pairOf = ({ incidentType, remediationId }: Omit<Cell, 'environment'>): string =>
   `${incidentType}/${remediationId}`;
 
+/** Where the entries of a breaker are kept, given a cell or `all`. */
+export const keptUnder = (of: string): string =>
+  of === everyCell ? everyCell : of.split('/').slice(0, 2).join('/');
+
+export interface BreakerLimits {
+  readonly cellInARow: number;
+  readonly allInARow: number;
+}
+
+export const limitOf = (of: string, { cellInARow, allInARow }: BreakerLimits): number =>
+  of === everyCell ? allInARow : cellInARow;
+
 export const cellOf = (pair: string, environment: string): string => `${pair}/${environment}`;
 
 export const runOf = (cell: Cell, incidentId: string, outcome: RunOutcome, at: Instant): Run => ({
@@ -66,3 +78,10 @@ export function openedBy(
   }
   return opened;
 }
+
+/** When a person closed it last; undefined where nobody ever did. */
+export const lastClosedAt = (entries: readonly BreakerEntry[], of: string): Instant | undefined =>
+  entries
+    .flatMap((entry) => (entry.kind === 'closing' && entry.of === of ? [entry.at] : []))
+    .sort()
+    .at(-1);

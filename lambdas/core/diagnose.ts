@@ -13,6 +13,7 @@ import type { Stale } from './diagnosis/stale';
 import { topologyAssumptions } from './diagnosis/topology-assumptions';
 import type { Picture } from './evidence';
 import type { Fact } from './facts';
+import { dollarsOf, type Asked as Asking } from './model-cost';
 import type { Policy } from './policy';
 import type { Counters } from './ports/counters';
 import type { Model } from './ports/model';
@@ -86,6 +87,7 @@ const budgetSpent: Consulted = {
   kind: 'silent',
   because: 'the budget for model calls is spent',
   calls: 0,
+  used: [],
 };
 
 /** Both opinions on a picture that may be judged, of the target or of the component that its trouble comes from. */
@@ -122,7 +124,7 @@ async function concluded(
       }),
     ],
     hypotheses: consulted.kind === 'chosen' ? hypothesesOf(consulted.choice) : [],
-    modelCalls: consulted.calls,
+    ...costIn(ports.policy, consulted),
     model:
       consulted.kind === 'chosen'
         ? { id: consulted.modelId, promptHash: promptHash(offers) }
@@ -130,6 +132,11 @@ async function concluded(
     topology: seenIn(topology, ports.policy),
   };
 }
+
+const costIn = ({ model }: Policy, consulted: Consulted) => ({
+  modelCalls: consulted.calls,
+  modelDollars: dollarsOf(model, consulted),
+});
 
 const hypothesesOf = ({ alternatives, ...first }: Choice): readonly Hypothesis[] => [
   first,
@@ -146,24 +153,21 @@ async function consult(
   { model, counters, classifiedBy, policy }: DiagnosePorts,
   asked: Asked,
 ): Promise<Consulted> {
-  const silent = (because: string, reason: string, calls: number): Consulted => {
+  const silent = (because: string, reason: string, { calls, used }: Asking): Consulted => {
     counters.count('ModelSilent', reason);
-    return { kind: 'silent', because, calls };
+    return { kind: 'silent', because, calls, used };
   };
   try {
     const reply = await model.ask(promptFor(asked, policy.privacy));
     if (reply.kind === 'silent') {
-      return silent(
-        `the model did not answer: ${sanitise(reply.because, 120)}`,
-        'silent',
-        reply.calls,
-      );
+      return silent(`the model did not answer: ${sanitise(reply.because, 120)}`, 'silent', reply);
     }
     const answer = readAnswer(reply.input, asked);
-    if (answer.kind === 'silent') return silent(answer.because, 'malformed-answer', reply.calls);
-    return { ...answer, modelId: signed(classifiedBy, reply.modelId), calls: reply.calls };
+    if (answer.kind === 'silent') return silent(answer.because, 'malformed-answer', reply);
+    const { calls, used } = reply;
+    return { ...answer, modelId: signed(classifiedBy, reply.modelId), calls, used };
   } catch {
-    return silent('the model could not be asked', 'failed', 1);
+    return silent('the model could not be asked', 'failed', { calls: 1, used: [] });
   }
 }
 
@@ -195,6 +199,7 @@ const unasked = (ports: DiagnosePorts, sight: Sight, picture?: Picture) => ({
   suspects: picture?.suspects ?? [],
   hypotheses: [],
   modelCalls: 0,
+  modelDollars: 0,
   model: undefined,
   topology: undefined,
 });

@@ -69,6 +69,8 @@ interface Finding {
   readonly hypotheses: readonly Hypothesis[];
   /** Calls made to a model, failed ones included. */
   readonly modelCalls: number;
+  /** What they cost, in US dollars; NaN where nobody knows. */
+  readonly modelDollars: number;
   /** Versions that produced it, for the ledger; undefined where no model answered. */
   readonly model: { readonly id: string; readonly promptHash: string } | undefined;
   /** Undefined where there was none to read, and in diagnoses made before there was any. */

@@ -4,6 +4,8 @@ import type { Facts } from './facts';
 import { digestOf } from './digest';
 import type { LedgerEntry, LedgerEvent } from './ledger';
 import type { Proposal } from './proposal';
+import { runbookOf } from './propose';
+import { cellName } from './trust/cell';
 import { waiverShown } from './trust/waiver';
 
 /** What was decided, with every objection and the versions of all that had a say in it. */
@@ -17,12 +19,23 @@ export const decided = (decision: Decision, facts: Facts): LedgerEvent => ({
     classifiedBy: facts.diagnosis.by,
     model: facts.diagnosis.model ?? null,
     ...('proposal' in decision && decision.proposal && waivedFor(decision.proposal, facts)),
+    ...('proposal' in decision && decision.proposal && callsFor(decision.proposal, facts)),
     ...approvedBy(facts),
   },
 });
 
-const proposed = ({ hash, remediationId, document, target, parameters }: Proposal) => ({
+const proposed = ({
+  hash,
+  incidentType,
+  remediationId,
+  document,
+  target,
+  parameters,
+}: Proposal) => ({
   proposal: hash,
+  ...(target.environment !== undefined && {
+    cell: cellName({ incidentType, remediationId, environment: target.environment }),
+  }),
   remediation: remediationId,
   document: document.name,
   documentHash: document.hash,
@@ -34,6 +47,15 @@ const proposed = ({ hash, remediationId, document, target, parameters }: Proposa
 function waivedFor(proposal: Proposal, { policy }: Facts) {
   const waived = waiverShown(policy, proposal);
   return waived.length === 0 ? {} : { waived };
+}
+
+/** The calls that its document may make, to be compared with what people do instead. */
+function callsFor({ remediationId }: Proposal, { runbooks }: Facts) {
+  const { writes = [] } = runbookOf(runbooks, remediationId)?.remediation ?? {};
+  const calls = writes.flatMap(({ service, actions }) =>
+    actions.map((action) => `${service}:${action}`),
+  );
+  return { calls: [...new Set(calls)] };
 }
 
 function approvedBy({ approval }: Facts) {

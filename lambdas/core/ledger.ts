@@ -41,6 +41,7 @@ export const ledgerKinds = [
   'validated',
   'compared',
   'counted',
+  'counterfactual',
   'compensating',
   'reverted',
   'drifted',
@@ -49,6 +50,8 @@ export const ledgerKinds = [
   'demoted',
   'promotion-asked',
   'promoted',
+  'breaker-opened',
+  'breaker-closed',
   'ended',
 ] as const;
 

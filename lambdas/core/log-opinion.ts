@@ -13,11 +13,13 @@ export interface LogOpinion {
   /** `rules` where code could tell by itself, or nobody could. */
   readonly by: Classifier;
   readonly modelCalls: number;
+  /** What they cost, in US dollars; NaN where nobody knows. */
+  readonly modelDollars: number;
   /** Versions that produced it, for the ledger; undefined where no model answered. */
   readonly model: { readonly id: string; readonly promptHash: string } | undefined;
 }
 
 /** Without a model. */
 export const byCode = (says: 'same' | 'nothing', because: string): LogOpinion => ({
-  ...{ says, because, cited: [], by: 'rules', modelCalls: 0, model: undefined },
+  ...{ says, because, cited: [], by: 'rules', modelCalls: 0, modelDollars: 0, model: undefined },
 });

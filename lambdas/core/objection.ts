@@ -45,6 +45,8 @@ export type Objection =
   | {
       readonly reason: 'start-budget-spent';
       readonly of: string;
+      /** The name or ARN of the one whose budget it is; empty in objections made before it was said. */
+      readonly which: string;
       readonly per: 'hour' | 'day';
       readonly limit: number;
     }

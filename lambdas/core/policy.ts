@@ -1,5 +1,7 @@
+import type { BreakerLimits } from './breaker';
 import type { BusinessMetric } from './business-metric';
 import type { Priority } from './incident';
+import type { TokenPrice } from './model-cost';
 import type { Privacy } from './privacy/outgoing';
 
 /** `observe` records and never runs; `shadow` needs a person's approval; `off` does not even propose. */
@@ -48,7 +50,7 @@ export interface Policy {
   readonly trust: TrustPolicy;
   readonly caps: Caps;
   /** How many runs in a row may be without effect before a person must look. */
-  readonly breaker: { readonly cellInARow: number; readonly allInARow: number };
+  readonly breaker: BreakerLimits;
   readonly storms: StormPolicy;
   /** What leaves the account as it is, and what is replaced. */
   readonly privacy: Privacy;
@@ -77,6 +79,10 @@ export interface ModelPolicy {
   /** Tried in order; each an inference profile or model id. */
   readonly chain: readonly [string, ...string[]];
   readonly callsPerHour: number;
+  /** US dollars, as the tokens of its answers cost them; at the cap, rules alone classify. */
+  readonly dollarsPerDay: number;
+  /** By model of the chain. */
+  readonly prices: Readonly<Record<string, TokenPrice>>;
   /** Whether the model is asked once more, about the logs, when a recovery was measured. */
   readonly afterAction: 'compare-logs' | 'nothing';
 }
@@ -99,6 +105,8 @@ export interface TrustPolicy {
   readonly recentDays: number;
   /** After that, it counts half as much each time so many days have passed. */
   readonly halfLifeDays: number;
+  /** So long an incident is followed after it was handed to people. */
+  readonly followMinutes: number;
   /** By cell: why its record need not suffice. Shown on every proposal. */
   readonly waivers: Readonly<Record<string, string>>;
 }

@@ -1,5 +1,6 @@
 import { escalateFailed } from './sweeping/failed-workflow';
 import { sweepChanges } from './sweeping/outstanding-changes';
+import { sweepHandedOver } from './sweeping/handed-over';
 import { sweepOutbox } from './sweeping/kept-events';
 import { sweepRunning } from './sweeping/running-starts';
 import { sweepAlarms } from './sweeping/silent-alarms';
@@ -23,8 +24,8 @@ export interface SweepReport {
 
 /**
  * Sees to it that no incident is lost. It decides nothing about treatment: it starts a lost workflow
- * again, sends a lost signal the ordinary way in, follows what was started, has temporary changes put back, or
- * escalates.
+ * again, sends a lost signal the ordinary way in, follows what was started, has temporary changes put back, escalates,
+ * or looks what became of what people took over.
  */
 export const sweep =
   (ports: SweepPorts) =>
@@ -51,7 +52,7 @@ async function sweepOn(ports: SweepPorts, occasion: SweepOccasion): Promise<read
       return everyOne(
         [
           ...[sweepStuck, sweepRunning, sweepChanges, sweepOutbox, sweepStorm],
-          ...[sweepAlarms, sweepFindings],
+          ...[sweepAlarms, sweepFindings, sweepHandedOver],
         ],
         (each) => each(ports),
       );

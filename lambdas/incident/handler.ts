@@ -10,6 +10,8 @@ import { dynamoIncidents } from '../adapters/dynamo-incidents';
 import { dynamoLedger } from '../adapters/dynamo-ledger';
 import { dynamoModelBudget } from '../adapters/dynamo-model-budget';
 import { dynamoClient, dynamoTable } from '../adapters/dynamo-table';
+import { dynamoModelSpend } from '../adapters/dynamo-model-spend';
+import { dynamoOnce } from '../adapters/dynamo-once';
 import { dynamoTrustRecords } from '../adapters/dynamo-trust-records';
 import { dynamoOutbox } from '../adapters/dynamo-outbox';
 import { dynamoStorms } from '../adapters/dynamo-storms';
@@ -44,6 +46,8 @@ const ports = {
   trust: dynamoTrustRecords(dynamoTable(dynamo, env.TRUST_TABLE)),
   breakers: dynamoBreakers(dynamoTable(dynamo, env.TRUST_TABLE)),
   modelBudget: dynamoModelBudget(incidentsTable, clock),
+  modelSpend: dynamoModelSpend(incidentsTable, clock),
+  once: dynamoOnce(incidentsTable),
   storms: dynamoStorms(incidentsTable),
   policy,
   catalogue,

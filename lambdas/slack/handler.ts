@@ -1,3 +1,4 @@
+import { bundledPolicy } from '../adapters/bundled-policy';
 import { secretsManagerSecret } from '../adapters/secret';
 import { slackChannel, slackSecret } from '../adapters/slack/slack-channel';
 import { subscriberFunction } from '../adapters/subscriber-function';
@@ -8,6 +9,7 @@ const channel = slackChannel({
   url: env.VENDOR_URL,
   channel: env.CHANNEL,
   secret: secretsManagerSecret(env.SECRET_ID, slackSecret),
+  answerable: bundledPolicy().slack !== undefined,
 });
 
 export const handler = subscriberFunction('slack', env, channel);

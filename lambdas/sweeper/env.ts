@@ -7,6 +7,8 @@ export const sweeperEnv = z.object({
   LEDGER_TABLE: z.string().min(1),
   ATTEMPTS_TABLE: z.string().min(1),
   TOPOLOGY_TABLE: z.string().min(1),
+  CHANGES_TABLE: z.string().min(1),
+  TRUST_TABLE: z.string().min(1),
   WORKFLOW_ARN: z.string().min(1),
   EXECUTOR_ARN: z.string().min(1),
   INTAKE_QUEUE_URL: z.string().min(1),

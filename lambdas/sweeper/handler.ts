@@ -1,11 +1,13 @@
 import { bundledPolicy } from '../adapters/bundled-policy';
 import { cloudwatchAlarms } from '../adapters/cloudwatch-alarms';
 import { dynamoAttempts } from '../adapters/dynamo-attempts';
+import { dynamoChanges } from '../adapters/dynamo-changes';
 import { dynamoIncidents } from '../adapters/dynamo-incidents';
 import { dynamoLedger } from '../adapters/dynamo-ledger';
 import { dynamoClient, dynamoTable } from '../adapters/dynamo-table';
 import { dynamoOutbox } from '../adapters/dynamo-outbox';
 import { dynamoTopologies } from '../adapters/dynamo-topologies';
+import { dynamoTrustRecords } from '../adapters/dynamo-trust-records';
 import { dynamoStorms } from '../adapters/dynamo-storms';
 import { emfCounters } from '../adapters/emf-counters';
 import { eventBridgeBus } from '../adapters/eventbridge-bus';
@@ -41,6 +43,8 @@ const sweepOn = sweep({
   topologies: dynamoTopologies(dynamoTable(dynamo, env.TOPOLOGY_TABLE)),
   findings: findingsWhenAsked(),
   territory: taggingTerritory(),
+  changes: dynamoChanges(dynamoTable(dynamo, env.CHANGES_TABLE)),
+  trust: dynamoTrustRecords(dynamoTable(dynamo, env.TRUST_TABLE)),
   ...lambdaExecutor(env.EXECUTOR_ARN),
   requeue: sqsRequeue(env.INTAKE_QUEUE_URL, homeIn(env.ACCOUNT_ID)),
   counters,

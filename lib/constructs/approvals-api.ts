@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
+  CfnStage,
   HttpApi,
   HttpMethod,
   HttpStage,
@@ -12,6 +13,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { ApprovalsEnv } from '../../lambdas/approvals/env';
 import type { IncidentWorkflow } from './incident-workflow';
+import type { LetterBox } from './letter-box';
 import { SlackAnswers } from './slack-answers';
 import type { RecordTables } from './record-tables';
 import { logRetention, ServiceFunction, type FunctionSettings } from './service-function';
@@ -20,8 +22,17 @@ export interface ApprovalsApiProps {
   readonly settings: FunctionSettings;
   readonly tables: RecordTables;
   readonly workflow: IncidentWorkflow;
-  /** Name of the secret with Slack's signing secret; left out where nobody answers by Slack. */
-  readonly slackSecret: string | undefined;
+  /** For clicks that failed three times. */
+  readonly undelivered: LetterBox;
+  /** Left out where nobody answers by Slack. */
+  readonly slackAnswers: SlackSettings | undefined;
+}
+
+export interface SlackSettings {
+  /** Name of the secret with Slack's signing secret. */
+  readonly secret: string;
+  /** Where Slack takes replies to a click. */
+  readonly url: string;
 }
 
 /**
@@ -39,7 +50,8 @@ export class ApprovalsApi extends Construct {
     this.function = new ServiceFunction<ApprovalsEnv>(this, {
       settings,
       name: 'approvals',
-      description: 'Verifies who answers, or says a word about a cell, and records it once',
+      description:
+        'Verifies who answers, or says a word about a cell or its breaker, and records it once',
       environment: {
         INCIDENTS_TABLE: tables.incidents.tableName,
         LEDGER_TABLE: tables.ledger.tableName,
@@ -53,18 +65,21 @@ export class ApprovalsApi extends Construct {
     tables.approvals.grantRows(this.function, 'RecordAnswers', ['GetItem', 'UpdateItem']);
     tables.trust.grantRows(this.function, 'RecordWords', ['PutItem', 'Query']);
     workflow.grantWake(this.function);
-    const api = this.expose(settings);
+    const { api, stage } = this.expose(settings);
     this.url = api.apiEndpoint;
-    if (props.slackSecret !== undefined) new SlackAnswers(this, api, props, props.slackSecret);
+    if (!props.slackAnswers) return;
+    const slack = new SlackAnswers(this, api, props, props.slackAnswers);
+    // A bucket of its own: whoever floods the one route that anybody may call keeps no signed answer out.
+    if (stage instanceof CfnStage) slack.throttleIn(stage);
   }
 
-  private expose({ logRetentionDays }: FunctionSettings): HttpApi {
+  private expose({ logRetentionDays }: FunctionSettings) {
     const api = new HttpApi(this, 'Api', {
       description: 'Answers to proposals',
       createDefaultStage: false,
       defaultAuthorizer: new HttpIamAuthorizer(),
     });
-    new HttpStage(this, 'Stage', {
+    const stage = new HttpStage(this, 'Stage', {
       httpApi: api,
       stageName: '$default',
       autoDeploy: true,
@@ -77,10 +92,10 @@ export class ApprovalsApi extends Construct {
       },
     });
     const integration = new HttpLambdaIntegration('Answer', this.function.lambda);
-    for (const path of ['/incidents/{incidentId}/answers', '/words']) {
+    for (const path of ['/incidents/{incidentId}/answers', '/words', '/breakers']) {
       api.addRoutes({ path, methods: [HttpMethod.POST], integration });
     }
-    return api;
+    return { api, stage: stage.node.defaultChild };
   }
 }
 

@@ -90,6 +90,8 @@ export class SweepSchedule extends Construct {
     tables.attempts.grantRows(this.function, 'SweepAttempts', ['GetItem', 'Query', 'DeleteItem']);
     tables.attempts.grantSearch(this.function, 'FindAttempts');
     tables.topology.grantRows(this.function, 'ReadTopology', ['GetItem']);
+    tables.changes.grantRows(this.function, 'ReadChanges', ['Query']);
+    tables.trust.grantRows(this.function, 'KeepAfterwards', ['PutItem']);
     bus.grantPublish(this.function);
     tables.incidents.grantRowsOf(outboxRows, this.function, 'KeepOutbox', ['PutItem']);
     workflow.grantStart(this.function);
@@ -104,6 +106,8 @@ const environmentOf = (props: SweepScheduleProps, account: string): SweeperEnv =
   LEDGER_TABLE: props.tables.ledger.tableName,
   ATTEMPTS_TABLE: props.tables.attempts.tableName,
   TOPOLOGY_TABLE: props.tables.topology.tableName,
+  CHANGES_TABLE: props.tables.changes.tableName,
+  TRUST_TABLE: props.tables.trust.tableName,
   WORKFLOW_ARN: props.workflow.workflowArn,
   EXECUTOR_ARN: props.door.function.functionArn,
   INTAKE_QUEUE_URL: props.intake.queueUrl,

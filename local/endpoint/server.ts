@@ -56,18 +56,13 @@ async function handle(
   let protocol = jsonProtocol;
   try {
     const request = await received(incoming);
-    const { keyId, service } = signatureOf(request.headers);
     const { calls, callerOf } = await serving;
+    const signature = signatureOf(request.headers);
+    // Where AWS asks for no signature, it is an HTTP API whose function verifies another one.
+    const { service } = signature ?? { service: 'execute-api' };
     const asked = `${service} ${request.method} ${request.url.pathname}`;
     protocol = await spoken(calls, asked, () => protocolOf(request, service));
-    const caller = callerOf(keyId);
-    if (!caller) {
-      throw new ApiError(
-        'UnrecognizedClientException',
-        `Nobody here has the access key ${keyId}`,
-        403,
-      );
-    }
+    const caller = signature ? known(signature.keyId, callerOf) : anybody;
     const { operation, input } = await spoken(calls, asked, () => protocol.read(request));
     const output = await calls.callAs(caller, service, operation, input);
     const answer = await spoken(calls, `${service}:${operation}`, () =>
@@ -78,6 +73,15 @@ async function handle(
     if (error instanceof NoAnswer) incoming.socket.destroy();
     else send(outgoing, protocol.refuse(asApiError(error)), clock);
   }
+}
+
+/** Holds no permission whatsoever. */
+const anybody: Caller = { arn: 'anonymous', name: 'anybody' };
+
+function known(keyId: string, callerOf: Service['callerOf']): Caller {
+  const caller = callerOf(keyId);
+  if (caller) return caller;
+  throw new ApiError('UnrecognizedClientException', `Nobody here has the access key ${keyId}`, 403);
 }
 
 /** What the wire cannot carry is remembered, whatever the caller makes of the error it gets. */

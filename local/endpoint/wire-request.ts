@@ -16,7 +16,9 @@ export interface Signature {
 
 const credential = /Credential=([^/,\s]+)\/\d{8}\/[^/]+\/([^/]+)\/aws4_request/;
 
-export function signatureOf(headers: IncomingHttpHeaders): Signature {
+/** Undefined for a request that nobody signed. */
+export function signatureOf(headers: IncomingHttpHeaders): Signature | undefined {
+  if (headers.authorization === undefined) return undefined;
   const [, keyId, service] = credential.exec(headers.authorization ?? '') ?? [];
   if (keyId === undefined || service === undefined) {
     throw new ApiError('MissingAuthenticationToken', 'The request is not signed', 403);

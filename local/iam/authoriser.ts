@@ -35,6 +35,9 @@ const people = parsePolicy(
   'people',
 );
 
+/** Users, and sessions of roles that the template does not make: functions go by their role. */
+const person = /^arn:aws:(?:iam::\d{12}:user|sts::\d{12}:assumed-role)\//;
+
 export function authoriser(authority: Authority): Authoriser {
   const byArn = new Map(authority.roles.map((role) => [role.arn, role]));
   const used = new Set<Statement>();
@@ -84,7 +87,7 @@ function identityPolicies(
   { arn }: Principal,
   roles: ReadonlyMap<string, DeployedRole>,
 ): readonly Statement[] {
-  if (/^arn:aws:iam::\d{12}:user\//.test(arn)) return people;
+  if (person.test(arn)) return people;
   const role = roles.get(arn);
   return role ? [...role.own, ...role.managed] : [];
 }

@@ -23,6 +23,8 @@ interface Route {
   readonly path: RegExp;
   readonly parameters: readonly string[];
   readonly functionArn: string;
+  /** Whether AWS verifies who calls; elsewhere the function must. */
+  readonly signed: boolean;
 }
 
 const request = z.object({
@@ -43,13 +45,22 @@ export function httpApi(parts: HttpApiParts): Api {
 
   return apiOf('execute-api', {
     Invoke: {
-      demands: (input) => [
-        { action: 'execute-api:Invoke', resource: arnOf(readInput(request, input)), context: {} },
-      ],
+      demands: (input) => {
+        const asked = readInput(request, input);
+        return routeOf(asked, routes)?.signed
+          ? [{ action: 'execute-api:Invoke', resource: arnOf(asked), context: {} }]
+          : [];
+      },
       run: (input: Input, caller) => answer(readInput(request, input), caller, routes, parts),
     },
   });
 }
+
+const routeOf = (asked: Request, routes: readonly Route[]): Route | undefined =>
+  routes.find(
+    (each) =>
+      each.apiId === asked.apiId && each.method === asked.method && each.path.test(asked.path),
+  );
 
 async function answer(
   asked: Request,
@@ -57,10 +68,7 @@ async function answer(
   routes: readonly Route[],
   parts: HttpApiParts,
 ): Promise<RawAnswer> {
-  const route = routes.find(
-    (each) =>
-      each.apiId === asked.apiId && each.method === asked.method && each.path.test(asked.path),
-  );
+  const route = routeOf(asked, routes);
   if (!route) throw new ApiError('NotFoundException', 'Not Found', 404);
   const { region, account } = parts.deployment.place;
   const source = `arn:aws:execute-api:${region}:${account}:${route.apiId}/$default/${route.key.replace(' ', '')}`;
@@ -95,15 +103,13 @@ function readRoutes(deployment: Deployment): readonly Route[] {
   );
   return deployment.of('AWS::ApiGatewayV2::Route').map(({ logicalId, properties }) => {
     const { ApiId, RouteKey, Target, AuthorizationType } = routeShape.parse(properties);
-    if (AuthorizationType !== 'AWS_IAM') {
-      throw new Error(`${logicalId} is ${AuthorizationType}; only AWS_IAM routes run here`);
-    }
     const functionArn = integrations.get(Target.replace('integrations/', ''));
     if (functionArn === undefined) throw new Error(`${logicalId} leads to no integration`);
     const [method = '', path = ''] = RouteKey.split(' ');
     const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
     const pattern = new RegExp(`^${path.replaceAll(/\{\w+\}/g, '([^/]+)')}$`);
-    return { apiId: ApiId, key: RouteKey, method, path: pattern, parameters, functionArn };
+    const signed = AuthorizationType === 'AWS_IAM';
+    return { apiId: ApiId, key: RouteKey, method, path: pattern, parameters, functionArn, signed };
   });
 }
 
@@ -127,7 +133,7 @@ function proxyEvent(asked: Request, route: Route, caller: Principal, parts: Http
 
 function requestContext(
   { method, path }: Request,
-  { apiId, key }: Route,
+  { apiId, key, signed }: Route,
   { arn }: Principal,
   { deployment, now }: HttpApiParts,
 ): unknown {
@@ -136,17 +142,7 @@ function requestContext(
   return {
     accountId: account,
     apiId,
-    authorizer: {
-      iam: {
-        accessKey: 'LOCAL',
-        accountId: account,
-        callerId: 'LOCAL',
-        cognitoIdentity: null,
-        principalOrgId: null,
-        userArn: arn,
-        userId: 'LOCAL',
-      },
-    },
+    ...(signed && { authorizer: { iam: authenticated(account, arn) } }),
     domainName: 'localhost',
     domainPrefix: apiId,
     http: { method, path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'local' },
@@ -157,3 +153,13 @@ function requestContext(
     timeEpoch: at.getTime(),
   };
 }
+
+const authenticated = (account: string, userArn: string) => ({
+  accessKey: 'LOCAL',
+  accountId: account,
+  callerId: 'LOCAL',
+  cognitoIdentity: null,
+  principalOrgId: null,
+  userArn,
+  userId: 'LOCAL',
+});

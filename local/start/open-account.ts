@@ -59,6 +59,8 @@ function raisedTo({
     caps: { ...config.caps, activeChanges, starts: budgets },
     breaker: { cellInARow: inARow, allInARow: inARow },
     model: { ...config.model, callsPerHour: modelCallsPerHour },
+    // What people took over is followed while the account is still open.
+    trust: { ...config.trust, followMinutes: 10 },
   };
 }
 

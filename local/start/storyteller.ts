@@ -75,9 +75,15 @@ const sayings: Readonly<Record<Exclude<LedgerKind, ToldByFacts>, Said | undefine
   opened: undefined,
   joined: undefined,
   counted: undefined,
+  counterfactual: undefined,
   demoted: undefined,
   'promotion-asked': undefined,
   promoted: undefined,
+  'breaker-opened': [
+    'too many runs in a row without effect: nothing runs there until a person closes the breaker',
+    'bad',
+  ],
+  'breaker-closed': undefined,
   asked: ['a person is asked; nothing runs until somebody answers', 'care'],
   reminded: ['reminded: still waiting for an answer', 'care'],
   answered: ['the answer is on record', 'plain'],
@@ -103,9 +109,7 @@ function words(
     case 'decided':
       return [decision(ledger), 'plain'];
     case 'execution-ended':
-      return facts['kind'] === 'compensation'
-        ? ['the runbook that puts it back has ended', 'plain']
-        : ['the runbook has ended; that proves nothing yet: settling, then measuring', 'plain'];
+      return [runEnded(facts), 'plain'];
     case 'validated':
       return verdict(ledger);
     case 'compared':
@@ -115,9 +119,12 @@ function words(
     case 'opened':
     case 'joined':
     case 'counted':
+    case 'counterfactual':
     case 'demoted':
     case 'promotion-asked':
     case 'promoted':
+    case 'breaker-opened':
+    case 'breaker-closed':
     case 'asked':
     case 'reminded':
     case 'answered':
@@ -133,6 +140,11 @@ function words(
       return sayings[kind];
   }
 }
+
+const runEnded = (facts: LedgerEntry['event']['facts']): string =>
+  facts['kind'] === 'compensation'
+    ? 'the runbook that puts it back has ended'
+    : 'the runbook has ended; that proves nothing yet: settling, then measuring';
 
 function diagnosis(ledger: readonly LedgerEntry[], incident: Glance['incident']): string {
   const found = latestFacts(ledger, 'diagnosed');

@@ -3,6 +3,7 @@ const run = new Set([
   'AWS::ApiGatewayV2::Api',
   'AWS::ApiGatewayV2::Integration',
   'AWS::ApiGatewayV2::Route',
+  'AWS::CloudWatch::CompositeAlarm',
   'AWS::DynamoDB::GlobalTable',
   'AWS::DynamoDB::Table',
   'AWS::Events::EventBus',
@@ -31,7 +32,6 @@ const ignored: Readonly<Record<string, string>> = {
   'AWS::CDK::Metadata': 'says only which constructs made the template',
   'AWS::CloudWatch::Alarm':
     "alarms on the system's own health watch metrics that nobody collects here",
-  'AWS::CloudWatch::CompositeAlarm': 'the paging hand-over watches such alarms',
   'AWS::CloudWatch::Dashboard': 'for people to look at',
   'AWS::Lambda::EventInvokeConfig': 'retries of asynchronous invocations follow the rule',
   'AWS::Logs::LogGroup': 'logs are kept in memory',

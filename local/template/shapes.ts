@@ -139,7 +139,7 @@ export const permissionShape = z.looseObject({
 export const routeShape = z.looseObject({
   ApiId: z.string(),
   RouteKey: z.string(),
-  AuthorizationType: z.string().default('NONE'),
+  AuthorizationType: z.enum(['AWS_IAM', 'NONE']).default('NONE'),
   Target: z.string(),
 });
 export const integrationShape = z.looseObject({

@@ -26,6 +26,10 @@ export interface World {
   apis(callAs: CallAs, deployed: Deployed): readonly Api[];
   /** Mutes an alarm from now until a virtual moment, or ends its mute. */
   setAlarmMute(alarm: string, until: number | undefined): void;
+  /** Closes a change calendar from now until a virtual moment, or opens it. */
+  setCalendar(name: string, closedUntil: number | undefined): void;
+  /** Has a maintenance window work from now until a virtual moment. */
+  workInWindow(id: string, until: number): void;
   /** Sets an alarm to OK and lets it judge only datapoints that come after. */
   clearAlarm(alarm: string): void;
   /** Ends everything that is wrong with a resource, as if it had healed by itself. */

@@ -4,8 +4,9 @@ import type { Automations } from '../services/automations';
 import { servicesOf } from '../services/every-service';
 import { ssmApi } from '../services/ssm';
 import type { Deployed, World } from './contract';
-import { beginScenario, type Scenario, together } from './scenario';
+import { beginScenario, together } from './scenario';
 import { parseWorld } from './spec';
+import { steering } from './steering';
 
 export type { Deployed, DeployedDocument, World } from './contract';
 
@@ -42,32 +43,15 @@ export function createWorld(props: WorldProps): World {
     prepare,
     apis: (callAs: CallAs, deployed: Deployed): readonly Api[] => {
       automations?.close();
-      const ssm = ssmApi({ ...props, callAs, deployed });
+      const ssm = ssmApi({ ...props, scenario: current, callAs, deployed });
       automations = ssm.automations;
       return [...servicesOf(current, props), ssm.api];
     },
-    setAlarmMute: (name, until) => {
-      const window = until === undefined ? undefined : { from: props.clock.now(), until };
-      alarmNamed(scenario, name).mute(window);
-    },
-    clearAlarm: (name) => alarmNamed(scenario, name).clear(),
-    heal: (arn) => resourceNamed(scenario, arn).heal(),
+    ...steering(current, props.clock),
     close: () => {
       automations?.close();
       scenario.end();
       scenario = together([]);
     },
   };
-}
-
-function alarmNamed({ alarms }: Scenario, name: string) {
-  const alarm = alarms.find(({ spec }) => spec.name === name);
-  if (!alarm) throw new Error(`The scenario has no alarm ${name}`);
-  return alarm;
-}
-
-function resourceNamed({ resources }: Scenario, arn: string) {
-  const resource = resources.find((each) => each.arn === arn);
-  if (!resource) throw new Error(`The scenario has no resource ${arn}`);
-  return resource;
 }

@@ -37,8 +37,26 @@ describe('bedrockModel', () => {
       input: { type: 'compute' },
       modelId: haiku,
       calls: 1,
+      used: [],
     });
   });
+
+  it('says what an answer took by its own count, also where the answer is of no use', async () => {
+    const usage = { inputTokens: 6_000, outputTokens: 600, totalTokens: 6_600 };
+    const used = [{ modelId: nova, input: 6_000, output: 600 }];
+    const refused = { ...answer([use({})], 'end_turn'), usage };
+
+    expect(await ask([fault('TimeoutError', 2), refused]).reply).toMatchObject({
+      ...{ kind: 'silent', calls: 3, used },
+    });
+  });
+
+  it.each([{ inputTokens: 1 }, { inputTokens: -1, outputTokens: 2 }, undefined])(
+    'says nothing of it where the count cannot be read: %j',
+    async (usage) => {
+      expect(await ask([{ ...answer([use({})]), usage }]).reply).toMatchObject({ used: [] });
+    },
+  );
 
   it('forces the tool, and sends neither a temperature nor other sampling', async () => {
     const { reply, sent } = ask([answer([use({})])]);
@@ -87,6 +105,7 @@ describe('bedrockModel', () => {
       kind: 'silent',
       because: `${haiku}: ThrottlingException; ${nova}: TimeoutError`,
       calls: 4,
+      used: [],
     });
   });
 

@@ -23,12 +23,17 @@ const policy: Policy = {
   approvers: [],
   priorities: { P1: patience, P2: patience, P3: patience, P4: patience },
   criticalities: { high: 'P1' },
-  model: { chain: ['eu.anthropic.claude-haiku-5-5'], callsPerHour: 20, afterAction: 'nothing' },
+  model: {
+    ...{ chain: ['eu.anthropic.claude-haiku-5-5'], callsPerHour: 20, dollarsPerDay: 5 },
+    prices: { 'eu.anthropic.claude-haiku-5-5': { input: 0.1, output: 0.5 } },
+    afterAction: 'nothing',
+  },
   trust: {
     minimumJudged: 10,
     minimumLowerBound: 0.8,
     recentDays: 90,
     halfLifeDays: 180,
+    followMinutes: 120,
     waivers: {},
   },
   breaker: { cellInARow: 3, allInARow: 5 },
@@ -84,10 +89,7 @@ describe('bundledPolicy', () => {
     ['is not JSON', 'policy'],
     ['is of another schema', JSON.stringify({ ...policy, schema: 2 })],
     ['knows a mode nobody else does', JSON.stringify(policy).replace('"shadow"', '"yolo"')],
-    [
-      'has no model to ask',
-      JSON.stringify({ ...policy, model: { chain: [], callsPerHour: 1, afterAction: 'nothing' } }),
-    ],
+    ['has no model to ask', JSON.stringify({ ...policy, model: { ...policy.model, chain: [] } })],
     ['has no cap', JSON.stringify({ ...policy, caps: { evidenceMaxAgeMinutes: 30 } })],
   ])('does not come up when the policy %s', (_what, text) => {
     if (text !== undefined) written(text);

@@ -157,6 +157,24 @@ describe('dynamoIncidents', () => {
     });
   });
 
+  it('lists what was escalated until it was followed, and among the recent ones all the time', async () => {
+    await opened(incident);
+    await opened({ ...incident, ...other, targetArn: 'arn:of:another' });
+    await incidents.end(incident.id, { kind: 'escalated', reasons: ['expired'] }, endedAt);
+    await incidents.end(other.id, resolved, endedAt);
+    const ids = async (all: Promise<readonly { readonly incident: Incident }[]>) =>
+      (await all).map((each) => each.incident.id);
+
+    expect(await ids(incidents.handedOver())).toEqual([incident.id]);
+    expect(await ids(incidents.recent(5))).toEqual([other.id, incident.id]);
+
+    await incidents.followed(incident.id);
+    await incidents.followed(incident.id);
+    expect(await ids(incidents.handedOver())).toEqual([]);
+    expect(await ids(incidents.unended())).toEqual([]);
+    expect(await ids(incidents.recent(5))).toEqual([other.id, incident.id]);
+  });
+
   it('moves from opening to open, and never back from ended', async () => {
     await opened(incident);
     await incidents.started(incident.id);

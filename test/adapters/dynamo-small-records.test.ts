@@ -1,6 +1,7 @@
 import { dynamoChanges } from '../../lambdas/adapters/dynamo-changes';
 import { dynamoModelBudget } from '../../lambdas/adapters/dynamo-model-budget';
 import { dynamoTrustRecords } from '../../lambdas/adapters/dynamo-trust-records';
+import type { Afterwards } from '../../lambdas/core/trust/afterwards';
 import type { Outcome } from '../../lambdas/core/trust/outcome';
 import type { Word } from '../../lambdas/core/trust/word';
 import { localDynamo, type LocalDynamo } from './local-dynamo';
@@ -50,6 +51,20 @@ describe('small records in DynamoDB', () => {
     await trust.say(ofService);
 
     expect(await trust.read(cell)).toEqual({ outcomes: [], words: [word, ofService] });
+  });
+
+  it('keeps once what happened after an incident, apart from the record of its cell', async () => {
+    const trust = dynamoTrustRecords(await dynamo.table());
+    const afterwards: Afterwards & { cell: Outcome['cell'] } = {
+      ...{ incidentId: 'inc-1', cell, service: serviceArn, at: outcome.at, until: outcome.at },
+      ...{ wouldHave: 'nothing', course: 'still-there', remedy: 'none', because: 'ALARM' },
+      changes: [{ kind: 'release', call: undefined, by: 'role', at: outcome.at }],
+    };
+    await atOnce(3, () => trust.follow(afterwards));
+    await trust.follow({ ...afterwards, course: 'by-itself' });
+
+    expect(await trust.afterwards(cell)).toEqual([afterwards]);
+    expect(await trust.read(cell)).toEqual({ outcomes: [], words: [] });
   });
 
   it('refuses a row that it cannot read', async () => {

@@ -57,6 +57,7 @@ const diagnosis: Diagnosis = {
     },
   ],
   modelCalls: 0,
+  modelDollars: 0,
   model: undefined,
   topology: { scannedAt: '2026-01-01T11:50:00.000Z', coverage: { critical: 5, traced: 4 } },
   incidentType: 'compute',

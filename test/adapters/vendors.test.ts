@@ -1,16 +1,18 @@
 import { TellLater, TellRefused } from '../../lambdas/core/ports/subscriber';
 import { escalated, resolved } from '../../lambdas/core/healing/conclusion';
 import { deliver } from '../../lambdas/core/telling/deliver';
-import { ended, started } from '../../lambdas/core/telling/events';
+import { ended, proposed, started } from '../../lambdas/core/telling/events';
 import type { IncidentEvent } from '../../lambdas/core/telling/incident-event';
 import { letOut } from '../../lambdas/core/telling/let-out';
 import type { Mishap } from '../../local/vendors/vendor-server';
 import { incident, now, policy } from '../core/base-facts';
+import { question } from '../core/question';
 import { proposal } from '../core/replies';
 import { MemoryConversations } from '../fakes/conversations';
 import { type Vendor, vendors } from './vendors';
 
 const out = (event: IncidentEvent) => letOut(event, policy.privacy);
+const asked = out(proposed(incident, question));
 const start = out(started(incident, proposal, 'attempt-1', now));
 const left = out(ended(incident, escalated(['not-recovered'], 'It did not help.'), now));
 const over = out(ended(incident, resolved(['recovered'], 'All datapoints are fine.'), now));
@@ -165,6 +167,22 @@ describe('Slack', () => {
       const thrown = await vendor.subscriber.begin(left).catch((given: unknown) => given);
       expect(thrown).toBeInstanceOf(fault);
       expect(String(thrown)).not.toContain('<script>');
+    } finally {
+      await vendor.server.close();
+    }
+  });
+
+  it('shows buttons where somebody may answer, below all that is asked', async () => {
+    const vendor = await vendors['Slack']!();
+    const text = Array.from({ length: 200 }, (_, line) => `${line}: ${'x'.repeat(90)}`).join('\n');
+    try {
+      await vendor.subscriber.begin({ ...asked, text });
+      const { blocks } = vendor.server.calls.at(-1)?.body as { blocks: { type: string }[] };
+
+      expect(blocks.map(({ type }) => type).join(' ')).toMatch(/^(section ){4}actions$/);
+      expect(JSON.stringify(blocks).length).toBeLessThan(13_000);
+      await vendor.subscriber.begin(start);
+      expect(vendor.server.calls.at(-1)?.body).not.toHaveProperty('blocks');
     } finally {
       await vendor.server.close();
     }

@@ -52,7 +52,9 @@ export const vendors: Readonly<Record<string, () => Promise<Vendor>>> = {
     const threads = () => desk.messages.filter(({ thread }) => thread === undefined);
     return {
       server,
-      subscriber: slackChannel({ url: server.url, channel: desk.channel, secret }),
+      subscriber: slackChannel({
+        ...{ url: server.url, channel: desk.channel, secret, answerable: true },
+      }),
       told: () =>
         threads().map(({ ts }) =>
           desk.messages

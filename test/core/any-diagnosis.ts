@@ -46,6 +46,7 @@ const finding = {
   suspects: fc.constant([]),
   hypotheses: fc.constant([]),
   modelCalls: fc.nat(),
+  modelDollars: fc.constantFrom(0, 0.001, Number.NaN),
   model: fc.option(fc.record({ id: hostile, promptHash: hostile }), { nil: undefined }),
   topology: nearly<Diagnosis['topology']>(
     { scannedAt: minutesAgo(2), coverage: { critical: 0, traced: 0 } },

@@ -92,6 +92,7 @@ export const diagnosis: Treatable = {
   suspects: [],
   hypotheses: [],
   modelCalls: 1,
+  modelDollars: 0.001,
   model: { id: 'model-1', promptHash: 'prompt-1' },
   topology: { scannedAt: minutesAgo(5), coverage: { critical: 5, traced: 4 } },
 };
@@ -117,12 +118,16 @@ export const policy: Policy = {
     P4: { reviewMinutes: 20, remindAfterMinutes: 10 },
   },
   criticalities: {},
-  model: { chain: ['model-1'], callsPerHour: 10, afterAction: 'nothing' },
+  model: {
+    ...{ chain: ['model-1'], callsPerHour: 10, dollarsPerDay: 5 },
+    ...{ prices: { 'model-1': { input: 0.1, output: 0.5 } }, afterAction: 'nothing' },
+  },
   trust: {
     minimumJudged: 10,
     minimumLowerBound: 0.7,
     recentDays: 90,
     halfLifeDays: 180,
+    followMinutes: 120,
     waivers: {},
   },
   breaker: { cellInARow: 3, allInARow: 5 },

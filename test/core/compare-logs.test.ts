@@ -19,6 +19,7 @@ describe('compareLogs', () => {
       cited: ['a1'],
       by: 'model',
       modelCalls: 1,
+      modelDollars: expect.any(Number) as number,
       model: { id: 'test-model', promptHash: expect.stringMatching(/^[0-9a-f]{64}$/) as string },
     });
   });

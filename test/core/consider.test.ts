@@ -45,6 +45,8 @@ describe('considering', () => {
       proposal: proposal.hash,
       document: restart.documentName,
       documentHash: 'ssm-hash-1',
+      cell: 'compute/restart-ecs-service/production',
+      calls: ['ecs:UpdateService'],
       policy: 'policy-1',
       classifiedBy: 'model',
       model: { id: 'model-1', promptHash: 'prompt-1' },

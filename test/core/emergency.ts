@@ -7,11 +7,13 @@ import type { Trouble } from '../../lambdas/core/trouble';
 import { MemoryAlarms } from '../fakes/alarms';
 import { MemoryAttempts } from '../fakes/attempts';
 import { MemoryCounters } from '../fakes/counters';
+import { MemoryChanges } from '../fakes/changes';
 import { MemoryBus, MemoryEvents, MemoryOutbox } from '../fakes/events';
 import { MemoryFindings } from '../fakes/findings';
 import { MemoryIncidents } from '../fakes/incidents';
 import { MemoryLedger } from '../fakes/ledger';
 import { MemoryTopologies } from '../fakes/topologies';
+import { MemoryTrustRecords } from '../fakes/trust-records';
 import { MemoryStorms } from '../fakes/storms';
 import { Timeline } from '../fakes/timeline';
 import { MemoryWorkflows } from '../fakes/workflows';
@@ -60,6 +62,8 @@ export function emergency(alarms: readonly AlarmReading[] = []) {
     topologies: new MemoryTopologies(),
     findings: new MemoryFindings(),
     territory: { optedIn: () => Promise.resolve(new Set<string>()) },
+    changes: new MemoryChanges(),
+    trust: new MemoryTrustRecords(),
     counters: new MemoryCounters(),
     clock,
     policy: { ...policy, alarms: everyAlarm } as Policy,

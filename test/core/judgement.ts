@@ -85,7 +85,7 @@ export async function judge(
     ask: (asked: ModelQuestion) => {
       question = asked;
       const input = labelling(asked);
-      return Promise.resolve({ kind: 'answer' as const, input, modelId: 'm', calls: 1 });
+      return Promise.resolve({ kind: 'answer' as const, input, modelId: 'm', calls: 1, used: [] });
     },
   };
   const diagnosis = await diagnose({ ...ports, model, classifiedBy: 'model' })({

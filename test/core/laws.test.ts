@@ -103,7 +103,7 @@ const objections: readonly Objection[] = [
   { reason: 'in-maintenance', window: '', until: '' },
   { reason: 'in-settlement', until: now },
   { reason: 'manual-operation', resource: '' },
-  { reason: 'start-budget-spent', of: '', per: 'day', limit: 1 },
+  { reason: 'start-budget-spent', of: '', which: '', per: 'day', limit: 1 },
   { reason: 'mode-off' },
   { reason: 'not-applicable', because: '' },
   { reason: 'not-opted-in', resource: '' },

@@ -9,6 +9,8 @@ import { recordAnswer } from '../../lambdas/core/record-answer';
 import type { Crew } from '../../lambdas/core/requests';
 import { validateRecovery } from '../../lambdas/core/validate-recovery';
 import { MemoryModelBudget } from '../fakes/model-budget';
+import { MemoryModelSpend } from '../fakes/model-spend';
+import { MemoryOnce } from '../fakes/once';
 import { MemoryStorms } from '../fakes/storms';
 import { VirtualWorkflow } from '../fakes/virtual-workflow';
 import { approver, now, shadow } from './base-facts';
@@ -63,6 +65,8 @@ async function heal(ports: Edges, outside: Outside, way: Way): Promise<Ending | 
     workflow,
     crew: crewOf(ports, workflow, way),
     modelBudget: new MemoryModelBudget(),
+    modelSpend: new MemoryModelSpend(),
+    once: new MemoryOnce(),
     storms: new MemoryStorms(),
   })({ schema: 1, incidentId, incident: ports.workflows.incidentOf(incidentId) });
 }

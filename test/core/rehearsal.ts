@@ -19,6 +19,8 @@ import { MemoryEvents } from '../fakes/events';
 import { MemoryIncidents } from '../fakes/incidents';
 import { MemoryLedger } from '../fakes/ledger';
 import { MemoryModelBudget } from '../fakes/model-budget';
+import { MemoryModelSpend } from '../fakes/model-spend';
+import { MemoryOnce } from '../fakes/once';
 import { MemoryStorms } from '../fakes/storms';
 import { Timeline } from '../fakes/timeline';
 import { MemoryTrustRecords } from '../fakes/trust-records';
@@ -43,6 +45,8 @@ export class Rehearsal {
   /** Attempts that were allowed to start, by the crew's own account. */
   readonly starts = new Set<string>();
   readonly modelBudget = new MemoryModelBudget();
+  readonly modelSpend = new MemoryModelSpend();
+  readonly once = new MemoryOnce();
   readonly storms = new MemoryStorms();
   crew: ScriptedCrew;
   private handed: Incident | undefined;
@@ -84,6 +88,8 @@ export class Rehearsal {
       trust: this.trust,
       breakers: this.breakers,
       modelBudget: this.modelBudget,
+      modelSpend: this.modelSpend,
+      once: this.once,
       storms: this.storms,
       policy: { ...policy, model: { ...policy.model, callsPerHour: this.callsPerHour } },
       catalogue,

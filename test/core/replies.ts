@@ -70,7 +70,7 @@ const known: readonly Objection[] = [
   { reason: 'not-applicable', because: 'it treats other targets' },
   { reason: 'not-opted-in', resource: target.arn },
   { reason: 'observe-only', environment: 'production' },
-  { reason: 'start-budget-spent', of: 'service', per: 'hour', limit: 4 },
+  { reason: 'start-budget-spent', of: 'service', which: 'shop', per: 'hour', limit: 4 },
 ];
 
 /** Any other name is a precondition, which speaks for itself. */
@@ -182,7 +182,13 @@ export const readings: Readonly<Record<string, ReplyOf<'follow'>>> = {
 };
 
 const opinion = (says: LogOpinion['says'], because: string): LogOpinion => ({
-  ...{ says, because, cited: says === 'new-errors' ? ['a1'] : [], modelCalls: 1 },
+  ...{
+    says,
+    because,
+    cited: says === 'new-errors' ? ['a1'] : [],
+    modelCalls: 1,
+    modelDollars: 0.001,
+  },
   ...{ by: 'model', model: { id: 'model-1', promptHash: 'prompt-2' } },
 });
 

@@ -84,7 +84,15 @@ const happening = z.union([
 
 /** Ports of the workflow that fail: from the start for the given number of calls, or for good. */
 const outage = z.strictObject({
-  port: z.enum(['incidents', 'approvals', 'ledger', 'events', 'trust', 'modelBudget']),
+  port: z.enum([
+    'incidents',
+    'approvals',
+    'ledger',
+    'events',
+    'trust',
+    'modelBudget',
+    'modelSpend',
+  ]),
   method: z.string(),
   times: z.number().optional(),
 });
@@ -120,6 +128,7 @@ export const scenarioShape = z.strictObject({
   target: z.enum(['checkout', 'unknown']).default('checkout'),
   priority: z.enum(['P1', 'P2', 'P3', 'P4']).default('P2'),
   modelCallsPerHour: z.number().default(10),
+  modelDollarsPerDay: z.number().default(5),
   afterAction: z.enum(['compare-logs', 'nothing']).default('nothing'),
   crew: script,
   happenings: z.array(happening).default([]),

@@ -76,7 +76,13 @@ describe.each(scenarios)('%s', (_name, scenario) => {
     await rehearsal.open();
     const ending = await rehearsal.heal((ports) => ({
       ...withOutages(scenario)(ports),
-      policy: { ...ports.policy, model: { ...ports.policy.model, afterAction } },
+      policy: {
+        ...ports.policy,
+        model: {
+          ...ports.policy.model,
+          ...{ afterAction, dollarsPerDay: scenario.modelDollarsPerDay },
+        },
+      },
     }));
 
     expect(ending).toEqual({ kind: expected.ending, reasons: expected.reasons });

@@ -50,7 +50,7 @@ describe('heeding the logs', () => {
   it('takes no silence for agreement', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string(), fc.nat(9), async (because, calls) => {
-        const model = new ScriptedModel([{ kind: 'silent', because, calls }]);
+        const model = new ScriptedModel([{ kind: 'silent', because, calls, used: [] }]);
         expect(await compare({ model })).toMatchObject({ says: 'nothing', modelCalls: calls });
       }),
       { numRuns: 50 },

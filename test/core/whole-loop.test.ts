@@ -35,6 +35,8 @@ import { ScriptedLookups } from '../fakes/lookups';
 import { MemoryMetrics } from '../fakes/metrics';
 import { answeringModel, silentModel } from '../fakes/model';
 import { MemoryModelBudget } from '../fakes/model-budget';
+import { MemoryModelSpend } from '../fakes/model-spend';
+import { MemoryOnce } from '../fakes/once';
 import { MemoryRunner } from '../fakes/runner';
 import { MemoryStorms } from '../fakes/storms';
 import { MemoryTargets } from '../fakes/targets';
@@ -191,6 +193,8 @@ async function heal(world: World) {
     workflow,
     crew: crewOf(world, workflow),
     modelBudget: new MemoryModelBudget(),
+    modelSpend: new MemoryModelSpend(),
+    once: new MemoryOnce(),
     storms: new MemoryStorms(),
     catalogue,
   })({ schema: 1, incidentId, incident: world.workflows.incidentOf(incidentId) });

@@ -1,4 +1,5 @@
 import { minutesAfter } from '../../lambdas/core/instant';
+import type { Policy } from '../../lambdas/core/policy';
 import { approver, incident, now, proposal, shadow, target } from './base-facts';
 import { approve, ask, doorScene, expectNothingClaimed, starting, type Scene } from './door-scene';
 
@@ -28,6 +29,16 @@ const trouble = {
 const elsewhere = {
   kind: 'partly',
   stops: [{ reach: 'service', name: 'ledger', reverts: 'held' }],
+};
+
+/** Acts alone whatever month it is: the record decays, and is none of this. */
+const alone: Policy = {
+  ...listed,
+  modes: { 'restart-ecs-service': { production: 'autonomous' } },
+  trust: {
+    ...listed.trust,
+    waivers: { 'compute/restart-ecs-service/production': 'only hours are tried here' },
+  },
 };
 
 /** A start that a person has approved, and nothing but time between the answer and the start. */
@@ -86,22 +97,33 @@ describe('a start that a person has approved', () => {
     expect(await start(scene)).toMatchObject({ kind: 'started' });
   });
 
+  // In London clocks go forward on 2026-03-29 at 01:00 UTC, and back on 2026-10-25 at 01:00 UTC.
   it.each([
-    ['2026-03-29T01:29:59.000Z', 'refused'],
-    ['2026-03-29T01:30:00.000Z', 'started'],
-  ])('is judged by the clocks of a place on the night they change: %s is %s', async (at, kind) => {
-    const scene = doorScene();
-    scene.time.now = at;
-    scene.targets.put(tagged({ 'settlement-window': 'Sun 00:30-01:30 Europe/London' }));
-    const response = await ask(
-      scene,
-      { policy: { ...listed, modes: { 'restart-ecs-service': { production: 'autonomous' } } } },
-      {
+    ['forward, where 01:30 never comes', 'Sun 00:30-01:30', '2026-03-29T00:29:59.999Z', 'started'],
+    ['forward, where 01:30 never comes', 'Sun 00:30-01:30', '2026-03-29T00:30:00.000Z', 'held'],
+    ['forward, where 01:30 never comes', 'Sun 00:30-01:30', '2026-03-29T01:29:59.999Z', 'held'],
+    ['forward, where 01:30 never comes', 'Sun 00:30-01:30', '2026-03-29T01:30:00.000Z', 'started'],
+    ['back, where 01:15 comes twice', 'Sun 01:15-01:45', '2026-10-25T00:14:59.999Z', 'started'],
+    ['back, where 01:15 comes twice', 'Sun 01:15-01:45', '2026-10-25T00:15:00.000Z', 'held'],
+    ['back, between the two', 'Sun 01:15-01:45', '2026-10-25T01:00:00.000Z', 'held'],
+    ['back, where 01:45 comes twice', 'Sun 01:15-01:45', '2026-10-25T01:44:59.999Z', 'held'],
+    ['back, where 01:45 comes twice', 'Sun 01:15-01:45', '2026-10-25T01:45:00.000Z', 'started'],
+  ])(
+    'is judged by the clocks of the place on the night they go %s: %s at %s is %s',
+    async (_how, hours, at, kind) => {
+      const scene = doorScene();
+      scene.targets.put(tagged({ 'settlement-window': `${hours} Europe/London` }));
+      scene.time.now = at;
+      const response = await ask(scene, { policy: alone }, {
         ...{ schema: 1, kind: 'consider', incident },
         diagnosis: { ...starting.diagnosis, gatheredAt: minutesAfter(at, -1) },
-      } as const,
-    );
-    const started = response.kind === 'started';
-    expect(started ? 'started' : 'refused').toBe(kind);
-  });
+      } as const);
+
+      expect(response.kind).toBe(kind);
+      if (response.kind === 'held' && response.decision.kind === 'escalate') {
+        expect(response.decision.objections).toMatchObject([{ reason: 'in-settlement' }]);
+        await expectNothingClaimed(scene);
+      }
+    },
+  );
 });

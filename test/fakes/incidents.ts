@@ -10,6 +10,7 @@ import { frozenCopy } from './frozen-copy';
 export class MemoryIncidents implements Incidents, PastIncidents {
   private readonly proposed = new Map<string, string | undefined>();
 
+  private readonly seen = new Set<string>();
   private readonly claims = new Map<string, string>();
   private readonly joined = new Map<string, string>();
   private readonly subjects = new Map<string, Opening>();
@@ -115,6 +116,19 @@ export class MemoryIncidents implements Incidents, PastIncidents {
         ({ incident: { openedAt } }) => isAtOrAfter(openedAt, from) && isAtOrAfter(to, openedAt),
       ),
     );
+  }
+
+  handedOver(): Promise<readonly IncidentRecord[]> {
+    return Promise.resolve(
+      this.byAge().filter(
+        ({ ending, incident }) => ending?.kind === 'escalated' && !this.seen.has(incident.id),
+      ),
+    );
+  }
+
+  followed(incidentId: string): Promise<void> {
+    this.seen.add(incidentId);
+    return Promise.resolve();
   }
 
   recent(limit: number): Promise<readonly IncidentRecord[]> {

@@ -14,7 +14,7 @@ export class ScriptedModel implements Model {
 }
 
 export const silentModel = (because = 'nobody answers'): ScriptedModel =>
-  new ScriptedModel([{ kind: 'silent', because, calls: 1 }]);
+  new ScriptedModel([{ kind: 'silent', because, calls: 1, used: [] }]);
 
 export const answeringModel = (input: unknown): ScriptedModel =>
-  new ScriptedModel([{ kind: 'answer', input, modelId: 'test-model', calls: 1 }]);
+  new ScriptedModel([{ kind: 'answer', input, modelId: 'test-model', calls: 1, used: [] }]);

@@ -1,4 +1,5 @@
 import type { TrustRecords } from '../../lambdas/core/ports/trust-records';
+import type { Afterwards } from '../../lambdas/core/trust/afterwards';
 import { cellName, type Cell } from '../../lambdas/core/trust/cell';
 import type { Outcome, Result } from '../../lambdas/core/trust/outcome';
 import type { CellRecord, Tally } from '../../lambdas/core/trust/record';
@@ -15,6 +16,7 @@ const resultOf: Readonly<Record<keyof Tally, Result>> = {
 export class MemoryTrustRecords implements TrustRecords {
   private readonly outcomes = new Map<string, Outcome>();
   private readonly words = new Map<string, Word>();
+  private readonly seen = new Map<string, Afterwards & { readonly cell: Cell }>();
 
   /** So many outcomes of earlier incidents, each approved by a person. */
   seed(cell: Cell, tally: Tally, earnedWith: Versions, at: string): void {
@@ -35,12 +37,23 @@ export class MemoryTrustRecords implements TrustRecords {
   }
 
   cells(): Promise<readonly string[]> {
-    const all = [...this.outcomes.values(), ...this.words.values()];
+    const all = [...this.outcomes.values(), ...this.words.values(), ...this.seen.values()];
     return Promise.resolve([...new Set(all.map(({ cell }) => cellName(cell)))]);
   }
 
   count(outcome: Outcome): Promise<void> {
     this.keep(outcome);
+    return Promise.resolve();
+  }
+
+  afterwards(cell: Cell): Promise<readonly Afterwards[]> {
+    const all = [...this.seen.values()];
+    return Promise.resolve(all.filter((one) => cellName(one.cell) === cellName(cell)));
+  }
+
+  follow(afterwards: Afterwards & { readonly cell: Cell }): Promise<void> {
+    const name = `${cellName(afterwards.cell)} ${afterwards.incidentId}`;
+    if (!this.seen.has(name)) this.seen.set(name, afterwards);
     return Promise.resolve();
   }
 

@@ -29,20 +29,54 @@ describe('answers', () => {
     expect(routes({})).toEqual([
       ['POST /incidents/{incidentId}/answers', 'AWS_IAM'],
       ['POST /words', 'AWS_IAM'],
+      ['POST /breakers', 'AWS_IAM'],
     ]);
   });
 
+  const ann = 'arn:aws:iam::111122223333:user/ann';
+  const slackAnswers = {
+    ...{ secret: 'paramedic/slack', team: 'T012ABCDEF' },
+    users: { U012ABCDEF: ann },
+  };
+
   it('come from Slack only where config names who', () => {
-    const ann = 'arn:aws:iam::111122223333:user/ann';
-    const slackAnswers = {
-      ...{ secret: 'paramedic/slack', team: 'T012ABCDEF' },
-      users: { U012ABCDEF: ann },
-    };
     expect(routes({ approvers: [ann], slackAnswers })).toEqual([
       ['POST /incidents/{incidentId}/answers', 'AWS_IAM'],
       ['POST /words', 'AWS_IAM'],
+      ['POST /breakers', 'AWS_IAM'],
       ['POST /slack/actions', 'NONE'],
     ]);
+  });
+
+  it('of Slack are acknowledged by a function that can only hand them over, within three seconds', () => {
+    const { deployment, template: withSlack } = synthesised({ approvers: [ann], slackAnswers });
+    withSlack.hasResourceProperties('AWS::Lambda::Function', {
+      FunctionName: 'Paramedic-clicks',
+      Timeout: 3,
+    });
+    const [policy] = deployment
+      .of('AWS::IAM::Policy')
+      .filter(({ logicalId }) => logicalId.includes('ClicksFunction'));
+    const { Statement: statements } = policy?.properties['PolicyDocument'] as {
+      readonly Statement: readonly { readonly Sid: string }[];
+    };
+
+    expect(statements.map(({ Sid }) => Sid)).toEqual([
+      ...['WriteOwnLogs', 'SendTraces', 'InvokeAnswers', 'ReadSigningSecret'],
+    ]);
+  });
+
+  it('of Slack are throttled by themselves, so that a flood of forgeries keeps no signed answer out', () => {
+    const { template: withSlack } = synthesised({ approvers: [ann], slackAnswers });
+
+    withSlack.hasResource('AWS::ApiGatewayV2::Stage', {
+      Properties: {
+        RouteSettings: {
+          'POST /slack/actions': { ThrottlingRateLimit: 5, ThrottlingBurstLimit: 10 },
+        },
+      },
+      DependsOn: Match.arrayWith([Match.stringLikeRegexp('slackactions')]),
+    });
   });
 
   it('are throttled, and logged', () => {

@@ -157,22 +157,6 @@ describe('parseConfig', () => {
       { criticalities: { high: 'P0' } },
       /criticalities\.high: given "P0"/,
     ],
-    ['no model', { model: { chain: [], callsPerHour: 1 } }, /model\.chain/],
-    [
-      'a model by nickname',
-      { model: { chain: ['haiku'], callsPerHour: 1 } },
-      /model\.chain\.0: given "haiku"/,
-    ],
-    [
-      'no model calls',
-      { model: { ...config.model, callsPerHour: 0 } },
-      /model\.callsPerHour: given 0/,
-    ],
-    [
-      'more model calls than one row can list',
-      { model: { ...config.model, callsPerHour: 5001 } },
-      /model\.callsPerHour: given 5001/,
-    ],
     [
       'trust after four cases',
       { trust: { minimumJudged: 4, minimumLowerBound: 0.8 } },

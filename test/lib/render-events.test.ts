@@ -1,6 +1,12 @@
 import Ajv from 'ajv/dist/2020';
 import { resolved } from '../../lambdas/core/healing/conclusion';
-import { demoted, ended, leftChanged, started } from '../../lambdas/core/telling/events';
+import {
+  breakerOpened,
+  demoted,
+  ended,
+  leftChanged,
+  started,
+} from '../../lambdas/core/telling/events';
 import { eventKinds, type IncidentEvent } from '../../lambdas/core/telling/incident-event';
 import { renderEvents, renderSchema } from '../../lib/render-events';
 import { incident, now } from '../core/base-facts';
@@ -16,6 +22,7 @@ const events: readonly IncidentEvent[] = [
   ended({ ...incident, targetArn: undefined }, resolved(['recovered'], 'measured'), now),
   leftChanged(incident, { attempt: 'attempt-1' }, 'held-back', ['kill-switch'], now),
   demoted(incident, cell, 'it made things worse', now),
+  breakerOpened(incident, 'all', 'five in a row failed', now),
 ];
 
 describe('the published schemas', () => {

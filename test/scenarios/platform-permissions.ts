@@ -79,7 +79,8 @@ export const platformPermissions: readonly PlatformPermission[] = [
     holders: ['Paramedic-PeopleTopic'],
     statement: 'AlarmsOfThisAccountPage',
     actions: ['sns:Publish'],
-    because: "CloudWatch pages for the stack's own alarms; alarms have no actions here",
+    because:
+      "CloudWatch pages for the stack's own alarms; only the paging hand-over, an option, is judged here",
   },
   keepsUndelivered('AlarmIntakeAlarmChanged'),
   keepsUndelivered('ChangeFeedCodeDeployDeployment'),

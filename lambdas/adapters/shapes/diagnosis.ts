@@ -57,6 +57,8 @@ const finding = {
   suspects: z.array(suspectedShape).default([]),
   hypotheses: z.array(hypothesisShape).default([]),
   modelCalls: z.number().int().nonnegative(),
+  // Versions before did not say.
+  modelDollars: numberOrNaN.default(Number.NaN),
   model: orAbsent(z.object({ id: z.string(), promptHash: z.string() })),
   topology: orAbsent(
     z.object({

@@ -56,6 +56,7 @@ export const objectionShape: z.ZodType<Objection> = z.discriminatedUnion('reason
   z.object({
     reason: z.literal('start-budget-spent'),
     of: text,
+    which: text.default(''),
     per: z.enum(['hour', 'day']),
     limit: numberOrNaN,
   }),

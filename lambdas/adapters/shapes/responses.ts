@@ -92,5 +92,7 @@ export const logOpinionShape: z.ZodType<LogOpinion> = z.object({
   cited: z.array(z.string()),
   by: z.enum(['model', 'local stand-in', 'rules']),
   modelCalls: z.number().int().nonnegative(),
+  // Versions before did not say.
+  modelDollars: numberOrNaN.default(Number.NaN),
   model: orAbsent(z.object({ id: z.string(), promptHash: z.string() })),
 });

@@ -8,14 +8,17 @@ const keptMilliseconds = 5 * 60_000;
 
 const shape = z.object({ signingSecret: z.string().min(16) });
 
-/** Slack waits three seconds in all. */
-const patience = { connectionMilliseconds: 500, requestMilliseconds: 800 };
+/** Slack waits three seconds in all, so that there is no second try. */
+const settings = () => ({
+  ...clientSettings({ connectionMilliseconds: 300, requestMilliseconds: 700 }),
+  maxAttempts: 1,
+});
 
 /** Reads the app's signing secret, `{"signingSecret": "..."}`, and keeps it in memory for a while. */
 export function signingSecret(
   secretId: string,
   now: () => number = Date.now,
-  client = new SecretsManagerClient(clientSettings(patience)),
+  client = new SecretsManagerClient(settings()),
 ): () => Promise<string> {
   let kept: { readonly value: string; readonly until: number } | undefined;
   return async () => {

@@ -5,6 +5,7 @@ import { sanitiseLabel } from '../../core/sanitise';
 import { aboutIn, subjectOf, type IncidentEvent } from '../../core/telling/incident-event';
 import { withSecret, type Secret } from '../secret';
 import { TokenRefused, vendorCall } from '../vendor-call';
+import { buttonsOf } from './buttons';
 
 export const slackSecret = z.object({ token: z.string().min(1) });
 
@@ -14,17 +15,19 @@ export interface SlackChannel {
   /** Its id, `C...`; the app must be in it. */
   readonly channel: string;
   readonly secret: Secret<z.infer<typeof slackSecret>>;
+  /** Whether config names somebody who may answer there. */
+  readonly answerable: boolean;
 }
 
 /**
  * A thread per incident (Slack Web API: chat.postMessage, conversations.history, conversations.replies). Slack offers
  * no key against duplicates; each message carries its event's id as metadata, by which it is found again.
  */
-export function slackChannel({ url, channel, secret }: SlackChannel): Subscriber {
+export function slackChannel({ url, channel, secret, answerable }: SlackChannel): Subscriber {
   const call = <T>(method: string, given: Given, shape: z.ZodType<T>) =>
     withSecret(secret, ({ token }) => slackCall(url, token, method, given, shape));
   const post = (event: IncidentEvent, thread?: string) =>
-    call('chat.postMessage', { body: messageOf(event, channel, thread) }, posted);
+    call('chat.postMessage', { body: messageOf(event, channel, answerable, thread) }, posted);
   const look = (method: string, query: Readonly<Record<string, string>>) =>
     call(
       method,
@@ -111,9 +114,15 @@ const found = z.object({
 
 const aboutOf = (event: IncidentEvent): string => subjectOf(event);
 
-const messageOf = (event: IncidentEvent, channel: string, thread: string | undefined) => ({
+const messageOf = (
+  event: IncidentEvent,
+  channel: string,
+  answerable: boolean,
+  thread: string | undefined,
+) => ({
   channel,
-  text: escaped(`*${event.subject}*\n${event.text}`).slice(0, mostText),
+  text: textOf(event).slice(0, mostText),
+  ...(answerable && isQuestion(event) && { blocks: [...sectionsOf(event), buttonsOf(event)] }),
   unfurl_links: false,
   unfurl_media: false,
   metadata: {
@@ -129,6 +138,27 @@ const messageOf = (event: IncidentEvent, channel: string, thread: string | undef
 
 /** Slack cuts a text at 40,000 characters. */
 const mostText = 30_000;
+
+const isQuestion = (event: IncidentEvent) => event.kind === 'proposed' || event.kind === 'reminded';
+
+const textOf = ({ subject, text }: IncidentEvent): string => escaped(`*${subject}*\n${text}`);
+
+/** A section holds 3,000 characters, and a message is refused whose blocks are longer than some 13,000 together. */
+const mostInSection = 2_900;
+const mostSections = 4;
+
+/** With blocks, the text of a message is shown in notifications only. Lines stay whole unless one fills a section. */
+function sectionsOf(event: IncidentEvent): readonly object[] {
+  const parts = [''];
+  for (const line of textOf(event).split('\n')) {
+    const longer = `${parts.at(-1) ?? ''}${line.slice(0, mostInSection)}\n`;
+    if (longer.length > mostInSection) parts.push(`${line.slice(0, mostInSection - 1)}\n`);
+    else parts[parts.length - 1] = longer;
+  }
+  return parts
+    .slice(0, mostSections)
+    .map((text) => ({ type: 'section', text: { type: 'mrkdwn', text } }));
+}
 
 /** Slack API, formatting: these three start links and mentions. */
 const escaped = (text: string): string =>

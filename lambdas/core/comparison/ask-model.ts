@@ -1,5 +1,6 @@
 import { Unread } from '../diagnosis/gathered';
 import type { LogOpinion } from '../log-opinion';
+import { dollarsOf } from '../model-cost';
 import type { Policy } from '../policy';
 import type { Counters } from '../ports/counters';
 import type { Model, ModelReply } from '../ports/model';
@@ -14,7 +15,7 @@ export interface AskingPorts {
   readonly model: Model;
   readonly timer: Timer;
   readonly counters: Counters;
-  readonly policy: Pick<Policy, 'privacy'>;
+  readonly policy: Pick<Policy, 'privacy' | 'model'>;
   /** How the model's answers are signed: the local account has a stand-in for one. */
   readonly classifiedBy: Answerer;
 }
@@ -30,10 +31,12 @@ export async function askModel(ports: AskingPorts, compared: Compared): Promise<
   const given = shownAfter(compared);
   const read = reply.kind === 'answer' ? readComparison(reply.input, given) : heardNothing(reply);
   const { kind, calls: modelCalls } = reply;
+  const modelDollars = dollarsOf(ports.policy.model, reply);
   if (kind === 'silent' || read.kind === 'silent') {
     const because = read.kind === 'silent' ? read.because : '';
     ports.counters.count('ModelSilent', kind === 'silent' ? 'silent' : 'malformed-answer');
-    return { says: 'nothing', because, cited: [], by: 'rules', modelCalls, model: undefined };
+    const unheard = { says: 'nothing', because, cited: [], by: 'rules' } as const;
+    return { ...unheard, modelCalls, modelDollars, model: undefined };
   }
   return {
     says: read.says,
@@ -41,6 +44,7 @@ export async function askModel(ports: AskingPorts, compared: Compared): Promise<
     cited: read.cited.map(({ id }) => id),
     by: ports.classifiedBy,
     modelCalls,
+    modelDollars,
     model: { id: signed(ports.classifiedBy, reply.modelId), promptHash: questionHash },
   };
 }
@@ -55,7 +59,7 @@ async function replyTo(
     return await within(timer, withinMilliseconds, () => model.ask(question));
   } catch (error) {
     const because = error instanceof Unread ? error.message : 'it could not be asked';
-    return { kind: 'silent', because, calls: 1 };
+    return { kind: 'silent', because, calls: 1, used: [] };
   }
 }
 

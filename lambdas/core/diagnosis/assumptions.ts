@@ -1,14 +1,17 @@
 import type { Picture } from '../evidence';
 import { minutesBetween } from '../instant';
+import type { Asked } from '../model-cost';
 import { sanitiseLabel } from '../sanitise';
 import { saidBy } from '../signal';
 import { stateOf, type Trouble } from '../trouble';
 import type { ReadAnswer } from './model-answer';
 
 /** What came of asking the model. */
-export type Consulted =
-  | (Extract<ReadAnswer, { kind: 'chosen' }> & { readonly modelId: string; readonly calls: number })
-  | (Extract<ReadAnswer, { kind: 'silent' }> & { readonly calls: number });
+export type Consulted = Asked &
+  (
+    | (Extract<ReadAnswer, { kind: 'chosen' }> & { readonly modelId: string })
+    | Extract<ReadAnswer, { kind: 'silent' }>
+  );
 
 interface Known {
   readonly picture: Picture;

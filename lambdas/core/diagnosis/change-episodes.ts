@@ -5,7 +5,8 @@ import type { Change, ChangeAuthor } from '../ports/resources';
  * `release`: other code, or other machines under it. `operation`: something was done to the resource and it is set as
  * before, such as a stop or a purge. `configuration`: the same code is set or supplied otherwise.
  */
-export type ChangeKind = 'release' | 'operation' | 'configuration';
+export const changeKinds = ['release', 'operation', 'configuration'] as const;
+export type ChangeKind = (typeof changeKinds)[number];
 
 /** One change from its first event to its last. */
 export interface ChangeEpisode {

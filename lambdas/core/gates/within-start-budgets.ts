@@ -23,7 +23,13 @@ export const withinStartBudgets: Gate = (proposal, _runbook, { starts, target, p
         remediation: others.filter((start) => start.remediationId === remediationId),
         account: others,
       };
-      return scopes.flatMap((of) => objectTo(of, within[of], policy.caps.starts[of], now));
+      const named: Readonly<Record<StartScope, string>> = {
+        ...{ target: proposal.target.arn, service },
+        ...{ remediation: remediationId, account: 'account' },
+      };
+      return scopes.flatMap((of) =>
+        objectTo({ of, which: named[of] }, within[of], policy.caps.starts[of], now),
+      );
     }),
   );
 
@@ -31,7 +37,7 @@ const scopes = ['target', 'service', 'remediation', 'account'] as const;
 
 /** A start whose time cannot be read counts as one of now. */
 function objectTo(
-  of: StartScope,
+  whose: Whose,
   starts: readonly PastStart[],
   { perHour, perDay }: StartBudget,
   now: string,
@@ -39,14 +45,19 @@ function objectTo(
   const since = (minutes: number) =>
     starts.filter(({ startedAt }) => !(minutesBetween(startedAt, now) >= minutes)).length;
   return [
-    ...(since(HOUR_MINUTES) < perHour ? [] : [spent(of, 'hour', perHour)]),
-    ...(since(DAY_MINUTES) < perDay ? [] : [spent(of, 'day', perDay)]),
+    ...(since(HOUR_MINUTES) < perHour ? [] : [spent(whose, 'hour', perHour)]),
+    ...(since(DAY_MINUTES) < perDay ? [] : [spent(whose, 'day', perDay)]),
   ];
 }
 
-const spent = (of: StartScope, per: 'hour' | 'day', limit: number): Objection => ({
+interface Whose {
+  readonly of: StartScope;
+  readonly which: string;
+}
+
+const spent = (whose: Whose, per: 'hour' | 'day', limit: number): Objection => ({
   reason: 'start-budget-spent',
-  of,
+  ...whose,
   per,
   limit,
 });

@@ -7,9 +7,10 @@ import { sanitise } from '../sanitise';
  * again. Collectors bound what they bring (`Bounds`), some 45 KB together, far below the 400 KB of an item.
  */
 export function diagnosisOnRecord(diagnosis: Diagnosis): Readonly<Record<string, unknown>> {
-  const { kind, by, sight, assumptions, modelCalls, model, topology } = diagnosis;
+  const { kind, by, sight, assumptions, modelCalls, modelDollars, model, topology } = diagnosis;
   const finding = {
     ...{ kind, by, sight, assumptions, modelCalls },
+    modelDollars: jsonNumber(modelDollars),
     picture: pictureOf(diagnosis),
     model: model ?? null,
     topology: topology ?? null,

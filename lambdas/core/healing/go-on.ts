@@ -27,6 +27,7 @@ import { credit, type Tried } from './credit';
 import { again, entryOf, type Healing } from './healing';
 import { noteRun } from './note-run';
 import { patiently } from './patiently';
+import { spentByStarts, tellSpent } from './tell-spent';
 
 /** What follows from the door's first answer: run and measure, ask a person, or end. */
 export function goOn(
@@ -187,11 +188,20 @@ async function start(healing: Healing, tried: Tried, by: string): Promise<Conclu
     case 'started':
       return carrying(healing, response.attempt, tried, beganAt);
     case 'refused':
-      return objected(healing, diagnosis, response.objections, proposal);
+      return isVoid(by, await objected(healing, diagnosis, response.objections, proposal));
     case 'start-unknown':
       return startUnknown(response.because);
   }
 }
+
+/** The door looks again at what was approved; whoever approved it is told why nothing came of it. */
+const isVoid = (by: string, concluded: Conclusion): Conclusion => ({
+  ...concluded,
+  because: [
+    `${by} approved it. Nothing was started: by the time of the start the approval is void.`,
+    ...concluded.because,
+  ],
+});
 
 async function carrying(
   healing: Healing,
@@ -214,6 +224,7 @@ async function objected(
   proposal: Proposal | undefined,
 ): Promise<Conclusion> {
   const about = proposal ? { proposal } : {};
+  await tellSpent(healing, spentByStarts(objections));
   const over = overBy[healing.incident.signal.source];
   if (seemsOver(diagnosis) || objections.some(({ reason }) => reason === over)) {
     const at = await healing.workflow.now('found clear at');

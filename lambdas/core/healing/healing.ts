@@ -8,6 +8,8 @@ import type { Events } from '../ports/events';
 import type { Incidents } from '../ports/incidents';
 import type { Ledger } from '../ports/ledger';
 import type { ModelBudget } from '../ports/model';
+import type { ModelSpend } from '../ports/model-spend';
+import type { Once } from '../ports/once';
 import type { Storms } from '../ports/storms';
 import type { TrustRecords } from '../ports/trust-records';
 import type { Workflow } from '../ports/workflow';
@@ -24,6 +26,8 @@ export interface HealingPorts {
   readonly trust: TrustRecords;
   readonly breakers: Breakers;
   readonly modelBudget: ModelBudget;
+  readonly modelSpend: ModelSpend;
+  readonly once: Once;
   readonly storms: Storms;
   readonly policy: Policy;
   readonly catalogue: readonly CatalogueEntry[];

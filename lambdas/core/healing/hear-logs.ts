@@ -2,6 +2,7 @@ import type { Instant } from '../instant';
 import { byCode, type LogOpinion } from '../log-opinion';
 import { schemaVersion } from '../requests';
 import { heeding, type Standing } from '../verdict';
+import { allowModel, settleModel } from './allow-model';
 import { note, type Healing } from './healing';
 import type { Started } from './carry-out';
 import type { Judged } from './measure';
@@ -30,6 +31,7 @@ export async function hearLogs(
   await note(healing, 'logs compared', 'compared', {
     verdict,
     ...opinion,
+    modelDollars: Number.isFinite(opinion.modelDollars) ? opinion.modelDollars : 'not known',
     model: opinion.model ?? null,
   });
   return {
@@ -44,19 +46,26 @@ export async function hearLogs(
 }
 
 async function opinionOf(
-  { workflow, crew, modelBudget, incident, policy }: Healing,
+  healing: Healing,
   { proposal: { target }, beganAt: actionBeganAt }: Started,
   actionEndedAt: Instant,
 ): Promise<LogOpinion> {
+  const { workflow, crew, incident } = healing;
   try {
     // Under a name of its own, beside that of the incident's diagnosis.
-    const mayAskModel = await workflow.step('reserve a model call for the logs', () =>
-      modelBudget.reserve(`${incident.id}/logs`, policy.model.callsPerHour),
+    const name = `${incident.id}/logs`;
+    const allowance = await workflow.step('reserve a model call for the logs', () =>
+      allowModel(healing, name),
     );
-    return await crew.compareLogs('compare logs', {
+    const mayAskModel = allowance.kind === 'allowed';
+    const opinion = await crew.compareLogs('compare logs', {
       ...{ schema: schemaVersion, kind: 'compare-logs', incident, targetArn: target.arn },
       ...{ actionBeganAt, actionEndedAt, mayAskModel },
     });
+    await workflow.step('settle what the logs cost', () =>
+      settleModel(healing, name, allowance, opinion.modelDollars),
+    );
+    return opinion;
   } catch {
     return byCode('nothing', 'nobody could be asked');
   }

@@ -1,9 +1,20 @@
-import { everyCell, openedBy, pairOf, runOf, type Run, type RunOutcome } from '../breaker';
-import { cellName, type Cell } from '../trust/cell';
+import {
+  everyCell,
+  lastClosedAt,
+  limitOf,
+  openedBy,
+  pairOf,
+  runOf,
+  type BreakerEntry,
+  type Run,
+  type RunOutcome,
+} from '../breaker';
+import type { Cell } from '../trust/cell';
 import type { Started } from './carry-out';
 import type { Conclusion } from './conclusion';
 import type { Healing } from './healing';
 import { patiently } from './patiently';
+import { tellOpened } from './tell-opened';
 
 /** What an ending says about the run; what nobody could measure says nothing. */
 const outcomes: Readonly<Record<string, RunOutcome>> = {
@@ -13,7 +24,16 @@ const outcomes: Readonly<Record<string, RunOutcome>> = {
   'runbook-failed': 'failed',
 };
 
-/** Keeps what the run came to for the breakers; whoever hears of the run that opens one hears of that, once. */
+/** A breaker that a run opened. */
+export interface Opened {
+  /** A cell, or `all`. */
+  readonly of: string;
+  readonly inARow: number;
+  /** Names this one opening, whichever run finds it. */
+  readonly opening: string;
+}
+
+/** Keeps what the run came to for the breakers; a breaker that it opens is told of, once. */
 export async function noteRun(
   healing: Healing,
   { proposal }: Pick<Started, 'proposal'>,
@@ -30,36 +50,35 @@ export async function noteRun(
     const opened = await patiently(healing.workflow, 'note run', (name) =>
       healing.workflow.step(name, () => noted(healing, cell, run)),
     );
-    return { ...conclusion, because: [...conclusion.because, ...opened.map(toldOf)] };
+    return await tellOpened(healing, opened, conclusion);
   } catch {
-    const because = `The run could not be noted for the breakers: this outcome (${outcome}) is missing.`;
-    const { kind, reasons } = conclusion.ending;
-    return {
-      ...conclusion,
-      ending: { kind, reasons: [...reasons, 'fault'] },
-      because: [...conclusion.because, because],
-    };
+    const because = `The run could not be noted for the breakers, or not be told of: this outcome (${outcome}) may be missing.`;
+    return withFault(conclusion, because);
   }
 }
 
-/** Names of the breakers that exactly this run opens. */
+const withFault = ({ ending: { kind, reasons }, ...about }: Conclusion, because: string) => ({
+  ...about,
+  ending: { kind, reasons: [...reasons, 'fault'] } as const,
+  because: [...about.because, because],
+});
+
+/** The breakers that exactly this run opens. */
 async function noted(
   { breakers, policy }: Healing,
   cell: Cell,
   run: Run,
-): Promise<readonly string[]> {
+): Promise<readonly Opened[]> {
   await breakers.note(run);
   const [ofPair, ofAll] = await Promise.all([
     breakers.read(pairOf(cell)),
     breakers.read(everyCell),
   ]);
-  const opens = (entries: typeof ofAll, of: string, inARow: number) =>
-    openedBy(entries, of, inARow)?.incidentId === run.incidentId ? [of] : [];
-  return [
-    ...opens(ofPair, cellName(cell), policy.breaker.cellInARow),
-    ...opens(ofAll, everyCell, policy.breaker.allInARow),
-  ];
+  const opens = (entries: readonly BreakerEntry[], of: string): readonly Opened[] => {
+    const inARow = limitOf(of, policy.breaker);
+    const isByThis = openedBy(entries, of, inARow)?.incidentId === run.incidentId;
+    const opening = `breaker/${of}/${lastClosedAt(entries, of) ?? 'first'}`;
+    return isByThis ? [{ of, inARow, opening }] : [];
+  };
+  return [...opens(ofPair, run.cell), ...opens(ofAll, everyCell)];
 }
-
-const toldOf = (of: string): string =>
-  `The breaker of ${of} opened: nothing runs there until a person closes it. Look why, then: npx paramedic breaker --close ${of} --reason "..."`;

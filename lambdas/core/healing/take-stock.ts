@@ -2,6 +2,7 @@ import type { Ending, Incident } from '../incident';
 import { isHeldBack } from '../signal';
 import { arrive } from '../storms/arrive';
 import type { Storm } from '../storms/storm';
+import { allowModel, type Allowance } from './allow-model';
 import type { Healing } from './healing';
 import { patiently } from './patiently';
 
@@ -10,7 +11,7 @@ export interface Stock {
   /** Set when it has ended already. */
   readonly ending: Ending | undefined;
   /** Whether the model may be asked; undefined while nothing is reserved. */
-  readonly mayAskModel: boolean | undefined;
+  readonly allowance: Allowance | undefined;
   /** The storm that this incident made it, which people have yet to be told of. */
   readonly storm: Storm | undefined;
 }
@@ -23,20 +24,17 @@ export function takeStock(healing: Healing): Promise<Stock> {
   const { workflow, incidents, ledger, storms, incident, policy } = healing;
   return patiently(workflow, 'take stock', (name) =>
     workflow.step(name, async () => {
-      const [record, mayAskModel, , storm] = await Promise.all([
+      const [record, allowance, , storm] = await Promise.all([
         incidents.read(incident.id),
-        isDiagnosedNow(incident) ? reserveCall(healing) : undefined,
+        isDiagnosedNow(incident) ? allowModel(healing, incident.id) : undefined,
         ledger.read(incident.id),
         arrive(storms, policy.storms, incident),
       ]);
       if (!record) throw new Error(`There is no incident ${incident.id}`);
-      return { ending: record.ending, mayAskModel, storm };
+      return { ending: record.ending, allowance, storm };
     }),
   );
 }
-
-export const reserveCall = ({ modelBudget, incident, policy }: Healing): Promise<boolean> =>
-  modelBudget.reserve(incident.id, policy.model.callsPerHour);
 
 /** A mute is waited out first; a suppressed alarm, or one without a target, is never diagnosed. */
 const isDiagnosedNow = ({ targetArn, signal }: Incident): boolean =>

@@ -19,6 +19,7 @@ export const counterNames = [
   'OutcomeWorsened',
   'CellDemoted',
   'BreakerOpened',
+  'BudgetSpent',
   'EventHeldBack',
   'LedgerViolated',
   'ModelSilent',

@@ -50,6 +50,10 @@ export interface Incidents {
   lastHolderOf(subject: string): Promise<IncidentRecord | undefined>;
   /** Not ended, oldest first. */
   unended(): Promise<readonly IncidentRecord[]>;
+  /** Escalated, and not followed to the end of it so far; oldest first. */
+  handedOver(): Promise<readonly IncidentRecord[]>;
+  /** Takes an incident off that list. Idempotent. */
+  followed(incidentId: string): Promise<void>;
   /** Ended or not, both moments included. */
   openedBetween(from: Instant, to: Instant): Promise<readonly IncidentRecord[]>;
   /** Latest first, ended or not. */

@@ -1,3 +1,4 @@
+import type { Asked } from '../model-cost';
 import type { Outgoing } from '../privacy/outgoing';
 
 /** One forced tool call, for a label. What is asked leaves the account. */
@@ -15,14 +16,11 @@ export interface ModelQuestion {
 }
 
 /** The tool input, unparsed; or why there is none. Calls counts every request sent, of every model in the chain. */
-export type ModelReply =
-  | {
-      readonly kind: 'answer';
-      readonly input: unknown;
-      readonly modelId: string;
-      readonly calls: number;
-    }
-  | { readonly kind: 'silent'; readonly because: string; readonly calls: number };
+export type ModelReply = Asked &
+  (
+    | { readonly kind: 'answer'; readonly input: unknown; readonly modelId: string }
+    | { readonly kind: 'silent'; readonly because: string }
+  );
 
 /** So many calls per hour, shared by all incidents. */
 export interface ModelBudget {

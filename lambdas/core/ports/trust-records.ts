@@ -1,3 +1,4 @@
+import type { Afterwards } from '../trust/afterwards';
 import type { Cell } from '../trust/cell';
 import type { Outcome } from '../trust/outcome';
 import type { CellRecord } from '../trust/record';
@@ -10,6 +11,10 @@ export interface TrustRecords {
   cells(): Promise<readonly string[]>;
   /** Keeps an outcome; one of the same incident and key is already counted, and stands. */
   count(outcome: Outcome): Promise<void>;
+  /** What happened after incidents of the cell were handed to people; no standing is made of it. */
+  afterwards(cell: Cell): Promise<readonly Afterwards[]>;
+  /** Keeps what happened after one incident; what is kept of it already stands. */
+  follow(afterwards: Afterwards & { readonly cell: Cell }): Promise<void>;
   /** Keeps a word; one of the same kind and key stands. */
   say(word: Word): Promise<void>;
 }

@@ -9,10 +9,11 @@ import type { Incidents } from '../ports/incidents';
 import type { Ledger } from '../ports/ledger';
 import type { PutBack } from '../ports/put-back';
 import type { Requeue } from '../ports/requeue';
-import type { Territory } from '../ports/resources';
+import type { Changes, Territory } from '../ports/resources';
 import type { Alarms } from '../ports/telemetry';
 import type { Storms } from '../ports/storms';
 import type { Topologies } from '../ports/topologies';
+import type { TrustRecords } from '../ports/trust-records';
 import type { Workflows } from '../ports/workflow';
 
 export interface SweepPorts {
@@ -28,6 +29,8 @@ export interface SweepPorts {
   readonly topologies: Pick<Topologies, 'latest'>;
   readonly findings: Findings;
   readonly territory: Territory;
+  readonly changes: Pick<Changes, 'since'>;
+  readonly trust: Pick<TrustRecords, 'follow'>;
   readonly follow: Follow;
   readonly putBack: PutBack;
   readonly requeue: Requeue;
@@ -48,7 +51,8 @@ export interface Swept {
     | 'settled'
     | 'calmed'
     | 'left-changed'
-    | 'sent';
+    | 'sent'
+    | 'looked-back';
   readonly on: string;
 }
 

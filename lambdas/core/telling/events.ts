@@ -1,3 +1,4 @@
+import { personsFor } from '../approval';
 import { sha256 } from '../digest';
 import type { Conclusion } from '../healing/conclusion';
 import type { Incident } from '../incident';
@@ -15,12 +16,20 @@ import { sanitise } from '../sanitise';
 import { titleOf } from '../signal';
 import { cellName, type Cell } from '../trust/cell';
 import type { About, EventKind, EventOf, IncidentEvent } from './incident-event';
-import { answerNotice, demotedNotice, expiredNotice, startedNotice } from './short-notices';
+import {
+  answerNotice,
+  breakerNotice,
+  demotedNotice,
+  expiredNotice,
+  spentNotice,
+  startedNotice,
+} from './short-notices';
 
 export const proposed = (incident: Incident, ask: Ask): EventOf<'proposed'> => ({
   ...whatOf(incident, 'proposed', ask.askedAt, part(ask.proposal)),
   ...proposedNotice(incident, ask),
   proposal: boundOf(ask.proposal),
+  persons: personsFor(ask.remediation),
   answerBy: ask.expiresAt,
   because: ask.because.map((sentence) => sanitise(sentence)),
 });
@@ -29,6 +38,7 @@ export const reminded = (incident: Incident, ask: Ask, at: Instant): EventOf<'re
   ...whatOf(incident, 'reminded', at, part(ask.proposal)),
   ...reminderNotice(incident, ask),
   proposal: boundOf(ask.proposal),
+  persons: personsFor(ask.remediation),
   answerBy: ask.expiresAt,
 });
 
@@ -138,6 +148,46 @@ export const demoted = (
   cell: cellName(cell),
   because: [because],
 });
+
+/** `of` is a cell, or `all`. */
+export const breakerOpened = (
+  incident: Incident,
+  of: string,
+  because: string,
+  at: Instant,
+): EventOf<'breaker-opened'> => ({
+  ...whatOf(incident, 'breaker-opened', at, of),
+  ...breakerNotice(incident, of, because),
+  cell: of,
+  because: [because],
+});
+
+/** Whose budget is spent, and how much it was. */
+export type SpentBudget = Pick<EventOf<'budget-spent'>, 'budget' | 'of' | 'per' | 'limit'>;
+
+/** The hour or day, of UTC, that a moment is in. */
+export const periodOf = (per: 'hour' | 'day', at: Instant): string =>
+  at.slice(0, per === 'hour' ? '2026-01-01T00'.length : '2026-01-01'.length);
+
+export function budgetSpent(
+  incident: Incident,
+  spent: SpentBudget,
+  at: Instant,
+): EventOf<'budget-spent'> {
+  const { budget, of, per } = spent;
+  const { because, ...words } = spentNotice(incident, spent);
+  return {
+    ...whatOf(
+      incident,
+      'budget-spent',
+      at,
+      `${budget}/${periodOf(per, at)}/${sha256(of).slice(0, 8)}`,
+    ),
+    ...words,
+    ...spent,
+    because: [because],
+  };
+}
 
 /** The id says what happened to which incident, and of several of a kind to what: a retry says it in the same words. */
 function whatOf<Kind extends Exclude<EventKind, 'digest' | 'storm-began' | 'storm-over'>>(

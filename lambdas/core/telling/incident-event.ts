@@ -50,6 +50,11 @@ const bound = z.object({
   document: words('Name of the exact runbook'),
 });
 
+const persons = z
+  .union([z.literal(1), z.literal(2)])
+  .default(2)
+  .describe('How many must approve; 2 means a high risk, which is not approved by chat');
+
 const cell = words('`incidentType/remediation/environment`');
 const by = words('ARN of who answered');
 
@@ -58,6 +63,7 @@ export const incidentEvents = {
     kind: z.literal('proposed'),
     ...ofIncident,
     proposal: bound,
+    persons,
     answerBy: instant('When it expires unanswered'),
     because: sentences,
   }),
@@ -65,6 +71,7 @@ export const incidentEvents = {
     kind: z.literal('reminded'),
     ...ofIncident,
     proposal: bound,
+    persons,
     answerBy: instant('When it expires unanswered'),
   }),
   approved: z.object({ kind: z.literal('approved'), ...ofIncident, proposal: bound, by }),
@@ -112,7 +119,16 @@ export const incidentEvents = {
   'breaker-opened': z.object({
     kind: z.literal('breaker-opened'),
     ...ofIncident,
-    cell,
+    cell: words('`incidentType/remediation/environment`, or `all`'),
+    because: sentences,
+  }),
+  'budget-spent': z.object({
+    kind: z.literal('budget-spent'),
+    ...ofIncident,
+    budget: z.enum(['model-calls', 'model-spend', 'starts']),
+    of: words('`account`, a service, a remediation, or the ARN of a target'),
+    per: z.enum(['hour', 'day']),
+    limit: z.number().describe('Calls, US dollars, or starts'),
     because: sentences,
   }),
   /** Of a week, and of no incident. */
@@ -146,6 +162,7 @@ export const eventShape = z.discriminatedUnion('kind', [
   incidentEvents['left-changed'],
   incidentEvents.demoted,
   incidentEvents['breaker-opened'],
+  incidentEvents['budget-spent'],
   incidentEvents.digest,
   incidentEvents['storm-began'],
   incidentEvents['storm-over'],

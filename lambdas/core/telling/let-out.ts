@@ -10,7 +10,8 @@ export type OutgoingEvent = IncidentEvent & {
 /** What code makes and never takes from outside: a hash looks like a secret, and a changed id would be another event. */
 const ours: ReadonlySet<string> = new Set([
   ...['schema', 'kind', 'id', 'at', 'priority', 'openedAt', 'answerBy', 'until', 'from'],
-  ...['hash', 'remediation', 'document', 'attempt', 'what', 'storm', 'heldBack'],
+  ...['hash', 'remediation', 'document', 'attempt', 'what', 'budget', 'per'],
+  ...['storm', 'heldBack'],
 ]);
 
 /** Lets an event out, as everything else that leaves the account: every text in it but what code itself has made. */

@@ -39,6 +39,7 @@ const countedAs: Readonly<Partial<Record<EventKind, CounterName>>> = {
   'left-changed': 'ChangeLeft',
   demoted: 'CellDemoted',
   'breaker-opened': 'BreakerOpened',
+  'budget-spent': 'BudgetSpent',
 };
 
 export async function send(

@@ -8,14 +8,21 @@ export type SubscriberName = (typeof subscriberNames)[number];
 /** What a person should read at once. What was suppressed is for whoever counts, not for whoever is on call. */
 const forPeople: readonly EventKind[] = [
   ...(['proposed', 'reminded', 'resolved', 'escalated', 'left-changed'] as const),
-  ...(['demoted', 'breaker-opened', 'digest', 'storm-began', 'storm-over'] as const),
+  ...([
+    'demoted',
+    'breaker-opened',
+    'budget-spent',
+    'digest',
+    'storm-began',
+    'storm-over',
+  ] as const),
 ];
 
 /** The whole story of an incident that people heard of. */
 const wholeStory: readonly EventKind[] = [
   ...(['proposed', 'reminded', 'approved', 'rejected', 'expired', 'started'] as const),
   ...(['resolved', 'escalated', 'left-changed', 'demoted', 'breaker-opened'] as const),
-  ...(['storm-began', 'storm-over'] as const),
+  ...(['budget-spent', 'storm-began', 'storm-over'] as const),
 ];
 
 /** Which events each subscriber is sent; what is not listed never reaches its queue. */

@@ -1,5 +1,6 @@
 import { canonical } from '../canonical';
 import type { LedgerEntry } from '../ledger';
+import type { Afterwards } from './afterwards';
 import type { Outcome, Result } from './outcome';
 import type { CellRecord } from './record';
 
@@ -12,6 +13,12 @@ export const differencesBetween = (ledger: CellRecord, kept: CellRecord): readon
   ),
   ...apart(ledger.words, kept.words, ({ kind, key }) => `word ${kind} ${key}`),
 ];
+
+export const differencesAfterwards = (
+  ledger: readonly Afterwards[],
+  kept: readonly Afterwards[],
+): readonly string[] =>
+  apart(ledger, kept, ({ incidentId }) => `what happened after ${incidentId}`);
 
 function apart<T>(
   ledger: readonly T[],

@@ -1,7 +1,8 @@
-import { createHmac } from 'node:crypto';
+import type { Clicked } from '../../../lambdas/adapters/slack/clicked';
 import { answersFromSlack } from '../../../lambdas/adapters/slack/slack-answers';
+import { acknowledgedClicks } from '../../../lambdas/adapters/slack/slack-clicks';
 import { isSigned } from '../../../lambdas/adapters/slack/slack-signature';
-import { epochOf, minutesAfter } from '../../../lambdas/core/instant';
+import { minutesAfter } from '../../../lambdas/core/instant';
 import { recordAnswer } from '../../../lambdas/core/record-answer';
 import { recordForgery } from '../../../lambdas/core/record-forgery';
 import { approver, incident, now, policy } from '../../core/base-facts';
@@ -11,27 +12,12 @@ import { MemoryIncidents } from '../../fakes/incidents';
 import { MemoryLedger } from '../../fakes/ledger';
 import { Timeline } from '../../fakes/timeline';
 import { MemoryWorkflows } from '../../fakes/workflows';
+import { HandTimer } from '../../fakes/timer';
+import { clickOn, requestAt, secret, sign } from './requests';
 
-const secret = '8f742231b10e8888abcd99yyyzzz85a5';
-const seconds = (offset = 0) => String(Math.floor(epochOf(now) / 1000) + offset);
-
-const click = (change: { action?: string; user?: string; team?: string; value?: string } = {}) => {
-  const { action = 'paramedic:approved', user = 'U012ABCDEF', team = 'T012ABCDEF' } = change;
-  const { value = `${incident.id}/${proposal.hash}` } = change;
-  const payload = {
-    ...{ type: 'block_actions', user: { id: user, username: 'ann' }, team: { id: team } },
-    ...{ actions: [{ type: 'button', action_id: action, value }], response_url: 'https://x' },
-  };
-  return new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
-};
-
-const sign = (body: string, timestamp: string, key = secret) =>
-  `v0=${createHmac('sha256', key).update(`v0:${timestamp}:${body}`).digest('hex')}`;
-
-const event = (body: string, timestamp = seconds(), signature = sign(body, timestamp)) => ({
-  headers: { 'x-slack-request-timestamp': timestamp, 'x-slack-signature': signature },
-  body,
-});
+const { seconds, event } = requestAt(now);
+const click = (change: Parameters<typeof clickOn>[1] = {}) =>
+  clickOn(`${incident.id}/${proposal.hash}`, change);
 
 async function asked(persons: 1 | 2 = 1) {
   const clock = new Timeline(now);
@@ -49,14 +35,19 @@ async function asked(persons: 1 | 2 = 1) {
     ...{ persons, requestedBy: undefined, state: { kind: 'open' } },
   });
   const slack = { team: 'T012ABCDEF', users: { U012ABCDEF: approver } };
-  const give = answersFromSlack({
-    ...{ secret: () => Promise.resolve(secret), slack, clock },
-    ...{ record: recordAnswer(ports), forged: recordForgery(ports) },
+  const replies: string[] = [];
+  const answers = answersFromSlack({
+    ...{ slack, record: recordAnswer(ports), forged: recordForgery(ports) },
+    reply: (_click, sentence) => Promise.resolve(void replies.push(sentence)),
+  });
+  const give = acknowledgedClicks({
+    ...{ secret: () => Promise.resolve(secret), clock, timer: new HandTimer() },
+    handOver: (clicked) => answers(JSON.parse(JSON.stringify(clicked)) as Clicked),
   });
   const state = async () => (await ports.approvals.read(incident.id, proposal.hash))?.state;
   const outcomes = async () =>
     (await ports.ledger.read(incident.id)).map(({ event: { facts } }) => facts['outcome']);
-  return { ...ports, give, state, outcomes };
+  return { ...ports, give, state, outcomes, replies };
 }
 
 describe('a click in Slack', () => {
@@ -64,10 +55,11 @@ describe('a click in Slack', () => {
     ['paramedic:approved', 'approved'],
     ['paramedic:rejected', 'rejected'],
   ])('%s is the answer of the approver that config names for the user', async (action, answer) => {
-    const { give, state } = await asked();
+    const { give, state, replies } = await asked();
 
     expect(await give(event(click({ action })))).toMatchObject({ statusCode: 200, body: '' });
     expect(await state()).toMatchObject({ kind: 'answered', answer, by: approver, via: 'slack' });
+    expect(replies).toEqual([`Recorded: ${answer} by ${approver}.`]);
   });
 
   it('is taken in base64 as well, as HTTP APIs may hand it over', async () => {
@@ -88,8 +80,9 @@ describe('a click in Slack', () => {
   });
 
   it('never approves a high risk, and may reject it', async () => {
-    const { give, state, outcomes } = await asked(2);
+    const { give, state, outcomes, replies } = await asked(2);
     await give(event(click()));
+    expect(replies).toEqual([expect.stringContaining('approve by a signed request')]);
     expect(await state()).toEqual({ kind: 'open' });
     expect(await outcomes()).toEqual(['refused: weak-channel']);
 
@@ -121,9 +114,10 @@ describe('a forged request of Slack', () => {
     ['a moment more than five minutes ago', event(body, seconds(-301))],
     ['a moment more than five minutes ahead', event(body, seconds(301))],
   ])('with %s starts nothing and is on the ledger', async (_what, forged) => {
-    const { give, state, ledger, workflows } = await asked();
+    const { give, state, ledger, workflows, replies } = await asked();
 
     expect((await give(forged)).statusCode).toBe(401);
+    expect(replies).toEqual([]);
     expect(await state()).toEqual({ kind: 'open' });
     expect([...workflows.woken]).toEqual([]);
     const [entry] = await ledger.read(incident.id);

@@ -2,15 +2,19 @@ import { closeBreaker, listBreakers } from '../../../bin/commands/breaker';
 import { MemoryBreakers } from '../../fakes/breakers';
 
 const cell = 'compute/restart-ecs-service/production';
-const closing = { by: 'arn:alice', reason: 'the image is mended', at: '2026-01-01T13:00:00.000Z' };
 
-async function desk(runs = 3) {
+async function desk(runs = 3, status = 200) {
   const breakers = new MemoryBreakers();
   for (let index = 0; index < runs; index += 1) {
     const at = `2026-01-01T12:0${index}:00.000Z`;
     await breakers.note({ kind: 'run', at, cell, incidentId: `inc-${index}`, outcome: 'failed' });
   }
-  return { breakers, limits: { cellInARow: 3, allInARow: 5 } };
+  const posted: object[] = [];
+  const close = (closing: object) => {
+    posted.push(closing);
+    return Promise.resolve({ status, body: JSON.stringify({ message: 'as the endpoint says' }) });
+  };
+  return { breakers, posted, close, limits: { cellInARow: 3, allInARow: 5 } };
 }
 
 describe('breaker', () => {
@@ -23,20 +27,21 @@ describe('breaker', () => {
     expect((await listBreakers(await desk(2))).lines).toEqual(['No breaker is open.']);
   });
 
-  it('closes one by a person, with a reason', async () => {
+  it('posts who is to be closed and why, in the caller’s name', async () => {
     const at = await desk();
-    await closeBreaker(at, cell, closing);
-    expect((await listBreakers(at)).lines).toEqual(['No breaker is open.']);
-    expect(await at.breakers.read('all')).toContainEqual({ kind: 'closing', of: cell, ...closing });
+    const { lines, exitCode } = await closeBreaker(at, cell, ' the image is mended ');
+    expect(at.posted).toEqual([{ of: cell, reason: 'the image is mended' }]);
+    expect([lines, exitCode]).toEqual([['as the endpoint says'], 0]);
   });
 
-  it.each([
-    [cell, { ...closing, reason: undefined }, '--reason'],
-    [cell, { ...closing, reason: '  ' }, '--reason'],
-    ['all', closing, 'no such breaker is open'],
-  ])('refuses to close %s: %#', async (of, given, error) => {
+  it('says what the endpoint refused', async () => {
+    const { lines, exitCode } = await closeBreaker(await desk(3, 409), cell, 'the image is mended');
+    expect([lines, exitCode]).toEqual([['Refused (HTTP 409): as the endpoint says'], 1]);
+  });
+
+  it.each([undefined, '  '])('asks for a reason: %j', async (reason) => {
     const at = await desk();
-    await expect(closeBreaker(at, of, given)).rejects.toThrow(error);
-    expect((await listBreakers(at)).lines).toHaveLength(2);
+    await expect(closeBreaker(at, cell, reason)).rejects.toThrow('--reason');
+    expect(at.posted).toEqual([]);
   });
 });

@@ -1,56 +1,9 @@
-import type { LambdaClient } from '@aws-sdk/client-lambda';
-import { GetParameterCommand, PutParameterCommand, type SSMClient } from '@aws-sdk/client-ssm';
 import { go } from '../../../bin/commands/go';
 import { notedConcurrency } from '../../../bin/commands/kill-switch';
 import { stop, stopEverything, type StopOrder } from '../../../bin/commands/stop';
 import { goPart } from '../../../bin/commands/stop-part';
 import { intent, onRecord } from './on-record';
-
-const now = () => '2026-01-01T12:00:00.000Z';
-const me = 'arn:aws:iam::111122223333:user/me';
-
-/** An account with one parameter and one function's reserved concurrency. */
-function account(value: string, reserved: number | undefined) {
-  const state = { value, reserved, written: [] as string[] };
-  const ssm = {
-    send: (command: unknown) => {
-      if (command instanceof GetParameterCommand) {
-        return Promise.resolve({ Parameter: { Value: state.value } });
-      }
-      if (command instanceof PutParameterCommand) {
-        state.value = command.input.Value ?? '';
-        state.written.push(state.value);
-      }
-      return Promise.resolve({});
-    },
-  } as unknown as SSMClient;
-  const lambda = {
-    send: (command: {
-      readonly constructor: { readonly name: string };
-      readonly input: unknown;
-    }) => {
-      const { name } = command.constructor;
-      const { ReservedConcurrentExecutions: to } = command.input as {
-        readonly ReservedConcurrentExecutions?: number;
-      };
-      if (name === 'PutFunctionConcurrencyCommand') state.reserved = to;
-      if (name === 'DeleteFunctionConcurrencyCommand') state.reserved = undefined;
-      return Promise.resolve({ ReservedConcurrentExecutions: state.reserved });
-    },
-  } as unknown as LambdaClient;
-  return { state, ssm, lambda };
-}
-
-const stopper = (one: ReturnType<typeof account>, who = () => Promise.resolve(me)) => ({
-  ssm: one.ssm,
-  lambda: one.lambda,
-  stack: 'Paramedic',
-  who,
-  now,
-});
-
-const executor = () => Promise.resolve('arn:executor');
-const nothingReadable = () => Promise.reject(new Error('tables are away'));
+import { account, executor, me, nothingReadable, now, stopper } from './switch-account';
 
 describe('stop', () => {
   it('writes who stopped and when', async () => {
@@ -200,79 +153,6 @@ describe('stop of a part', () => {
     await stopping(one, { kind: 'stop-starts' });
 
     expect(one.state.value).toBe(`stop-starts ${me} ${now()}`);
-  });
-});
-
-describe('stop with cancel', () => {
-  const running = async () => {
-    const records = await onRecord();
-    await records.attempts.takeSlot(intent.attempt, 1);
-    await records.attempts.intend(intent);
-    return records;
-  };
-  const described = {
-    AutomationExecution: {
-      AutomationExecutionStatus: 'Cancelled',
-      ExecutionEndTime: new Date(now()),
-      StepExecutions: [{ StepName: 'ForceNewDeployment', StepStatus: 'Success' }],
-    },
-  };
-  const cancelling = (
-    records: () => ReturnType<typeof running>,
-    change: Partial<StopOrder> = {},
-  ) => {
-    const sent: unknown[] = [];
-    const one = account('go', 5);
-    const send = async (command: {
-      readonly input: unknown;
-      readonly constructor: { name: string };
-    }) => {
-      sent.push([command.constructor.name, command.input]);
-      if (command.constructor.name === 'GetAutomationExecutionCommand') return described;
-      return one.ssm.send(command as never);
-    };
-    const told = stop({ ...stopper(one), ssm: { send } as never }, undefined, records, {
-      ...stopEverything,
-      cancel: true,
-      pause: () => Promise.resolve(),
-      ...change,
-    });
-    return { told, sent, one };
-  };
-  const stops = ({ sent }: { readonly sent: readonly unknown[] }) =>
-    sent.filter((each) => JSON.stringify(each).includes('StopAutomation'));
-
-  it('throws the switch first, stops the execution, and says what that left', async () => {
-    const made = cancelling(running);
-    const { lines, exitCode } = await made.told;
-
-    expect(lines.join('\n')).toMatch(
-      /Cancelled: restart-ecs-service on [^]*exec-1: Cancelled; steps: ForceNewDeployment Success/,
-    );
-    expect(stops(made)).toEqual([
-      ['StopAutomationExecutionCommand', { AutomationExecutionId: 'exec-1', Type: 'Cancel' }],
-    ]);
-    expect(
-      made.sent.findIndex((each) => JSON.stringify(each).includes('PutParameter')),
-    ).toBeLessThan(made.sent.findIndex((each) => JSON.stringify(each).includes('StopAutomation')));
-    expect(exitCode).toBe(0);
-  });
-
-  it('stops only what the parts reach', async () => {
-    const elsewhere = { reach: 'service', name: 'ledger', reverts: 'held' } as const;
-    const made = cancelling(running, { parts: [elsewhere] });
-    await made.told;
-
-    expect(stops(made)).toEqual([]);
-  });
-
-  it('says so, and fails, when it cannot be read what runs', async () => {
-    const made = cancelling(nothingReadable);
-    const { lines, exitCode } = await made.told;
-
-    expect(lines.join('\n')).toContain('nothing was cancelled: tables are away');
-    expect(exitCode).toBe(1);
-    expect(made.one.state.value).toMatch(/^stop /);
   });
 });
 

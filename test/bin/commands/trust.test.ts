@@ -35,6 +35,12 @@ const text = (change: object = {}) =>
 const settings = parseSettings('/p', text());
 const earnedWith = deployedVersions(settings, cell.remediationId);
 
+const seen = (incidentId: string) => ({
+  ...{ incidentId, cell, service: good.service, wouldHave: 'act' as const },
+  ...{ course: 'after-change' as const, remedy: 'same-kind' as const, because: 'OK' },
+  ...{ changes: [], until: now, at: now },
+});
+
 /** A stack in which so many incidents were approved and recovered. */
 async function stack(count: number) {
   const clock = { now: () => good.at };
@@ -85,6 +91,21 @@ describe('npx paramedic trust', () => {
     expect(lines).toContain('would have acted, and it was: recovered  2');
     expect(lines).toContain('would have asked, and it was: expired  1');
     expect(lines.filter((line) => line.startsWith('outcome'))).toHaveLength(3);
+  });
+
+  it('tells what became of incidents after people took over, and makes no number of it', async () => {
+    const books = await stack(2);
+    const before = (await explainCell(books, cellName(cell))).lines.slice(0, 3);
+    for (const incidentId of ['inc-1', 'inc-2']) await books.trust.follow(seen(incidentId));
+    const { lines } = await explainCell(books, cellName(cell));
+
+    expect(lines.slice(0, 3)).toEqual(before);
+    expect(lines).toContain(
+      'followed    2 incidents for 120 minutes after people took over; none of this earns trust',
+    );
+    expect(lines).toContain(
+      '            over after a change of the target; people made the same kind of change  2',
+    );
   });
 
   it.each(['compute', 'magic/restart-ecs-service/production'])('knows no cell %s', async (name) => {
@@ -142,6 +163,11 @@ describe('npx paramedic trust --recompute', () => {
           ...{ by: 'nobody', reason: 'none' },
         }),
       'word promoted word-9 is in the record and not on the ledger',
+    ],
+    [
+      'what happened after an incident was made up',
+      ({ trust }) => trust.follow(seen('inc-9')),
+      'what happened after inc-9 is in the record and not on the ledger',
     ],
     [
       'an outcome was counted that nothing bears out',

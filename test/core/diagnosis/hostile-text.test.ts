@@ -38,7 +38,7 @@ describe('diagnose, among hostile text', () => {
   });
 
   it('sends nothing of an alarm but its metric', async () => {
-    const model = new ScriptedModel([{ kind: 'silent', because: injection, calls: 1 }]);
+    const model = new ScriptedModel([{ kind: 'silent', because: injection, calls: 1, used: [] }]);
     const named = { ...alarm, name: injection, tags: { note: injection } };
     const { signal } = incident;
     const about = {

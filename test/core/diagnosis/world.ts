@@ -89,12 +89,16 @@ const policy: Policy = {
     P4: { reviewMinutes: 60, remindAfterMinutes: 30 },
   },
   criticalities: {},
-  model: { chain: ['test-model'], callsPerHour: 10, afterAction: 'nothing' },
+  model: {
+    ...{ chain: ['test-model'], callsPerHour: 10, dollarsPerDay: 5 },
+    ...{ prices: { 'test-model': { input: 0.1, output: 0.5 } }, afterAction: 'nothing' },
+  },
   trust: {
     minimumJudged: 20,
     minimumLowerBound: 0.8,
     recentDays: 90,
     halfLifeDays: 180,
+    followMinutes: 120,
     waivers: {},
   },
   breaker: { cellInARow: 3, allInARow: 5 },

@@ -29,14 +29,14 @@ const elsewhere = {
 
 describe('within start budgets', () => {
   it.each([
-    ['target', { targetArn: target.arn }],
-    ['service', { service: 'checkout' }],
-    ['remediation', { remediationId: 'restart-ecs-service' }],
-    ['account', {}],
-  ] as const)('counts what was started by %s, at the hour', (of, shared) => {
+    ['target', target.arn, { targetArn: target.arn }],
+    ['service', 'checkout', { service: 'checkout' }],
+    ['remediation', 'restart-ecs-service', { remediationId: 'restart-ecs-service' }],
+    ['account', 'account', {}],
+  ] as const)('counts what was started by %s, at the hour', (of, which, shared) => {
     const starts = read([start('one', { ...elsewhere, ...shared })]);
     expect(ask({ facts: { starts, target: tagged, policy: tight(of) } })).toEqual([
-      { reason: 'start-budget-spent', of, per: 'hour', limit: 1 },
+      { reason: 'start-budget-spent', of, which, per: 'hour', limit: 1 },
     ]);
     const others = read([start('one', elsewhere)]);
     const objections = ask({ facts: { starts: others, target: tagged, policy: tight(of) } });

@@ -68,6 +68,7 @@ describe('hearing the logs', () => {
       says: 'same',
       because: 'nothing new',
       cited: [],
+      modelDollars: 0.001,
       by: 'model',
       modelCalls: 1,
       model: { id: 'model-1', promptHash: 'prompt-2' },

@@ -11,6 +11,8 @@ import { MemoryApprovals } from '../../fakes/approvals';
 import { atOnce } from '../../fakes/at-once';
 import { MemoryBreakers } from '../../fakes/breakers';
 import { MemoryModelBudget } from '../../fakes/model-budget';
+import { MemoryModelSpend } from '../../fakes/model-spend';
+import { MemoryOnce } from '../../fakes/once';
 import { MemoryTargets } from '../../fakes/targets';
 import { Timeline } from '../../fakes/timeline';
 import { MemoryTrustRecords } from '../../fakes/trust-records';
@@ -66,6 +68,8 @@ function scene() {
     breakers: new MemoryBreakers(),
     trust: new MemoryTrustRecords(),
     modelBudget: new MemoryModelBudget(),
+    modelSpend: new MemoryModelSpend(),
+    once: new MemoryOnce(),
     timer: atOnce,
     policy: { ...policy, model: { ...policy.model, callsPerHour } },
     ...{ account, stackName, catalogue },

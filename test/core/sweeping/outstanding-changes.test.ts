@@ -4,6 +4,7 @@ import { sweepChanges } from '../../../lambdas/core/sweeping/outstanding-changes
 import { MemoryAlarms } from '../../fakes/alarms';
 import { MemoryFindings } from '../../fakes/findings';
 import { MemoryAttempts } from '../../fakes/attempts';
+import { MemoryChanges } from '../../fakes/changes';
 import { MemoryCounters } from '../../fakes/counters';
 import { MemoryIncidents } from '../../fakes/incidents';
 import { MemoryLedger } from '../../fakes/ledger';
@@ -12,6 +13,7 @@ import { MemoryStorms } from '../../fakes/storms';
 import { Timeline } from '../../fakes/timeline';
 import { MemoryWorkflows } from '../../fakes/workflows';
 import { MemoryTopologies } from '../../fakes/topologies';
+import { MemoryTrustRecords } from '../../fakes/trust-records';
 import { incident, now, policy, target } from '../base-facts';
 import { proposal } from '../replies';
 
@@ -74,6 +76,8 @@ async function due(
     topologies: new MemoryTopologies(),
     findings: new MemoryFindings(),
     territory: { optedIn: () => Promise.resolve(new Set<string>()) },
+    changes: new MemoryChanges(),
+    trust: new MemoryTrustRecords(),
     counters: new MemoryCounters(),
     follow: (_incident: string, each: string) =>
       Promise.resolve(readings[each] ?? { kind: 'running' as const, steps: [] }),

@@ -25,6 +25,7 @@ export const occasion: Occasion = {
     minimumLowerBound: 0.9,
     recentDays: 90,
     halfLifeDays: 180,
+    followMinutes: 120,
     waivers: {},
   },
 };

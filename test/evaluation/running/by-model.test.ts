@@ -19,7 +19,7 @@ const answer = {
   certainty: 'high',
 };
 const saying = (input: unknown): Model => ({
-  ask: () => Promise.resolve({ kind: 'answer', input, modelId: 'model', calls: 1 }),
+  ask: () => Promise.resolve({ kind: 'answer', input, modelId: 'model', calls: 1, used: [] }),
 });
 
 describe('a model, examined', () => {
@@ -62,7 +62,7 @@ describe('a model, examined', () => {
 
   it('that is silent has abstained, and the rules stand alone', async () => {
     const silent: Model = {
-      ask: () => Promise.resolve({ kind: 'silent', because: 'throttled', calls: 2 }),
+      ask: () => Promise.resolve({ kind: 'silent', because: 'throttled', calls: 2, used: [] }),
     };
     const both = await byModel(silent)(leak);
 

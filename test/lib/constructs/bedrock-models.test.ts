@@ -1,7 +1,14 @@
 import { roleOf, synthesised } from '../synthesised';
 
+/** What they cost decides nothing here; config wants to know it. */
+const pricesOf = (chain: readonly string[]) =>
+  Object.fromEntries(chain.map((id) => [id, { input: 1, output: 1 }]));
+
 const allowedBy = (...chain: [string, ...string[]]) =>
-  roleOf(synthesised({ model: { chain, callsPerHour: 1 } }), 'ClassifierFunctionRole')
+  roleOf(
+    synthesised({ model: { chain, callsPerHour: 1, prices: pricesOf(chain) } }),
+    'ClassifierFunctionRole',
+  )
     .own.filter(({ actions }) => actions.patterns.includes('bedrock:InvokeModel'))
     .map(({ id, resources, condition }) => ({ id, on: resources.patterns, condition }));
 

@@ -1,0 +1,10 @@
+/** So many dollars a day, shared by all incidents; a day is one of UTC. */
+export interface ModelSpend {
+  /**
+   * Sets aside what a question may cost at most, and answers with the day it is of; undefined where that fits into the
+   * day no more. Throws where what is spent cannot be read. A name has one sum set aside at a time.
+   */
+  setAside(name: string, most: number, perDay: number): Promise<string | undefined>;
+  /** Puts what it cost in the place of what was set aside. A second time, or never set aside, changes nothing. */
+  settle(day: string, name: string, most: number, dollars: number): Promise<void>;
+}

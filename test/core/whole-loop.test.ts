@@ -194,8 +194,7 @@ async function heal(world: World) {
     crew: crewOf(world, workflow),
     modelBudget: new MemoryModelBudget(),
     modelSpend: new MemoryModelSpend(),
-    once: new MemoryOnce(),
-    storms: new MemoryStorms(),
+    ...{ once: new MemoryOnce(), storms: new MemoryStorms() },
     catalogue,
   })({ schema: 1, incidentId, incident: world.workflows.incidentOf(incidentId) });
   const entries = await world.ledger.read(incidentId);

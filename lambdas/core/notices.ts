@@ -151,7 +151,8 @@ function whatIsProposed({ proposal, remediation, steps }: Ask): readonly string[
         .map(([name, value]) => `${name}=${line(value)}`)
         .join(', ') || 'none'
     }`,
-    `Document: ${documentOf(proposal)}, under the role derived from its declaration and no other`,
+    `Document: ${documentOf(proposal)}`,
+    `Role: the document's own. Of what changes anything it may only ${actionsIn(remediation)}. ${remediation.residualAuthority}`,
     `Steps: ${steps.map(sanitiseLabel).join(', ')}`,
     `Risk: ${remediation.risk}. Changes ${remediation.blastRadius.targets} target(s). Users notice: ${remediation.blastRadius.usersNotice}`,
     `Undo: ${undo(remediation.compensation)}`,
@@ -231,6 +232,9 @@ const documentOf = ({ document }: Proposal): string =>
 
 const environmentOf = ({ environment }: Pick<Target, 'environment'>): string =>
   environment === undefined ? 'no environment tag' : sanitiseLabel(environment);
+
+const actionsIn = ({ writes }: Remediation): string =>
+  [...new Set(writes.flatMap(({ actions }) => actions))].join(', ');
 
 const nameIn = ({ proposal }: Ask): string => proposal.target.arn.split(':').slice(5).join(':');
 

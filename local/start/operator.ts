@@ -31,6 +31,7 @@ export interface Operator {
   readonly answer: (incidentId: string, given: GivenAnswer) => Promise<Reply>;
   /** The second person's, where two must approve. */
   readonly second: (incidentId: string, given: GivenAnswer) => Promise<Reply>;
+  readonly closeBreaker: (of: string, reason: string) => Promise<Reply>;
   readonly say: (word: 'demote' | 'promote', cell: string, reason: string) => Promise<Reply>;
   readonly stop: () => Promise<void>;
   /** Scans as a pipeline would, and fails where not all of it could be read. */
@@ -65,6 +66,7 @@ export function operatorOf(account: Account): Operator {
     answer: (incidentId, given) => postAnswer(settings, incidentId, given, credentials),
     second: (incidentId, given) =>
       postAnswer(settings, incidentId, given, account.credentialsFor(SECOND_OPERATOR)),
+    closeBreaker: (of, reason) => postSigned(settings, '/breakers', { of, reason }, credentials),
     say: (kind, cell, reason) =>
       postSigned(settings, '/words', { word: { kind }, cell, reason }, credentials),
     stop: () => writeSwitch(ssm, settings.stack, stopWord('stop', OPERATOR, now())),

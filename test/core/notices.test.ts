@@ -70,6 +70,7 @@ describe('a proposal', () => {
       'Also considered by the model: application, nothing on offer, certainty low',
     ],
     ['document and version', `${restart.documentName} version 1`],
+    ['the role and what it may change', `it may only ${restart.remediation.writes[0].actions[0]}`],
     ['the steps', `Steps: ${restart.steps.join(', ')}`],
     ['what it costs', 'Cost: $0.00'],
     ['the culprit', `Culprit: ${target.arn}`],

@@ -24,7 +24,7 @@ export interface Found {
 
 /**
  * What no named scenario meets: a week that is over while SNS is away; an event that cannot be read; deploys that other
- * services than ECS tell of, API calls and an event of AWS Health; a person who demotes a cell and asks to promote it; an alarm whose signal the intake cannot take in, so that the sweeper hands it in again; then an
+ * services than ECS tell of, API calls and an event of AWS Health; a person who demotes a cell, asks to promote it and closes its breaker, which is not open; an alarm whose signal the intake cannot take in, so that the sweeper hands it in again; then an
  * intake that dies once the opening is on the ledger, so that another one finds it there; and then an incident whose
  * workflow the intake cannot start, so that the sweeper starts it.
  */
@@ -65,6 +65,7 @@ async function beginIn(account: LocalAccount): Promise<void> {
   try {
     await operator.say('demote', cell, 'Until the leak is fixed.');
     await operator.say('promote', cell, 'The leak is fixed.');
+    await operator.closeBreaker(cell, 'The leak is fixed.');
     await beginScanned(operator, account, scenario.world);
   } finally {
     operator.close();

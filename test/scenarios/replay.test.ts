@@ -16,7 +16,7 @@ const restarting: Scenario['model'] = [
   {
     answer: {
       ...{ incidentType: 'compute', remediationId: 'restart-ecs-service' },
-      ...{ culprit: 'c1', certainty: 'high' },
+      ...{ culprit: 'c1', certainty: 'high', evidence: ['target-state'] },
     },
   },
 ];
@@ -73,7 +73,8 @@ describe('a replayed recording, through the bundles', () => {
     'recovers when the component that the recording blames is treated',
     async () => {
       expect((await restarted)[0]).toMatchObject({
-        ...{ ending: 'resolved', verdict: 'recovered', found: true, treated: ['site-a'] },
+        ...{ ending: 'resolved', reasons: ['recovered'], verdict: 'recovered' },
+        ...{ found: true, treated: ['site-a'] },
       });
     },
     LONGEST,

@@ -49,7 +49,7 @@ function arrivals(table: Table): Pick<Storms, 'count' | 'counted'> {
   return {
     count: async (incidentId, minute, most) => {
       const { expiresAt } = expiring(minute, KEPT_DAYS);
-      await table.update(
+      const counted = await table.update(
         minuteKey(minute),
         {
           text: 'ADD incidents :mine SET expiresAt = :expiresAt',
@@ -60,6 +60,7 @@ function arrivals(table: Table): Pick<Storms, 'count' | 'counted'> {
           values: { ':most': most },
         },
       );
+      return counted === false ? most : countedShape.parse(counted).incidents.size;
     },
     counted: async (minutes) => {
       const rows = await Promise.all(minutes.map((minute) => table.get(minuteKey(minute))));

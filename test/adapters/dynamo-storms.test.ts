@@ -23,7 +23,8 @@ describe('dynamoStorms', () => {
   it('counts an incident once in its minute, and none where nothing arrived', async () => {
     await storms.count('inc-1', minute, 5);
     await storms.count('inc-1', minute, 5);
-    await storms.count('inc-2', minute, 5);
+    expect(await storms.count('inc-2', minute, 5)).toBe(2);
+    expect(await storms.count('inc-3', minute, 2)).toBe(2);
 
     expect(await storms.counted([minute, next])).toEqual([2, 0]);
   });

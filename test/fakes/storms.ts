@@ -7,10 +7,10 @@ export class MemoryStorms implements Storms {
   private readonly minutes = new Map<Instant, Set<string>>();
   private storm: Storm | undefined;
 
-  count(incidentId: string, minute: Instant, most: number): Promise<void> {
+  count(incidentId: string, minute: Instant, most: number): Promise<number> {
     const counted = this.minutes.get(minute) ?? new Set<string>();
     if (counted.size < most) this.minutes.set(minute, counted.add(incidentId));
-    return Promise.resolve();
+    return Promise.resolve(counted.size);
   }
 
   counted(minutes: readonly Instant[]): Promise<readonly number[]> {

@@ -36,30 +36,6 @@ describe('forty alarms at once, 35 of them of one dependency cluster', () => {
     );
     records = await operator.records.incidents.recent(100);
     ofCluster = records.find(({ incident }) => incident.id === asked)!;
-    if (process.env['STORM_DEBUG']) {
-      for (const { incident, ending } of records) {
-        console.log(
-          incident.id,
-          incident.signal.source,
-          incident.targetArn,
-          incident.openedAt,
-          incident.signal.changedAt,
-          JSON.stringify(ending),
-          joinedIn(await operator.records.ledger.read(incident.id)).length,
-          (await operator.records.approvals.of(incident.id)).map(
-            ({ proposal }) => proposal.target.arn,
-          ),
-        );
-      }
-      console.log(
-        account.notices().map(({ subject, text, at }: any) => [subject, at, text.slice(0, 160)]),
-        account.modelUses().length,
-        new Date(account.clock.now()).toISOString(),
-      );
-      for (const { role, action, at } of account.calls() as any)
-        if (/events:PutEvents|sns:Publish/.test(action))
-          console.log(role, action, new Date(at).toISOString());
-    }
     shown = (await showIncident(operator.records, asked)).lines.join('\n');
   }, 150_000);
   afterAll(async () => {

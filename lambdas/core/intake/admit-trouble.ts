@@ -11,6 +11,7 @@ import { incidentOfCluster } from './join-cluster';
 import { makeGood } from './make-good';
 import { isAboutSame } from './same-source';
 import { siteOf, type Site } from './site';
+import { takeSettled } from './take-settled';
 
 /**
  * Claim, look, take the subject, open or join, start. The claim and the record are read first, so that a
@@ -37,7 +38,7 @@ export async function admitTrouble(ports: IntakePorts, signal: Signal): Promise<
     signal,
     openedAt: clock.now(),
   };
-  const [target, holder] = await Promise.all([site.readTarget(), incidents.takeSubject(opening)]);
+  const [target, holder] = await Promise.all([site.readTarget(), takeSettled(ports, opening)]);
   if (holder.id !== id) return join(ports, site, signal, holder);
   if (known) return begin(ports, known.incident, target);
   const own = { ...opening, priority: priorityOf(policy, target) };

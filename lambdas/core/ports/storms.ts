@@ -3,8 +3,8 @@ import type { Storm } from '../storms/storm';
 
 /** Incidents counted by the minute, and the latest storm of them. */
 export interface Storms {
-  /** Counts an incident in the minute it was opened in, once, unless as many as `most` are counted there. */
-  count(incidentId: string, minute: Instant, most: number): Promise<void>;
+  /** Counts an incident in the minute it was opened in, once, up to `most`; answers with how many are counted there. */
+  count(incidentId: string, minute: Instant, most: number): Promise<number>;
   /** How many are counted in each of these minutes. */
   counted(minutes: readonly Instant[]): Promise<readonly number[]>;
   latest(): Promise<Storm | undefined>;

@@ -220,6 +220,31 @@ describe('signals of one cluster that are taken in at the same moment', () => {
   );
 });
 
+it.each(Array.from({ length: 12 }, (_each, index) => index))(
+  'opens one incident for several alarms on each of two targets of a cluster at once, %i steps apart',
+  async (steps) => {
+    const scened = scene();
+    const twin = { ...ledgerAlarm, name: 'ledger-cpu', arn: `${ledgerAlarm.arn}-cpu` };
+    scened.alarms.put(twin);
+    const ports = { ...scened, timer: nextRound };
+    const { name, arn } = twin;
+    const third = { ...second, id: 'signal-5', alarm: { ...second.alarm, name, arn } };
+    const late = async (signal: AlarmSignal) => {
+      for (let step = 0; step < steps; step += 1) await Promise.resolve();
+      return admitSignal(ports)(signal);
+    };
+    const admissions = await Promise.all([
+      admitSignal(ports)(fired),
+      late(second),
+      admitSignal(ports)(third),
+    ]);
+
+    expect(admissions.map(({ kind }) => kind).sort()).toEqual(['joined', 'joined', 'opened']);
+    expect(ports.workflows.started).toHaveLength(1);
+    expect(await ports.incidents.unended()).toHaveLength(1);
+  },
+);
+
 describe('two deliveries of one signal at the same moment', () => {
   it.each(Array.from({ length: 12 }, (_each, index) => index))(
     'join together or open together, also when the incident opens in between: %i steps apart',

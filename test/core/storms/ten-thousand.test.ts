@@ -136,9 +136,10 @@ describe('10,000 distinct alarms within a minute', () => {
     expect(ports.asked).toHaveLength(callsPerHour);
   });
 
-  it('are told in two messages, when they begin and when they are over', () => {
+  it('are told in three messages: they begin, the model is spent, they are over', () => {
     expect(told().map(({ subject }) => subject)).toEqual([
       'Storm: 30 incidents within 5 minutes',
+      '[P2] budget of model-calls spent for this hour: alarm-60',
       'Storm over: 0 resolved, 10000 escalated, 0 suppressed, 0 open',
     ]);
     expect(told().at(-1)?.text).toContain('10000 x expired');

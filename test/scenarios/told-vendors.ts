@@ -74,10 +74,7 @@ export const deadLettersOf = (account: LocalAccount, name: string): number =>
     ?.visible ?? 0;
 
 /** Looks ten times a second of real time; fails after a minute of it. */
-export async function until(
-  what: string,
-  isSo: () => boolean | Promise<boolean>,
-): Promise<void> {
+export async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
   for (let look = 0; look < 600; look += 1) {
     if (await isSo()) return;
     await new Promise((resolve) => setTimeout(resolve, 100));

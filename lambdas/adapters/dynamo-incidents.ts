@@ -21,6 +21,11 @@ import {
  */
 const CLAIMED_DAYS = 30;
 
+/** Values of gsi1pk, one of which every incident has. */
+const lists = ['unended', 'handed-over', 'ended'] as const;
+
+type List = (typeof lists)[number];
+
 /**
  * Table Incidents.
  *
@@ -81,6 +86,7 @@ async function followed(table: Table, incidentId: string): Promise<void> {
     values: { ':ended': 'ended', ':handed': 'handed-over' },
   });
 }
+
 /** Who holds what, and what joined what. */
 const subjects = (
   table: Table,
@@ -127,9 +133,7 @@ async function end(
 }
 
 async function recent(table: Table, limit: number): Promise<readonly IncidentRecord[]> {
-  const records = await Promise.all(
-    (['unended', 'handed-over', 'ended'] as const).map((state) => byState(table, state, limit)),
-  );
+  const records = await Promise.all(lists.map((list) => byState(table, list, limit)));
   return records
     .flat()
     .sort((one, other) => other.incident.openedAt.localeCompare(one.incident.openedAt))
@@ -141,17 +145,14 @@ async function openedBetween(
   from: Instant,
   to: Instant,
 ): Promise<readonly IncidentRecord[]> {
-  const records = await Promise.all([
-    openedIn(table, 'unended', from, to),
-    openedIn(table, 'ended', from, to),
-  ]);
+  const records = await Promise.all(lists.map((list) => openedIn(table, list, from, to)));
   return records.flat();
 }
 
 /** Sort keys begin with the moment; `$` comes after the `#` that follows it. */
 async function openedIn(
   table: Table,
-  state: 'unended' | 'ended',
+  state: List,
   from: Instant,
   to: Instant,
 ): Promise<readonly IncidentRecord[]> {
@@ -168,7 +169,7 @@ async function openedIn(
 /** Oldest first; with a limit the latest, latest first. */
 async function byState(
   table: Table,
-  state: 'unended' | 'handed-over' | 'ended',
+  state: List,
   limit?: number,
 ): Promise<readonly IncidentRecord[]> {
   const rows = await table.query({

@@ -9,6 +9,7 @@ import { watching } from './watching';
 const { priority, ...opening } = incident;
 const other: Opening = { ...opening, id: 'inc-2', openedAt: '2026-01-01T12:10:00.000Z' };
 const resolved: Ending = { kind: 'resolved', reasons: ['recovered'] };
+const escalated: Ending = { kind: 'escalated', reasons: ['expired'] };
 const subjectHeldBy = (holder: Incident) => ({
   pk: `subject#${serviceArn}`,
   sk: 'open',
@@ -160,7 +161,7 @@ describe('dynamoIncidents', () => {
   it('lists what was escalated until it was followed, and among the recent ones all the time', async () => {
     await opened(incident);
     await opened({ ...incident, ...other, targetArn: 'arn:of:another' });
-    await incidents.end(incident.id, { kind: 'escalated', reasons: ['expired'] }, endedAt);
+    await incidents.end(incident.id, escalated, endedAt);
     await incidents.end(other.id, resolved, endedAt);
     const ids = async (all: Promise<readonly { readonly incident: Incident }[]>) =>
       (await all).map((each) => each.incident.id);
@@ -279,7 +280,7 @@ describe('dynamoIncidents', () => {
     expect(await incidents.holderOf(`${serviceArn}-2`)).toMatchObject({ id: 'inc-3' });
   });
 
-  it('lists what was opened between two moments, both included, ended or not', async () => {
+  it.each([resolved, escalated])('lists what opened between two moments: $kind', async (ending) => {
     const at = (moment: string, id: string) => ({
       ...{ ...incident, id, openedAt: moment, targetArn: `${serviceArn}-${id}` },
     });
@@ -288,7 +289,7 @@ describe('dynamoIncidents', () => {
       ...[at('2026-01-01T12:05:00.000Z', 'c'), at('2026-01-01T12:05:00.001Z', 'd')],
     ] as const;
     for (const each of [before, first, last, after]) await opened(each);
-    await incidents.end('b', resolved, endedAt);
+    await incidents.end('b', ending, endedAt);
     const found = await incidents.openedBetween(first.openedAt, last.openedAt);
 
     expect(found.map(({ incident: { id } }) => id).sort()).toEqual(['b', 'c']);

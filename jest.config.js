@@ -1,7 +1,7 @@
 module.exports = {
   testEnvironment: '<rootDir>/test/fresh-contexts.cjs',
-  // For two cores: scenarios mostly wait, and leave room for a third.
-  maxWorkers: 3,
+  // For two cores; a third worker would only take time from scenarios.
+  maxWorkers: 2,
   testSequencer: '<rootDir>/test/longest-first.cjs',
   testMatch: ['**/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/build/', '/cdk.out/'],

@@ -99,10 +99,8 @@ const sayings: Readonly<Record<Exclude<LedgerKind, ToldByFacts>, Said | undefine
 };
 
 /** What an entry says on screen. */
-function words(
-  { event: { kind, facts } }: LedgerEntry,
-  { ledger, incident }: Glance,
-): Said | undefined {
+function words({ event }: LedgerEntry, { ledger, incident }: Glance): Said | undefined {
+  const { kind, facts } = event;
   switch (kind) {
     case 'diagnosed':
       return [diagnosis(ledger, incident), 'plain'];

@@ -14,6 +14,7 @@ import { earlierOutcomes } from '../../local/start/earlier-outcomes';
 import { type Operator, operatorOf } from '../../local/start/operator';
 import { loadScenario } from '../../local/start/scenario';
 import { config } from '../../paramedic.config';
+import { LONGEST } from './stage';
 
 /** A way for the model to fail, and how many requests it is given before the rules are left alone. */
 interface Failure {
@@ -214,7 +215,7 @@ describe('whatever the model answers, through the bundles', () => {
   let outcomes: ReadonlyMap<string, Outcome>;
   beforeAll(async () => {
     outcomes = await play();
-  }, 60_000);
+  }, LONGEST);
 
   it.each(failures)(
     'the rules propose and a person is asked when it $how',

@@ -3,6 +3,7 @@ import { type Report, reportOf } from '../../local/start/report';
 import { loadScenario } from '../../local/start/scenario';
 import { silent } from '../../local/start/silent';
 import { accountWithVendors, deadLettersOf, redriveIn, until } from './told-vendors';
+import { LONGEST } from './stage';
 
 const down = { kind: 'answer', answer: { status: 503, body: {} } } as const;
 
@@ -32,7 +33,7 @@ describe('an incident that heals while every vendor fails', () => {
     jira.server.breakDown(down);
     serviceNow.desk.password = 'changed by somebody';
     report = await playing;
-  }, 120_000);
+  }, LONGEST);
   afterAll(() => around.close());
 
   it('ends as it would with nobody listening', () => {
@@ -49,46 +50,54 @@ describe('an incident that heals while every vendor fails', () => {
     expect(texts.some((text) => text?.includes('resolved (recovered)'))).toBe(true);
   });
 
-  it('leaves the Jira issue open while Jira is down, and resolves it when Jira is back', async () => {
-    const { jira } = around;
-    expect(jira.desk.issues.map(({ status }) => status)).toEqual(['new']);
-    jira.server.recover();
-    await until('the issue is done', () => jira.desk.issues[0]?.status === 'done');
-    const [issue, ...others] = jira.desk.issues;
-    await until('all is told', () => issue!.comments.length === 3);
+  it(
+    'leaves the Jira issue open while Jira is down, and resolves it when Jira is back',
+    async () => {
+      const { jira } = around;
+      expect(jira.desk.issues.map(({ status }) => status)).toEqual(['new']);
+      jira.server.recover();
+      await until('the issue is done', () => jira.desk.issues[0]?.status === 'done');
+      const [issue, ...others] = jira.desk.issues;
+      await until('all is told', () => issue!.comments.length === 3);
 
-    expect(others).toEqual([]);
-    expect([...eventsIn([issue!.description, ...issue!.comments])].sort()).toEqual([
-      'approved',
-      'ended',
-      'proposed',
-      'started',
-    ]);
-  }, 60_000);
+      expect(others).toEqual([]);
+      expect([...eventsIn([issue!.description, ...issue!.comments])].sort()).toEqual([
+        'approved',
+        'ended',
+        'proposed',
+        'started',
+      ]);
+    },
+    LONGEST,
+  );
 
-  it('puts aside what ServiceNow refuses, and tells it after a redrive with a new secret', async () => {
-    const { account, serviceNow, secrets } = around;
-    await until('all is refused', () => deadLettersOf(account, 'servicenow') === 3);
-    expect(serviceNow.desk.records[0]?.fields['state']).toBe('1');
-    secrets.set(
-      'paramedic/servicenow',
-      JSON.stringify({ user: 'paramedic', password: 'changed by somebody' }),
-    );
-    const told = await redriveIn(account, 'servicenow');
-    await until('it is resolved', () => serviceNow.desk.records[0]?.fields['state'] === '6');
-    const [record, ...others] = serviceNow.desk.records;
-    await until('all is told', () => record!.notes.length === 3);
+  it(
+    'puts aside what ServiceNow refuses, and tells it after a redrive with a new secret',
+    async () => {
+      const { account, serviceNow, secrets } = around;
+      await until('all is refused', () => deadLettersOf(account, 'servicenow') === 3);
+      expect(serviceNow.desk.records[0]?.fields['state']).toBe('1');
+      secrets.set(
+        'paramedic/servicenow',
+        JSON.stringify({ user: 'paramedic', password: 'changed by somebody' }),
+      );
+      const told = await redriveIn(account, 'servicenow');
+      await until('it is resolved', () => serviceNow.desk.records[0]?.fields['state'] === '6');
+      const [record, ...others] = serviceNow.desk.records;
+      await until('all is told', () => record!.notes.length === 3);
 
-    expect(told.json).toEqual({ name: 'servicenow', events: 3 });
-    expect(others).toEqual([]);
-    expect([...eventsIn([record!.fields['description'], ...record!.notes])].sort()).toEqual([
-      'approved',
-      'ended',
-      'proposed',
-      'started',
-    ]);
-    expect((await redriveIn(account, 'servicenow')).json).toMatchObject({ events: 0 });
-  }, 60_000);
+      expect(told.json).toEqual({ name: 'servicenow', events: 3 });
+      expect(others).toEqual([]);
+      expect([...eventsIn([record!.fields['description'], ...record!.notes])].sort()).toEqual([
+        'approved',
+        'ended',
+        'proposed',
+        'started',
+      ]);
+      expect((await redriveIn(account, 'servicenow')).json).toMatchObject({ events: 0 });
+    },
+    LONGEST,
+  );
 
   it('wakes nobody by PagerDuty', () => {
     expect(around.pagerDuty.desk.alerts).toEqual([]);
@@ -96,31 +105,35 @@ describe('an incident that heals while every vendor fails', () => {
 });
 
 describe('an incident that goes to a person while the bus is dead', () => {
-  it('ends all the same, and is told by the sweeper, also to a PagerDuty that is busy at first', async () => {
-    const around = await accountWithVendors();
-    const { account, pagerDuty, jira } = around;
-    try {
-      account.faults.inject({
-        service: 'events',
-        caller: 'IncidentFunction',
-        mishap: { kind: 'error', code: 'InternalException', status: 500 },
-        times: Infinity,
-      });
-      const busy = { status: 429, headers: { 'retry-after': '30' }, body: {} };
-      pagerDuty.server.suffer({ kind: 'answer', answer: busy });
-      const choice = { mode: 'shadow', approve: 'no', until: 'ending' } as const;
-      const scenario = loadScenario('ecs-crash-loop');
-      const report = reportOf(await play(account, scenario, choice, silent));
+  it(
+    'ends all the same, and is told by the sweeper, also to a PagerDuty that is busy at first',
+    async () => {
+      const around = await accountWithVendors();
+      const { account, pagerDuty, jira } = around;
+      try {
+        account.faults.inject({
+          service: 'events',
+          caller: 'IncidentFunction',
+          mishap: { kind: 'error', code: 'InternalException', status: 500 },
+          times: Infinity,
+        });
+        const busy = { status: 429, headers: { 'retry-after': '30' }, body: {} };
+        pagerDuty.server.suffer({ kind: 'answer', answer: busy });
+        const choice = { mode: 'shadow', approve: 'no', until: 'ending' } as const;
+        const scenario = loadScenario('ecs-crash-loop');
+        const report = reportOf(await play(account, scenario, choice, silent));
 
-      expect(report).toMatchObject({ ending: 'escalated', reasons: ['rejected'] });
-      await until('the page is out', () => pagerDuty.desk.alerts.length > 0);
-      await until('the ticket is written', () => jira.desk.issues[0]?.comments.length === 2);
-      await until('people have their mail', () => account.notices().length === 2);
-      expect(pagerDuty.desk.alerts).toHaveLength(1);
-      expect(pagerDuty.desk.alerts[0]).toMatchObject({ status: 'triggered' });
-      expect(jira.desk.issues.map(({ status }) => status)).toEqual(['new']);
-    } finally {
-      await around.close();
-    }
-  }, 120_000);
+        expect(report).toMatchObject({ ending: 'escalated', reasons: ['rejected'] });
+        await until('the page is out', () => pagerDuty.desk.alerts.length > 0);
+        await until('the ticket is written', () => jira.desk.issues[0]?.comments.length === 2);
+        await until('people have their mail', () => account.notices().length === 2);
+        expect(pagerDuty.desk.alerts).toHaveLength(1);
+        expect(pagerDuty.desk.alerts[0]).toMatchObject({ status: 'triggered' });
+        expect(jira.desk.issues.map(({ status }) => status)).toEqual(['new']);
+      } finally {
+        await around.close();
+      }
+    },
+    LONGEST,
+  );
 });

@@ -75,9 +75,9 @@ export const deadLettersOf = (account: LocalAccount, name: string): number =>
 
 /** Looks ten times a second of real time; fails after a minute of it. */
 export async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
-  for (let look = 0; look < 600; look += 1) {
+  for (let look = 0; look < 1_800; look += 1) {
     if (await isSo()) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error(`Not within a minute: ${what}`);
+  throw new Error(`Not within three minutes: ${what}`);
 }

@@ -38,6 +38,18 @@ describe('an event of an incident in a storm', () => {
   );
 
   it.each([
+    ['told as always when people were asked before it began', -1, undefined],
+    ['held back when they were asked as it began', 0, storm.id],
+  ])('is %s', async (_what, minutes, heldBack) => {
+    const ledger = new MemoryLedger(new Timeline(minutesAfter(storm.beganAt, minutes)));
+    await ledger.append(incident.id, 'asked', { kind: 'asked', facts: {} });
+
+    const published = await inStorm({ ...(await scene()), ledger }, incident, ending);
+
+    expect('heldBack' in published ? published.heldBack : undefined).toBe(heldBack);
+  });
+
+  it.each([
     ['a start', started(incident, proposal, 'attempt-1', now)],
     ['what is left changed', leftChanged(incident, { attempt: 'attempt-1' }, 'failed', [], now)],
   ])('is told as always when it is about %s', async (_what, event) => {

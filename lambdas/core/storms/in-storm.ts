@@ -26,12 +26,16 @@ export async function inStorm(
 ): Promise<IncidentEvent> {
   if (!('incident' in event) || !single.has(event.kind)) return event;
   const storm = await storms.latest();
-  if (!storm || !isPartOf(storm, openedAt)) return event;
+  if (!storm || !isPartOf(storm, openedAt) || isAfter(event, storm)) return event;
   const entries = await ledger.read(id);
   return entries.some((entry) => isFollowed(entry, storm))
     ? event
     : { ...event, heldBack: storm.id };
 }
+
+/** What ended by then was in the digest, and what did not is told by itself. */
+const isAfter = ({ at }: IncidentEvent, { overAt }: Storm): boolean =>
+  overAt !== undefined && epochOf(at) > epochOf(overAt);
 
 /** Who was asked, in a thread or ticket, is also told how it ended. */
 const isFollowed = ({ at, event: { kind } }: LedgerEntry, { beganAt }: Storm): boolean =>

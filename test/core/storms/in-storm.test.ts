@@ -75,4 +75,12 @@ describe('an event of an incident in a storm', () => {
 
     expect(await inStorm(ports, incident, ending)).toMatchObject({ heldBack: storm.id });
   });
+
+  it('is told as always when it came after the storm was over', async () => {
+    const ports = await scene();
+    await ports.storms.calm(storm.id, now);
+    await ports.storms.over(storm.id, minutesAgo(1));
+
+    expect(await inStorm(ports, incident, ending)).toEqual(ending);
+  });
 });

@@ -27,7 +27,7 @@ const whenOf: Readonly<Record<EventKind, string>> = {
   digest: 'A week is over.',
   'storm-began':
     'More incidents are opened than can be told one by one: those carry `heldBack` from now on.',
-  'storm-over': 'The last incident of a storm has ended.',
+  'storm-over': 'The last incident of a storm has ended, or an hour after it calmed down.',
 };
 
 /** Of version 1: later fields are added to it, other meanings get another number. */

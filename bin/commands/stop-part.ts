@@ -56,24 +56,25 @@ export async function goPart(
 
 /**
  * Whether an attempt is of what these stops reach, given the service that each start was counted for; what puts
- * something back is of the service of what it puts back.
+ * something back is also of the service and the remediation of what it puts back.
  */
 export const isReached =
   (stops: readonly PartialStop[], starts: readonly PastStart[]) =>
-  ({ attempt, undoes, kind, proposal }: StartIntent): boolean =>
-    stops.length === 0 ||
-    stops.some((stop) =>
-      holds(stop, {
-        kind,
-        remediationIds: [proposal.remediationId],
-        services: [
-          ...serviceNamesOf({ arn: proposal.target.arn, tags: {} }),
-          ...starts
-            .filter((start) => start.attempt === (undoes ?? attempt))
-            .map((start) => start.service),
-        ],
-      }),
-    );
+  ({ attempt, undoes, kind, proposal }: StartIntent): boolean => {
+    const counted = starts.filter((start) => start.attempt === (undoes ?? attempt));
+    const starting = {
+      kind,
+      remediationIds: [
+        proposal.remediationId,
+        ...counted.map(({ remediationId }) => remediationId),
+      ],
+      services: [
+        ...serviceNamesOf({ arn: proposal.target.arn, tags: {} }),
+        ...counted.map(({ service }) => service),
+      ],
+    };
+    return stops.length === 0 || stops.some((stop) => holds(stop, starting));
+  };
 
 const isSame = (one: Pick<PartialStop, 'reach' | 'name'>, other: typeof one): boolean =>
   one.reach === other.reach && one.name === other.name;

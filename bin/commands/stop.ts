@@ -4,14 +4,14 @@ import {
   PutFunctionConcurrencyCommand,
 } from '@aws-sdk/client-lambda';
 import type { SSMClient } from '@aws-sdk/client-ssm';
-import { minutesAfter } from '../../lambdas/core/instant';
+import type { StartIntent } from '../../lambdas/core/attempt';
 import type { PartialStop } from '../../lambdas/core/kill-switch';
 import { cancelRunning } from './cancel-running';
 import { notedConcurrency, readSwitch, stopWord, writeSwitch, type StopKind } from './kill-switch';
 import type { Records } from './show';
 import { isReached, stopPart } from './stop-part';
 import type { Told } from './told';
-import { runningOf, unfinished } from './unfinished';
+import { lookedBackTo, runningOf, unfinished } from './unfinished';
 
 export interface Stopper {
   readonly ssm: SSMClient;
@@ -57,7 +57,7 @@ export async function stop(
         .then((read) => cancelReached(stopper, read, order))
         .catch(couldNotCancel)
     : undefined;
-  const left = await records().then(unfinished, couldNotRead);
+  const left = await records().then((read) => unfinished(read, stopper.now()), couldNotRead);
   return {
     lines: [
       ...thrown.lines,
@@ -89,15 +89,18 @@ async function throwSwitch(
   };
 }
 
-/** A runbook takes minutes; what puts a change back may run a day after the start that it is counted by. */
-const LOOK_BACK_MINUTES = 2 * 24 * 60;
-
-async function cancelReached({ ssm, now }: Stopper, records: Records, { parts, pause }: StopOrder) {
+async function cancelReached(
+  { ssm, now }: Stopper,
+  records: Records,
+  { kind, parts, pause }: StopOrder,
+) {
   const [running, starts] = await Promise.all([
-    runningOf(records),
-    parts.length === 0 ? [] : records.attempts.starts(minutesAfter(now(), -LOOK_BACK_MINUTES)),
+    runningOf(records, now()),
+    parts.length === 0 ? [] : records.attempts.starts(lookedBackTo(now())),
   ]);
-  return cancelRunning(ssm, running.filter(isReached(parts, starts)), pause);
+  const isLet = (intent: StartIntent) => kind === 'stop-starts' && intent.kind === 'compensation';
+  const reached = running.filter(isReached(parts, starts)).filter((intent) => !isLet(intent));
+  return cancelRunning(ssm, reached, pause);
 }
 
 const couldNotCancel = (error: unknown) => ({

@@ -1,4 +1,5 @@
 import type { OutstandingChange, StartIntent } from '../../lambdas/core/attempt';
+import { minutesAfter, type Instant } from '../../lambdas/core/instant';
 import { shortArn } from './short-arn';
 import type { Records } from './show';
 
@@ -12,9 +13,12 @@ export interface Unfinished {
 }
 
 /** What a stop does not undo: runbooks already running with their leases, and what is changed for a while or for good. */
-export async function unfinished({ attempts, incidents }: Records): Promise<Unfinished> {
+export async function unfinished(
+  { attempts, incidents }: Records,
+  now: Instant,
+): Promise<Unfinished> {
   const [running, outstanding, recent] = await Promise.all([
-    runningOf({ attempts }),
+    runningOf({ attempts }, now),
     attempts.outstanding(),
     incidents.recent(200),
   ]);
@@ -43,11 +47,33 @@ export async function unfinished({ attempts, incidents }: Records): Promise<Unfi
   };
 }
 
-/** Attempts that hold a slot: they run, or are not known to have ended. */
-export const runningOf = async ({
-  attempts,
-}: Pick<Records, 'attempts'>): Promise<readonly StartIntent[]> =>
-  intentsOf(attempts, await attempts.active());
+/** A runbook takes minutes; what puts a change back may run a day after the start that it is counted by. */
+const LOOK_BACK_MINUTES = 2 * 24 * 60;
+
+export const lookedBackTo = (now: Instant): Instant => minutesAfter(now, -LOOK_BACK_MINUTES);
+
+/**
+ * What runs, or is not known to have ended: attempts that hold a slot, and what puts back something that was started
+ * lately or still has to be put back, which holds none.
+ */
+export async function runningOf(
+  { attempts }: Pick<Records, 'attempts'>,
+  now: Instant,
+): Promise<readonly StartIntent[]> {
+  const [active, starts, outstanding] = await Promise.all([
+    attempts.active(),
+    attempts.starts(lookedBackTo(now)),
+    attempts.outstanding(),
+  ]);
+  const begun = [...starts, ...outstanding].map(({ attempt }) => attempt);
+  const known = await intentsOf(attempts, [...new Set([...active, ...begun])]);
+  const ids = [...new Set(known.map(({ incidentId }) => incidentId))];
+  const all = (await Promise.all(ids.map((id) => attempts.of(id)))).flat();
+  return [
+    ...known.filter(({ attempt }) => active.includes(attempt)),
+    ...all.filter(({ kind, ended }) => kind === 'compensation' && ended === undefined),
+  ];
+}
 
 async function intentsOf(
   attempts: Records['attempts'],

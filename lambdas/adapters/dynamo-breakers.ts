@@ -4,8 +4,11 @@ import type { Breakers } from '../core/ports/breakers';
 import type { Row, Table } from './dynamo-table';
 import { instantShape } from './shapes/instant';
 
-/** Far more than can be in a row: once a breaker is open nothing new is added to its rows. */
-const LATEST = 200;
+/**
+ * Of the breaker of all: far more than can be in a row, for once it is open nothing new is added to its rows. Rows of a
+ * cell are read whole, because other environments that are kept with it may go on for as long as it is open.
+ */
+const LATEST_OF_ALL = 200;
 
 /**
  * In table Trust.
@@ -31,8 +34,7 @@ export function dynamoBreakers(table: Table): Breakers {
     read: async (of) => {
       const rows = await table.query({
         where: { text: 'pk = :of', values: { ':of': pkOf(of) } },
-        latestFirst: true,
-        limit: LATEST,
+        ...(of === everyCell ? { latestFirst: true, limit: LATEST_OF_ALL } : {}),
       });
       return rows.map(entryIn);
     },

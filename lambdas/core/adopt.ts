@@ -15,7 +15,7 @@ const YOUNG_MINUTES = 10;
  * and an intent too old for that stays unknown with its lease kept.
  */
 export async function adopt(means: Means, intent: StartIntent): Promise<StartResponse> {
-  const { attempt, intendedAt, execution, ended, kind, proposal } = intent;
+  const { attempt, intendedAt, execution, ended, kind } = intent;
   if (execution !== undefined) return note(means, intent, execution, 'adopted');
   if (ended) return refusedBySsm(means, intent, 'refused before');
   const found = await means.runner.find(attempt);
@@ -28,7 +28,7 @@ export async function adopt(means: Means, intent: StartIntent): Promise<StartRes
   }
   const [stopped] = switchPosition(await look(() => means.killSwitch.read()), {
     kind,
-    remediationIds: [proposal.remediationId],
+    remediationIds: await remediationsOf(means, intent),
     services: undefined,
   });
   return stopped
@@ -37,6 +37,17 @@ export async function adopt(means: Means, intent: StartIntent): Promise<StartRes
         'no execution carries the tag of the attempt, and the kill switch is not on go',
       )
     : resend(means, intent);
+}
+
+/** Its own, and that of what it puts back. */
+async function remediationsOf(
+  { attempts }: Means,
+  { proposal, undoes }: StartIntent,
+): Promise<readonly string[]> {
+  const original = undoes === undefined ? undefined : await attempts.intentOf(undoes);
+  return [proposal, ...(original ? [original.proposal] : [])].map(
+    ({ remediationId }) => remediationId,
+  );
 }
 
 const unknown = (attempt: string, because: string): StartResponse => ({

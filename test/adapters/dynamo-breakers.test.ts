@@ -37,4 +37,14 @@ describe('breakers in DynamoDB', () => {
     expect(await breakers.read('compute/restart-ecs-service')).toEqual([closing]);
     expect(await breakers.read('all')).toEqual([{ ...closing, of: 'all' }]);
   });
+
+  it('still have the run that opened one after many of another environment', async () => {
+    const breakers = dynamoBreakers(await dynamo.table());
+    await breakers.note(run(at));
+    const elsewhere = { ...run(later), cell: 'compute/restart-ecs-service/staging' };
+    const others = Array.from({ length: 201 }, (_, index) => `inc-${String(index + 2)}`);
+    await Promise.all(others.map((incidentId) => breakers.note({ ...elsewhere, incidentId })));
+
+    expect(await breakers.read('compute/restart-ecs-service')).toContainEqual(run(at));
+  });
 });

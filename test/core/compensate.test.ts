@@ -124,6 +124,20 @@ describe('compensating', () => {
     },
   );
 
+  it.each(['put-size-back', 'restart-ecs-service'])(
+    'is not sent again after an interruption where the switch stops %s by then',
+    async (name) => {
+      const made = await changed();
+      const runner = crashing(made.scene.runner, { method: 'start', call: 1, when: 'before' });
+      await expect(compensating(made, { runner })).rejects.toThrow('interrupted');
+      const stop = { reach: 'remediation', name, reverts: 'held' } as const;
+      made.scene.killSwitch.set({ kind: 'partly', stops: [stop] });
+
+      expect(await compensating(made)).toMatchObject({ kind: 'start-unknown' });
+      expect(made.scene.runner.sent).toHaveLength(1);
+    },
+  );
+
   it('asks neither mode, cooldown, caps, alarm nor a person', async () => {
     const made = await changed();
     const capped = { ...policy, modes: {}, caps: { activeChanges: 0, evidenceMaxAgeMinutes: 0 } };

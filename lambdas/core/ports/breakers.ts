@@ -5,6 +5,6 @@ export interface Breakers {
   /** Keeps a run for its cell and for all; the same run twice is one. */
   note(run: Run): Promise<void>;
   close(closing: Closing): Promise<void>;
-  /** The latest entries of `<incident type>/<remediation>`, or of `all`, in no order. */
+  /** All entries of `<incident type>/<remediation>`, or the latest of `all`, in no order. */
   read(of: string): Promise<readonly BreakerEntry[]>;
 }

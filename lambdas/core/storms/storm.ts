@@ -14,7 +14,7 @@ export interface Storm {
   readonly told: boolean;
   /** When no more came; undefined while they still do. */
   readonly calmAt: Instant | undefined;
-  /** When the last incident of it had ended. */
+  /** When the last incident of it had ended, or had been waited for long enough. */
   readonly overAt: Instant | undefined;
 }
 

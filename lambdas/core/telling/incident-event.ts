@@ -144,7 +144,7 @@ export const incidentEvents = {
   'storm-over': z.object({
     kind: z.literal('storm-over'),
     ...ofStorm,
-    until: instant('When the last incident of it had ended'),
+    until: instant('When the last incident of it had ended, or an hour after it calmed down'),
   }),
 } as const;
 

@@ -56,6 +56,7 @@ export function stormOver(
         records.map(({ incident }) => incident.targetArn ?? 'unknown'),
       ),
       'What was escalated is yours now: Paramedic does nothing more about it.',
+      ...(of('open').length > 0 ? ['What is still open is told one by one from now on.'] : []),
       `Each of them: npx paramedic incidents --limit ${String(Math.max(records.length, 20))}`,
     ].join('\n'),
   };

@@ -1,4 +1,5 @@
 import { stop, stopEverything, type StopOrder } from '../../../bin/commands/stop';
+import type { StartIntent } from '../../../lambdas/core/attempt';
 import { intent, onRecord } from './on-record';
 import { account, nothingReadable, now, stopper } from './switch-account';
 
@@ -79,6 +80,50 @@ describe('stop with cancel', () => {
     await made.told;
 
     expect(stops(made)).toHaveLength(count);
+  });
+
+  describe('while something is put back', () => {
+    const undoing: StartIntent = {
+      ...intent,
+      attempt: '4f5e6d7c-0000-5000-8000-000000000002',
+      kind: 'compensation',
+      proposal: { ...intent.proposal, remediationId: 'put-size-back' },
+      undoes: intent.attempt,
+      execution: 'exec-2',
+    };
+    const puttingBack =
+      (change: Partial<StartIntent> = {}) =>
+      async () => {
+        const records = await onRecord();
+        const made = { ...intent, ended: { at: now(), status: 'Success' } } as const;
+        await records.attempts.remember(made, 'wallet');
+        await records.attempts.intend(made);
+        await records.attempts.intend({ ...undoing, ...change });
+        return records;
+      };
+    const of = (name: string) => [{ reach: 'remediation', name, reverts: 'held' } as const];
+
+    it.each<[what: string, order: Partial<StopOrder>, count: number]>([
+      ['stops it', {}, 1],
+      ['lets it run where reverts may finish', { kind: 'stop-starts' }, 0],
+      ['stops it with its own remediation', { parts: of('put-size-back') }, 1],
+      ['stops it with the remediation it puts back', { parts: of('restart-ecs-service') }, 1],
+      ['lets it run where another remediation is stopped', { parts: of('reboot') }, 0],
+    ])('%s', async (_what, order, count) => {
+      const made = cancelling(puttingBack(), order);
+      const { lines } = await made.told;
+
+      expect(stops(made)).toHaveLength(count);
+      expect(lines.join('\n')).toContain('put-size-back on');
+    });
+
+    it('does not stop it once it has ended', async () => {
+      const ended = { at: now(), status: 'Success' } as const;
+      const made = cancelling(puttingBack({ ended }));
+      await made.told;
+
+      expect(stops(made)).toEqual([]);
+    });
   });
 
   it('says so, and fails, when it cannot be read what runs', async () => {

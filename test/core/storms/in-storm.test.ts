@@ -38,6 +38,18 @@ describe('an event of an incident in a storm', () => {
   );
 
   it.each([
+    ['told as always when people were asked before it began', -1, undefined],
+    ['held back when they were asked as it began', 0, storm.id],
+  ])('is %s', async (_what, minutes, heldBack) => {
+    const ledger = new MemoryLedger(new Timeline(minutesAfter(storm.beganAt, minutes)));
+    await ledger.append(incident.id, 'asked', { kind: 'asked', facts: {} });
+
+    const published = await inStorm({ ...(await scene()), ledger }, incident, ending);
+
+    expect('heldBack' in published ? published.heldBack : undefined).toBe(heldBack);
+  });
+
+  it.each([
     ['a start', started(incident, proposal, 'attempt-1', now)],
     ['what is left changed', leftChanged(incident, { attempt: 'attempt-1' }, 'failed', [], now)],
   ])('is told as always when it is about %s', async (_what, event) => {
@@ -62,5 +74,13 @@ describe('an event of an incident in a storm', () => {
     await ports.storms.over(storm.id, now);
 
     expect(await inStorm(ports, incident, ending)).toMatchObject({ heldBack: storm.id });
+  });
+
+  it('is told as always when it came after the storm was over', async () => {
+    const ports = await scene();
+    await ports.storms.calm(storm.id, now);
+    await ports.storms.over(storm.id, minutesAgo(1));
+
+    expect(await inStorm(ports, incident, ending)).toEqual(ending);
   });
 });

@@ -10,6 +10,7 @@ import { MemoryAlarms } from '../../fakes/alarms';
 import { MemoryApprovals } from '../../fakes/approvals';
 import { atOnce } from '../../fakes/at-once';
 import { MemoryBreakers } from '../../fakes/breakers';
+import { MemoryLedger } from '../../fakes/ledger';
 import { MemoryModelBudget } from '../../fakes/model-budget';
 import { MemoryModelSpend } from '../../fakes/model-spend';
 import { MemoryOnce } from '../../fakes/once';
@@ -62,6 +63,8 @@ function scene() {
   }));
   return {
     ...emergency(),
+    // What is on it comes after the last of them: nobody was asked before the storm.
+    ledger: new MemoryLedger(new Timeline(momentOf(alarms))),
     alarms: new MemoryAlarms(),
     targets: new MemoryTargets(targets),
     approvals: new MemoryApprovals(),

@@ -79,6 +79,31 @@ describe('a storm', () => {
     });
   });
 
+  it.each([
+    [64, ['storm-began']],
+    [65, ['storm-began', 'storm-over']],
+  ])(
+    'that calmed down after 5 minutes does not wait longer than %i: %j',
+    async (minutes, kinds) => {
+      const ports = await scene();
+      await sweepAt(ports, 5);
+      await sweepAt(ports, minutes);
+
+      expect(ports.events.kinds).toEqual(kinds);
+    },
+  );
+
+  it('that was not waited for to its end says what is open', async () => {
+    const ports = await scene();
+    await sweepAt(ports, 5);
+    await sweepAt(ports, 65);
+
+    expect(ports.events.published.at(-1)).toMatchObject({
+      counts: { open: 1 },
+      text: expect.stringContaining('What is still open is told one by one from now on.') as string,
+    });
+  });
+
   it('does not wait for what was opened after it', async () => {
     const ports = await scene();
     await sweepAt(ports, 5);

@@ -4,7 +4,9 @@ import type { Healing } from './healing';
 /** Whether the model may be asked once, and with what set aside for it. */
 export type Allowance =
   | { readonly kind: 'allowed'; readonly day: string; readonly most: number }
-  | { readonly kind: 'spent'; readonly budget: 'model-calls' | 'model-spend' };
+  | { readonly kind: 'spent'; readonly budget: 'model-calls' | 'model-spend' }
+  /** Whoever was allowed failed and perhaps asked: what was set aside stays spent, at the most. */
+  | { readonly kind: 'perhaps-asked' };
 
 type Budgets = Pick<Healing, 'modelBudget' | 'modelSpend' | 'policy'>;
 
@@ -23,6 +25,9 @@ export async function allowModel(
   await modelSpend.settle(day, name, most, 0);
   return { kind: 'spent', budget: 'model-calls' };
 }
+
+export const afterFailure = (allowance: Allowance): Allowance =>
+  allowance.kind === 'allowed' ? { kind: 'perhaps-asked' } : allowance;
 
 /** What cannot be settled, or has no known price, stays at the most that it may have cost. */
 export async function settleModel(

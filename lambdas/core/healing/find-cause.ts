@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../diagnosis';
 import { secondsAfter } from '../instant';
 import { schemaVersion } from '../requests';
-import { allowModel, settleModel, type Allowance } from './allow-model';
+import { afterFailure, allowModel, settleModel, type Allowance } from './allow-model';
 import { diagnosisOnRecord } from './diagnosis-on-record';
 import type { Healing } from './healing';
 import { patiently } from './patiently';
@@ -11,6 +11,12 @@ import { spentByModel, tellSpent } from './tell-spent';
 /** In which the scan that a deploy has set off is over. */
 const scanSeconds = 60;
 
+interface Found {
+  readonly diagnosis: Diagnosis;
+  /** With which the try that answered was made. */
+  readonly allowance: Allowance;
+}
+
 /**
  * Has the incident diagnosed, within the model's budgets, and puts the result on record. A refusal that passes by
  * itself is waited out, once; the model has not been asked by then.
@@ -19,39 +25,42 @@ export async function findCause(healing: Healing, stock: Stock): Promise<Diagnos
   const { workflow, policy } = healing;
   const allowance = stock.allowance ?? (await allowLate(healing));
   const first = await diagnosed(healing, 'diagnose', allowance);
-  if (first.kind !== 'inconclusive' || !first.passing) {
-    await record(healing, 'diagnosed', first, allowance);
+  if (first.diagnosis.kind !== 'inconclusive' || !first.diagnosis.passing) {
+    await record(healing, 'diagnosed', first);
     await tellSpent(healing, spentByModel(allowance, policy.model));
-    return first;
+    return first.diagnosis;
   }
-  await record(healing, 'diagnosed too early', first, allowance, 'still to be asked');
+  await record(healing, 'diagnosed too early', first, 'still to be asked');
   const refusedAt = await workflow.now('diagnosed too early at');
   await workflow.sleepUntil('a scan is on its way', secondsAfter(refusedAt, scanSeconds));
-  const second = await diagnosed(healing, 'diagnose again', allowance);
-  await record(healing, 'diagnosed', second, allowance);
+  const second = await diagnosed(healing, 'diagnose again', first.allowance);
+  await record(healing, 'diagnosed', second);
   await tellSpent(healing, spentByModel(allowance, policy.model));
-  return second;
+  return second.diagnosis;
 }
 
+/** One call is counted and set aside: a try that failed may have made it, so later ones do without the model. */
 const diagnosed = (
   { workflow, crew, incident }: Healing,
   name: string,
   allowance: Allowance,
-): Promise<Diagnosis> =>
-  patiently(workflow, name, (nameOfTry) =>
-    crew.diagnose(nameOfTry, {
+): Promise<Found> =>
+  patiently(workflow, name, async (nameOfTry) => {
+    const left = nameOfTry === name ? allowance : afterFailure(allowance);
+    const mayAskModel = left.kind === 'allowed';
+    const diagnosis = await crew.diagnose(nameOfTry, {
       schema: schemaVersion,
       incident,
-      mayAskModel: allowance.kind === 'allowed',
-    }),
-  );
+      mayAskModel,
+    });
+    return { diagnosis, allowance: left };
+  });
 
 /** On the ledger, and beside it what the model cost in the place of what was set aside. */
 const record = (
   healing: Healing,
   key: string,
-  diagnosis: Diagnosis,
-  allowance: Allowance,
+  { diagnosis, allowance }: Found,
   model: 'asked' | 'still to be asked' = 'asked',
 ): Promise<void> =>
   healing.workflow.step(`record ${key}`, async () => {

@@ -23,7 +23,7 @@ export function spentByModel(
   allowance: Allowance,
   { callsPerHour, dollarsPerDay }: ModelPolicy,
 ): readonly SpentBudget[] {
-  if (allowance.kind === 'allowed') return [];
+  if (allowance.kind !== 'spent') return [];
   const { budget } = allowance;
   switch (budget) {
     case 'model-calls':

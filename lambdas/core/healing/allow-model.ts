@@ -10,20 +10,21 @@ export type Allowance =
 
 type Budgets = Pick<Healing, 'modelBudget' | 'modelSpend' | 'policy'>;
 
-/** Reserves a call of the hour and dollars of the day, side by side. Throws where either cannot be read. */
+/**
+ * Reserves a call of the hour, then dollars of the day: many at once that get no call set nothing aside. A call without
+ * dollars stays reserved. Throws where either cannot be read.
+ */
 export async function allowModel(
   { modelBudget, modelSpend, policy: { model } }: Budgets,
   name: string,
 ): Promise<Allowance> {
+  const hasCall = await modelBudget.reserve(name, model.callsPerHour);
+  if (!hasCall) return { kind: 'spent', budget: 'model-calls' };
   const most = mostDollars(model);
-  const [hasCall, day] = await Promise.all([
-    modelBudget.reserve(name, model.callsPerHour),
-    modelSpend.setAside(name, most, model.dollarsPerDay),
-  ]);
-  if (day === undefined) return { kind: 'spent', budget: 'model-spend' };
-  if (hasCall) return { kind: 'allowed', day, most };
-  await modelSpend.settle(day, name, most, 0);
-  return { kind: 'spent', budget: 'model-calls' };
+  const day = await modelSpend.setAside(name, most, model.dollarsPerDay);
+  return day === undefined
+    ? { kind: 'spent', budget: 'model-spend' }
+    : { kind: 'allowed', day, most };
 }
 
 export const afterFailure = (allowance: Allowance): Allowance =>

@@ -17,16 +17,16 @@ export interface Stock {
 }
 
 /**
- * Looks at the record, reserves the model call, reads the ledger and counts the incident, side by side: none waits
- * for another, and a ledger that was read is continued without reading it again.
+ * Looks at the record and then reserves the model call, reads the ledger and counts the incident, side by side; a ledger that was read is continued without reading it again.
  */
 export function takeStock(healing: Healing): Promise<Stock> {
   const { workflow, incidents, ledger, storms, incident, policy } = healing;
   return patiently(workflow, 'take stock', (name) =>
     workflow.step(name, async () => {
+      const reading = incidents.read(incident.id);
       const [record, allowance, , storm] = await Promise.all([
-        incidents.read(incident.id),
-        isDiagnosedNow(incident) ? allowModel(healing, incident.id) : undefined,
+        reading,
+        isDiagnosedNow(incident) ? allowUnlessEnded(healing, reading) : undefined,
         ledger.read(incident.id),
         arrive(storms, policy.storms, incident),
       ]);
@@ -34,6 +34,15 @@ export function takeStock(healing: Healing): Promise<Stock> {
       return { ending: record.ending, allowance, storm };
     }),
   );
+}
+
+/** An incident that has ended asks nothing, and what it set aside nobody would give back. */
+async function allowUnlessEnded(
+  healing: Healing,
+  reading: ReturnType<Healing['incidents']['read']>,
+): Promise<Allowance | undefined> {
+  const record = await reading;
+  return record && !record.ending ? allowModel(healing, healing.incident.id) : undefined;
 }
 
 /** A mute is waited out first; a suppressed alarm, or one without a target, is never diagnosed. */

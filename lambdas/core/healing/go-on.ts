@@ -101,12 +101,21 @@ const triedBy = (diagnosis: Diagnosis, proposal: Proposal, objections: Objection
   wouldHave: intentionOf(diagnosis, objections),
 });
 
-/** What would have been done where nothing runs, and whether the trouble was over before anybody came. */
+/** What would have been done where nothing runs. */
 const observed = (healing: Healing, tried: Tried, concluded: Conclusion): Promise<Conclusion> =>
+  countedUnlessOver(healing, tried, 'observed', concluded);
+
+/** Of what the door refused: whether the trouble was over before anybody came goes before the refusal. */
+const countedUnlessOver = (
+  healing: Healing,
+  tried: Tried,
+  result: Result,
+  concluded: Conclusion,
+): Promise<Conclusion> =>
   counted(
     healing,
     tried,
-    concluded.ending.reasons[0] === 'by-itself' ? 'by-itself' : 'observed',
+    concluded.ending.reasons[0] === 'by-itself' ? 'by-itself' : result,
     concluded,
   );
 
@@ -142,22 +151,21 @@ function answer(
     }
     case 'narrowed':
       return escalated(['fault'], 'What was narrowed already was narrowed again.');
-    case 'vague':
-      return escalated(
-        ['proposal-vague'],
-        `A proposal was made that nobody could judge, so nobody was asked. It does not say: ${answered.missing.join('; ')}.`,
-      );
+    case 'vague': {
+      const said = `A proposal was made that nobody could judge, so nobody was asked. It does not say: ${answered.missing.join('; ')}.`;
+      return counted(healing, tried, 'proposal-vague', escalated(['proposal-vague'], said));
+    }
     case 'ended':
       return escalated(['fault'], 'The incident was ended while a person was asked.');
     case 'by-itself': {
       const over = resolved(['by-itself'], answered.judged.because);
       return counted(healing, tried, 'by-itself', over);
     }
-    case 'clear-unconfirmed':
-      return escalated(
-        [overBy[healing.incident.signal.source]],
-        `The source says it is over, but recovery is not confirmed: ${answered.because}`,
-      );
+    case 'clear-unconfirmed': {
+      const over = overBy[healing.incident.signal.source];
+      const said = `The source says it is over, but recovery is not confirmed: ${answered.because}`;
+      return counted(healing, tried, 'clear-unconfirmed', escalated([over], said));
+    }
   }
 }
 
@@ -187,8 +195,10 @@ async function start(healing: Healing, tried: Tried, by: string): Promise<Conclu
   switch (response.kind) {
     case 'started':
       return carrying(healing, response.attempt, tried, beganAt);
-    case 'refused':
-      return isVoid(by, await objected(healing, diagnosis, response.objections, proposal));
+    case 'refused': {
+      const concluded = await objected(healing, diagnosis, response.objections, proposal);
+      return countedUnlessOver(healing, tried, 'approval-void', isVoid(by, concluded));
+    }
     case 'start-unknown':
       return startUnknown(response.because);
   }

@@ -2,7 +2,11 @@ import type { Instant } from '../instant';
 import type { Cell } from './cell';
 import type { Versions } from './versions';
 
-/** What came of a proposal; `observed` where nothing runs and nobody is asked. */
+/**
+ * What came of a proposal; `observed` where nothing runs and nobody is asked, `approval-void` where the one door refused
+ * what was approved, `proposal-vague` where nobody could have judged it, `clear-unconfirmed` where its source said that
+ * it was over and no measurement did.
+ */
 export const results = [
   'recovered',
   'not-recovered',
@@ -13,6 +17,9 @@ export const results = [
   'rejected-wrong',
   'rejected-timing',
   'expired',
+  'approval-void',
+  'proposal-vague',
+  'clear-unconfirmed',
   'by-itself',
   'observed',
 ] as const;
@@ -54,6 +61,9 @@ export const judgedAs: Readonly<Record<Result, 'right' | 'wrong' | 'worsened' | 
   'rejected-wrong': 'wrong',
   'rejected-timing': 'nothing',
   expired: 'nothing',
+  'approval-void': 'nothing',
+  'proposal-vague': 'nothing',
+  'clear-unconfirmed': 'nothing',
   'by-itself': 'nothing',
   observed: 'nothing',
 };

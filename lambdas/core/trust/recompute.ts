@@ -56,6 +56,9 @@ export function isBorneOut(chain: readonly LedgerEntry[], { result }: Outcome): 
     'rejected-wrong': () => has('answered', { answer: 'rejected' }),
     'rejected-timing': () => has('answered', { answer: 'rejected', because: 'timing' }),
     expired: () => has('expired'),
+    'approval-void': () => has('answered', { answer: 'approved' }),
+    'proposal-vague': () => has('decided', { decision: 'ask' }),
+    'clear-unconfirmed': () => has('withdrawn'),
     'by-itself': () => has('validated', { verdict: 'recovered' }),
     observed: () => has('decided', { decision: 'escalate' }),
   };

@@ -48,6 +48,9 @@ describe('an outcome on the ledger', () => {
     ['not-recovered', { kind: 'validated', facts: { verdict: 'not-recovered' } }],
     ['worsened', { kind: 'validated', facts: { verdict: 'worsened' } }],
     ['rejected-wrong', { kind: 'answered', facts: { answer: 'rejected' } }],
+    ['approval-void', { kind: 'answered', facts: { answer: 'approved' } }],
+    ['proposal-vague', { kind: 'decided', facts: { decision: 'ask' } }],
+    ['clear-unconfirmed', { kind: 'withdrawn', facts: {} }],
     ['runbook-failed', { kind: 'execution-ended', facts: {} }],
   ])('%s is borne out by what was measured or answered, and by nothing else', (result, event) => {
     expect(isBorneOut(chainWith(event), { ...good, result })).toBe(true);

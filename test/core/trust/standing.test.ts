@@ -50,6 +50,9 @@ describe('standing', () => {
     'inconclusive',
     'doubted',
     'observed',
+    'approval-void',
+    'proposal-vague',
+    'clear-unconfirmed',
   ] as const)('is not spoilt by %s', (result) => {
     expect(standing([...enough, ...outcomes(50, { result })]).kind).toBe('trusted');
   });

@@ -49,9 +49,10 @@ async function tellWeek({
 async function sweepOn(ports: SweepPorts, occasion: SweepOccasion): Promise<readonly Swept[]> {
   switch (occasion.kind) {
     case 'schedule':
+      // First what is due to be put back: a storm of lost workflows may take all the time that there is.
       return everyOne(
         [
-          ...[sweepStuck, sweepRunning, sweepChanges, sweepOutbox, sweepStorm],
+          ...[sweepChanges, sweepStuck, sweepRunning, sweepOutbox, sweepStorm],
           ...[sweepAlarms, sweepFindings, sweepHandedOver],
         ],
         (each) => each(ports),

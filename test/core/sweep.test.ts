@@ -115,6 +115,24 @@ describe('the schedule', () => {
     expect(ports.followed).toEqual(['attempt-1']);
   });
 
+  it('puts back what is due before it goes after lost workflows, however many there are', async () => {
+    const ports = emergency();
+    const order: string[] = [];
+    ports.attempts.outstanding = () => {
+      order.push('due changes');
+      return Promise.resolve([]);
+    };
+    ports.workflows.start = (incident) => {
+      order.push(incident.id);
+      return Promise.resolve();
+    };
+    await ports.incidents.open(opened);
+    await ports.clock.advance(2);
+    await sweep(ports)(schedule);
+
+    expect(order).toEqual(['due changes', id]);
+  });
+
   it('does the rest when one thing cannot be done, and then fails', async () => {
     const ports = emergency([alarm]);
     await ports.incidents.open(opened);

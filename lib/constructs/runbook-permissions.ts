@@ -66,14 +66,17 @@ function writing(scope: Construct, write: Write, territory: Territory): PolicySt
         ...(isCall(service) ? { ...inRegion(scope, region), ...inAccount(scope) } : {}),
         ...(tagged ? { [`aws:ResourceTag/${territory.optIn.key}`]: territory.optIn.value } : {}),
       },
-      ...(tagged ? { StringNotEquals: withoutManual(narrower, territory) } : {}),
+      ...(tagged ? { StringNotEqualsIgnoreCase: withoutManual(narrower, territory) } : {}),
     },
   });
 }
 
-/** True also of what carries no such tag (IAM User Guide, "String condition operators"). */
+/**
+ * True also of what carries no such tag (IAM User Guide, "String condition operators"). Keys are compared without case;
+ * a space around the value is for the gate alone to see.
+ */
 const withoutManual = (narrower: Conditions, { manual }: Territory) => ({
-  ...narrower['StringNotEquals'],
+  ...narrower['StringNotEqualsIgnoreCase'],
   [`aws:ResourceTag/${manual.key}`]: manual.value,
 });
 

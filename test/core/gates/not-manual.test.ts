@@ -14,6 +14,25 @@ describe('not manual', () => {
     ]);
   });
 
+  it.each([
+    ['paramedic:operation', 'Manual'],
+    ['paramedic:operation', ' MANUAL '],
+    ['Paramedic:Operation', 'manual'],
+    ['paramedic:operation ', 'manual'],
+  ])('objects to a target on which it was typed as "%s" = "%s"', (key, value) => {
+    const manual = read({ ...target, tags: { ...target.tags, [key]: value } });
+    expect(ask({ facts: { target: manual } })).toHaveLength(1);
+  });
+
+  it.each([
+    ['config', 'MANUAL', 'manual'],
+    ['the tag', 'manual', 'MANUAL'],
+  ])('objects whatever case %s has', (_whose, value, given) => {
+    const policy = { ...facts.policy, manual: { key: 'paramedic:operation', value } };
+    const manual = read({ ...target, tags: withTag(given) });
+    expect(ask({ facts: { target: manual, policy } })).toHaveLength(1);
+  });
+
   it('passes a target without the tag, or with another value', () => {
     expect(ask()).toEqual([]);
     expect(ask({ facts: { target: read({ ...target, tags: withTag('usual') }) } })).toEqual([]);

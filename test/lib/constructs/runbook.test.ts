@@ -87,7 +87,7 @@ describe('a runbook', () => {
         'ecs:cluster': ['shop'],
         'aws:ResourceTag/paramedic:remediation': ['enabled'],
       },
-      StringNotEquals: { 'aws:ResourceTag/paramedic:operation': ['manual'] },
+      StringNotEqualsIgnoreCase: { 'aws:ResourceTag/paramedic:operation': ['manual'] },
       Null: { 'ecs:subnet': ['true'] },
     });
   });

@@ -213,7 +213,10 @@ describe('a high risk', () => {
     const [asked] = (await whatBecameOf('twoPersons')).approvals;
     const offered = await workspace.buttons(asked!.proposal.hash);
 
-    expect(offered.map(({ action_id: action }) => action)).toEqual(['paramedic:rejected']);
+    expect(offered.map(({ action_id: action }) => action)).toEqual([
+      'paramedic:not-now',
+      'paramedic:rejected',
+    ]);
   });
 });
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { rejectedBecause } from '../../core/approval';
 import { orAbsent } from '../shapes/or-absent';
 
 const click = z.object({
@@ -7,6 +8,7 @@ const click = z.object({
   incidentId: z.string(),
   proposalHash: z.string(),
   answer: z.enum(['approved', 'rejected']),
+  because: orAbsent(z.enum(rejectedBecause)),
   /** Where Slack takes a reply that only who clicked sees. */
   respondAt: orAbsent(z.string()),
 });

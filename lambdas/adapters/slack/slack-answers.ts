@@ -22,11 +22,11 @@ export const answersFromSlack =
   ({ slack, record, forged, reply }: SlackAnswerParts) =>
   async (event: unknown): Promise<void> => {
     const { kind, click } = parseShape(event, clicked);
-    const { incidentId, proposalHash, answer } = click;
+    const { incidentId, proposalHash, answer, because } = click;
     if (kind === 'forged') return forged({ incidentId, proposalHash, answer, claimed: click.user });
     const by = slack && identityOf(slack, click);
     const outcome = await record({
-      ...{ incidentId, proposalHash, answer, via: 'slack', reason: undefined },
+      ...{ incidentId, proposalHash, answer, because, via: 'slack', reason: undefined },
       by: by ?? `slack:${click.team}/${click.user}`,
     });
     return reply(click, sentenceOf(outcome));

@@ -22,9 +22,10 @@ export function slackClickOf(body: string): SlackClick {
   const { user, team, actions, response_url: respondAt } = parseJson(text, payloadShape);
   const [{ action_id, value }] = actions;
   const [incidentId = '', proposalHash = ''] = value.split('/');
-  const answer = answerNamed[action_id];
-  if (!answer) throw new Malformed('body: expected a button of ours');
-  return { team: team.id, user: user.id, incidentId, proposalHash, answer, respondAt };
+  const named = answerNamed[action_id];
+  if (!named) throw new Malformed('body: expected a button of ours');
+  const { answer, because } = named;
+  return { team: team.id, user: user.id, incidentId, proposalHash, answer, because, respondAt };
 }
 
 const eventShape = z.object({

@@ -18,15 +18,20 @@ describe('the buttons of a proposal', () => {
     expect(
       elements.map(({ action_id: action, value }) => slackClickOf(clickOn(value, { action }))),
     ).toMatchObject(
-      ['approved', 'rejected'].map((answer) => ({
-        ...{ incidentId: incident.id, proposalHash: proposal.hash, answer },
-      })),
+      [
+        { answer: 'approved' },
+        { answer: 'rejected', because: 'timing' },
+        { answer: 'rejected', because: 'wrong' },
+      ].map((answer) => ({ incidentId: incident.id, proposalHash: proposal.hash, ...answer })),
     );
   });
 
   it('offer no approval of what two persons must approve', () => {
     const { elements: offered } = buttonsOf(proposed(incident, risky)) as Shown;
 
-    expect(offered.map(({ action_id }) => action_id)).toEqual(['paramedic:rejected']);
+    expect(offered.map(({ action_id }) => action_id)).toEqual([
+      'paramedic:not-now',
+      'paramedic:rejected',
+    ]);
   });
 });

@@ -52,13 +52,16 @@ async function asked(persons: 1 | 2 = 1) {
 
 describe('a click in Slack', () => {
   it.each([
-    ['paramedic:approved', 'approved'],
-    ['paramedic:rejected', 'rejected'],
-  ])('%s is the answer of the approver that config names for the user', async (action, answer) => {
+    ['paramedic:approved', 'approved', undefined],
+    ['paramedic:rejected', 'rejected', 'wrong'],
+    ['paramedic:not-now', 'rejected', 'timing'],
+  ])('%s is the answer of the approver that config names', async (action, answer, because) => {
     const { give, state, replies } = await asked();
 
     expect(await give(event(click({ action })))).toMatchObject({ statusCode: 200, body: '' });
-    expect(await state()).toMatchObject({ kind: 'answered', answer, by: approver, via: 'slack' });
+    expect(await state()).toMatchObject({
+      ...{ kind: 'answered', answer, because, by: approver, via: 'slack' },
+    });
     expect(replies).toEqual([`Recorded: ${answer} by ${approver}.`]);
   });
 

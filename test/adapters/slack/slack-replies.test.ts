@@ -4,6 +4,7 @@ import { policy } from '../../core/base-facts';
 
 const click = {
   ...{ team: 'T012ABCDEF', user: 'U012ABCDEF', incidentId: 'inc-1', proposalHash: 'a' },
+  because: undefined,
   answer: 'approved' as const,
 };
 

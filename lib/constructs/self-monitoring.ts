@@ -21,6 +21,8 @@ export interface SelfMonitoringProps {
   readonly letterBoxes: readonly LetterBox[];
   /** Whose events wait in which queue. */
   readonly subscribers: Readonly<Record<string, Queue>>;
+  /** Deployed only where config enables them: of subscribers, and of what answers Slack. */
+  readonly atTheEdge: Readonly<Record<string, ServiceFunction>>;
   /** How often the topology is scanned. */
   readonly everyMinutes: number;
   readonly page: IAlarmAction;
@@ -136,7 +138,8 @@ export class SelfMonitoring extends Construct {
   }
 
   private functions(): Concern[] {
-    const { executor, sweeper, topology } = this.props.functions;
+    const { functions, atTheEdge } = this.props;
+    const { executor, sweeper, topology } = functions;
     const severalScans = Duration.minutes(4 * this.props.everyMinutes);
     return [
       {
@@ -148,7 +151,14 @@ export class SelfMonitoring extends Construct {
       {
         id: 'FunctionErrors',
         description: 'A function of Paramedic failed; its logs say which and why',
-        metric: this.errors(),
+        metric: errorsOf(functions),
+        atLeast: 1,
+      },
+      {
+        id: 'EdgeErrors',
+        description:
+          'A function that tells a subscriber, or takes answers from Slack, failed; its logs say why',
+        metric: errorsOf(atTheEdge),
         atLeast: 1,
       },
       {
@@ -196,19 +206,6 @@ export class SelfMonitoring extends Construct {
     ];
   }
 
-  /** Of the functions that are always deployed: an alarm takes ten metrics at most (CloudWatch User Guide, "Limits" of alarms), a hard limit. */
-  private errors(): IMetric {
-    const named = Object.entries(this.props.functions);
-    return new MathExpression({
-      expression: named.map(([name]) => name).join(' + '),
-      usingMetrics: Object.fromEntries(
-        named.map(([name, { lambda }]) => [name, lambda.metricErrors({ period: often })]),
-      ),
-      label: 'errors of all functions',
-      period: often,
-    });
-  }
-
   /** As `emf-counters` writes it. */
   private counter(metricName: CounterName): IMetric {
     return new Metric({
@@ -219,4 +216,17 @@ export class SelfMonitoring extends Construct {
       period: Duration.minutes(15),
     });
   }
+}
+
+/** An alarm takes ten metrics at most (CloudWatch User Guide, "Limits" of alarms), a hard limit: hence two of them. */
+function errorsOf(functions: Readonly<Record<string, ServiceFunction>>): IMetric {
+  const named = Object.entries(functions);
+  return new MathExpression({
+    expression: named.map(([name]) => name).join(' + '),
+    usingMetrics: Object.fromEntries(
+      named.map(([name, { lambda }]) => [name, lambda.metricErrors({ period: often })]),
+    ),
+    label: 'errors',
+    period: often,
+  });
 }

@@ -119,7 +119,7 @@ describe('verifyRecord', () => {
 
     const found = verifyRecord({ ...whole, chains });
 
-    expect(found).toMatchObject({ faults: [], incidents: 2, cells: 1, entries: 7, open: 1 });
+    expect(found).toMatchObject({ faults: [], incidents: 2, words: 1, entries: 7, open: 1 });
   });
 
   it.each([

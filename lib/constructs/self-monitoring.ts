@@ -56,7 +56,7 @@ export class SelfMonitoring extends Construct {
     super(scope, id);
     const concerns = [
       ...[this.letters(), this.waiting(), this.workflows()],
-      ...[this.functions(), this.recordKeeping()],
+      ...[this.functions(), this.failures(), this.recordKeeping()],
     ];
     concerns.flat().forEach((concern) => this.watch(concern));
   }
@@ -138,27 +138,13 @@ export class SelfMonitoring extends Construct {
   }
 
   private functions(): Concern[] {
-    const { functions, atTheEdge } = this.props;
-    const { executor, sweeper, topology } = functions;
+    const { executor, sweeper, topology } = this.props.functions;
     const severalScans = Duration.minutes(4 * this.props.everyMinutes);
     return [
       {
         id: 'ExecutorThrottled',
         description: 'The one door turned callers away for lack of concurrency',
         metric: executor.lambda.metricThrottles({ period: often }),
-        atLeast: 1,
-      },
-      {
-        id: 'FunctionErrors',
-        description: 'A function of Paramedic failed; its logs say which and why',
-        metric: errorsOf(functions),
-        atLeast: 1,
-      },
-      {
-        id: 'EdgeErrors',
-        description:
-          'A function that tells a subscriber, or takes answers from Slack, failed; its logs say why',
-        metric: errorsOf(atTheEdge),
         atLeast: 1,
       },
       {
@@ -178,6 +164,25 @@ export class SelfMonitoring extends Construct {
         description: 'The topology is not scanned any more: nothing will be diagnosed',
         metric: topology.lambda.metricInvocations({ period: severalScans }),
         below: 1,
+      },
+    ];
+  }
+
+  private failures(): Concern[] {
+    const { functions, atTheEdge } = this.props;
+    return [
+      {
+        id: 'FunctionErrors',
+        description: 'A function of Paramedic failed; its logs say which and why',
+        metric: errorsOf(functions),
+        atLeast: 1,
+      },
+      {
+        id: 'EdgeErrors',
+        description:
+          'A function that tells a subscriber, or takes answers from Slack, failed; its logs say why',
+        metric: errorsOf(atTheEdge),
+        atLeast: 1,
       },
     ];
   }

@@ -216,8 +216,14 @@ describe('the anchors', () => {
 });
 
 describe('the archive', () => {
-  it('is found without an incident that was sealed closed', () => {
-    expect(faultsOf({ ...whole, kept: [] })).toEqual([{ kind: 'not-kept', incidentId: 'inc-1' }]);
+  it.each([
+    [10, []],
+    [10.1, [{ kind: 'not-kept', incidentId: 'inc-1' }]],
+  ])('without an incident that was closed %s minutes ago is %j', (minutes, faults) => {
+    const later = minutesAfter(closed.at(-1)!.at, minutes);
+    const found = faultsOf({ ...whole, kept: [], now: later });
+
+    expect(found.filter(({ kind }) => kind === 'not-kept')).toEqual(faults);
   });
 
   it('is found with an incident that is hidden', () => {

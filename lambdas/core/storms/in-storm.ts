@@ -1,4 +1,5 @@
 import type { Incident } from '../incident';
+import { epochOf } from '../instant';
 import type { Ledger } from '../ports/ledger';
 import type { Storms } from '../ports/storms';
 import type { EventKind, IncidentEvent } from '../telling/incident-event';
@@ -11,7 +12,8 @@ const single: ReadonlySet<EventKind> = new Set<EventKind>([
 
 /**
  * The event as it is published: of an incident that is part of a storm, marked as one that the digest stands for, so
- * that it is told to no person and heard by everything else. What was started, or answered by a person, is told to its end.
+ * that it is told to no person and heard by everything else. What was started, answered by a person, or put to people
+ * before anybody knew of a storm, is told to its end: what tells of it would else stay open for ever.
  */
 export async function inStorm(
   {
@@ -25,7 +27,10 @@ export async function inStorm(
   const storm = await storms.latest();
   if (!storm || !isPartOf(storm, openedAt)) return event;
   const entries = await ledger.read(id);
-  const isFollowed = entries.some(({ event: { kind } }) => followed.has(kind));
+  const isFollowed = entries.some(
+    ({ at, event: { kind } }) =>
+      followed.has(kind) || (kind === 'asked' && epochOf(at) < epochOf(storm.beganAt)),
+  );
   return isFollowed ? event : { ...event, heldBack: storm.id };
 }
 

@@ -38,6 +38,17 @@ describe('an event of an incident in a storm', () => {
   );
 
   it.each([
+    ['before the storm began is told to its end', -1, false],
+    ['when the storm began is held back', 0, true],
+  ])('of what was put to people %s', async (_what, minutes, isHeld) => {
+    const ledger = new MemoryLedger(new Timeline(minutesAfter(storm.beganAt, minutes)));
+    await ledger.append(incident.id, 'asked', { kind: 'asked', facts: {} });
+    const published = await inStorm({ ...(await scene()), ledger }, incident, ending);
+
+    expect('heldBack' in published).toBe(isHeld);
+  });
+
+  it.each([
     ['a start', started(incident, proposal, 'attempt-1', now)],
     ['what is left changed', leftChanged(incident, { attempt: 'attempt-1' }, 'failed', [], now)],
   ])('is told as always when it is about %s', async (_what, event) => {

@@ -10,6 +10,7 @@ import { MemoryAlarms } from '../../fakes/alarms';
 import { MemoryApprovals } from '../../fakes/approvals';
 import { atOnce } from '../../fakes/at-once';
 import { MemoryBreakers } from '../../fakes/breakers';
+import { MemoryLedger } from '../../fakes/ledger';
 import { MemoryModelBudget } from '../../fakes/model-budget';
 import { MemoryModelSpend } from '../../fakes/model-spend';
 import { MemoryOnce } from '../../fakes/once';
@@ -60,8 +61,11 @@ function scene() {
     arn: arnOf(index),
     properties: { cluster: 'shop', service: `checkout-${String(index)}` },
   }));
+  const latest = { index: 0 };
   return {
     ...emergency(),
+    latest,
+    ledger: new MemoryLedger({ now: () => momentOf(latest.index) }),
     alarms: new MemoryAlarms(),
     targets: new MemoryTargets(targets),
     approvals: new MemoryApprovals(),
@@ -81,6 +85,7 @@ function scene() {
 /** Taken in, and healed as far as it goes with nobody to answer. */
 async function admitAndHeal(ports: Scene, index: number): Promise<void> {
   const clock = new Timeline(momentOf(index));
+  ports.latest.index = Math.max(ports.latest.index, index);
   const admission = await admitSignal({ ...ports, clock })(signalOf(index));
   if (admission.kind !== 'opened') throw new Error(`Signal ${index} was ${admission.kind}`);
   const incident = ports.workflows.incidentOf(admission.incidentId)!;

@@ -91,7 +91,10 @@ export class FiguresDashboard extends Construct {
           this.count('RunbookStarted'),
         ],
       }),
-      this.bars('To look into', ['EventHeldBack', 'ModelSilent', 'CellDemoted', 'ChangeLeft']),
+      this.bars('To look into', [
+        ...(['EventHeldBack', 'ModelSilent', 'CellDemoted', 'ChangeLeft'] as const),
+        ...(['BreakerOpened', 'BudgetSpent'] as const),
+      ]),
       new TextWidget({ width: 3 * width, height: 2, markdown: explained }),
     ];
   }

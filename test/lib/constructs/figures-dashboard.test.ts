@@ -24,6 +24,7 @@ describe('the dashboard', () => {
     ['time to detect, decide, recover', ['SecondsToDetect', 'SecondsToDecide', 'SecondsToRecover']],
     ['spend', ['ModelCalls', 'RunbookStarted']],
     ['prevented actions', ['StartRefused']],
+    ['what holds starts and the model back', ['BreakerOpened', 'BudgetSpent']],
     ['trust', ['OutcomeRight', 'OutcomeWrong', 'OutcomeWorsened', 'CellDemoted']],
   ])('shows %s', (_what, names) => {
     expect(ours).toEqual(expect.arrayContaining(names));

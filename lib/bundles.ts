@@ -47,8 +47,8 @@ const root = join(__dirname, '..');
 const deployedCatalogue = join(root, 'ssm-documents/catalogue.ts');
 
 /**
- * Bundles every function; those that read queues in a build of their own, the sealer and what answers Slack in two others. The SDK goes in,
- * so that the version tested is the version that runs; ES modules first, because they start fastest; what is imported
+ * Bundles every function, those that use much the same of the SDK in one build. The SDK goes in, so that the version
+ * tested is the version that runs; ES modules first, because they start fastest; what is imported
  * only when asked for goes into files of its own; Node 20 syntax, so that the very same bundle runs on a laptop and on
  * nodejs24.x. Each function's directory then gets exactly the files that it can reach. The same input gives the same
  * bytes.
@@ -91,14 +91,16 @@ type Files = ReadonlyMap<string, Uint8Array>;
 type Built = Metafile & { readonly files: Files };
 
 /**
- * What one of a build uses of a module, all that load this module carry: to put objects, the sealer uses parts of the
- * SDK's core that the executor has no room for, and so do those that read queues.
+ * What one of a build uses of a module, all that load this module carry: the workflow's SDK knows every command of
+ * Lambda's client, and to put objects or read queues takes parts of the SDK's core that the executor has no room for.
  */
+const apart = ['executor', 'sealer', 'intake', 'sweeper'] as const;
 const together: readonly (readonly FunctionName[])[] = [
-  healingFunctions.filter((name) => name !== 'sealer' && name !== 'intake'),
+  healingFunctions.filter((name) => !apart.some((each) => each === name)),
+  ['executor'],
   ['sealer'],
   slackFunctions,
-  ['intake', ...subscriberNames],
+  ['intake', 'sweeper', ...subscriberNames],
 ];
 
 const merged = (built: readonly Built[]): Built => ({

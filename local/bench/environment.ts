@@ -17,6 +17,7 @@ export const environment = {
   VENDOR_URL: 'https://vendor.example',
   SECRET_ID: 's',
   SIGNING_SECRET: 's',
+  ANSWERS_FUNCTION: 'f',
   PROJECT: 'OPS',
   ISSUE_TYPE: 'Task',
   CLOSE_CODE: 'Solved',

@@ -20,6 +20,9 @@ const knownId = new RegExp(
   `(${known.map(([after, id]) => `(?<=${after})${id}(?![\\w/+=-])`).join('|')})`,
 );
 
+/** Holds for every text in which there is one, and costs less than looking for it. */
+const mayHoldOne = /\d{17}|[0-9a-f]{32}|\/Z[A-Z0-9]{10}/;
+
 /**
  * The shape everywhere but in such an id. A number that may be a card's is none of them, wherever it stands: one id in
  * ten is replaced for it, and no card number ever passes for an id.
@@ -27,10 +30,12 @@ const knownId = new RegExp(
 export const sparingKnownIds = ({ name, redact }: Shape): Shape => ({
   name,
   redact: (text) =>
-    text
-      .split(knownId)
-      .map((part, index) => (index % 2 === 1 && !isCardNumber(part) ? part : redact(part)))
-      .join(''),
+    mayHoldOne.test(text)
+      ? text
+          .split(knownId)
+          .map((part, index) => (index % 2 === 1 && !isCardNumber(part) ? part : redact(part)))
+          .join('')
+      : redact(text),
 });
 
 const isCardNumber = (id: string): boolean => /^\d+$/.test(id) && isLuhn(id);

@@ -26,7 +26,6 @@ import { LONGEST } from './stage';
 
 const arnOf = (path: string) => `arn:aws:iam::${localPlace.account}:${path}`;
 
-/** Only the watched alarm is played. */
 const alone = (name: string): Scenario => {
   const scenario = loadScenario(name);
   const { world, watch } = scenario;

@@ -111,6 +111,7 @@ export class HealingStack extends Stack {
     const { everyMinutes } = config.topology;
     new SelfMonitoring(this, 'SelfMonitoring', {
       ...{ functions, letterBoxes, everyMinutes, page },
+      atTheEdge: { ...subscribers.functions, ...approvals.slackFunctions },
       subscribers: subscribers.byName,
     });
     if (config.dashboard) {

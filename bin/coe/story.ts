@@ -37,6 +37,22 @@ export function listed(entry: LedgerEntry | undefined, name: string): readonly s
   });
 }
 
+/** What people said while it could still count: no refused answer, and none that was forged. */
+export const given = (story: Story): readonly LedgerEntry[] =>
+  all(story, 'answered').filter((entry) => !said(entry, 'outcome').startsWith('refused'));
+
+/** The question that expired; the ledger also has those at whose deadline an answer had got there first. */
+export const expiredUnanswered = (story: Story): LedgerEntry | undefined =>
+  story.record.ending && !story.record.ending.reasons.includes('expired')
+    ? undefined
+    : latest(story, 'expired');
+
+/** Measured after something had run; without that, trouble was over by itself. */
+export function judgedRun(story: Story): LedgerEntry | undefined {
+  const ran = first(story, 'started') ?? first(story, 'adopted');
+  return ran && all(story, 'validated').findLast(({ sequence }) => sequence > ran.sequence);
+}
+
 /** The remediation that was last proposed. */
 export function proposed(story: Story): Remediation | undefined {
   const ids = story.entries.map(

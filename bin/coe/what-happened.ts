@@ -1,7 +1,16 @@
 import { titleOf } from '../../lambdas/core/signal';
 import { inWords } from '../commands/reason-words';
 import { fact, type Statement } from './report';
-import { all, first, latest, listed, minutesInWords, said, type Story } from './story';
+import {
+  all,
+  expiredUnanswered,
+  first,
+  latest,
+  listed,
+  minutesInWords,
+  said,
+  type Story,
+} from './story';
 
 /** In order, from the signal to the ending. */
 export function whatHappened(story: Story): readonly Statement[] {
@@ -66,18 +75,21 @@ function decision(entry: Entry): string {
   return `Decided${about}: ${said(entry, 'decision')}; ${because}.`;
 }
 
+/** Who a forged answer claims to be is nobody who answered. */
+function answered(entry: Entry): string {
+  const who = said(entry, 'by') || `Somebody who claimed to be ${said(entry, 'claimed')}`;
+  return `${who} answered at ${entry.at}: ${said(entry, 'answer')} (${said(entry, 'outcome')}).`;
+}
+
 /** What people were asked and what they did. */
 const people = (story: Story): readonly Statement[] => [
   ...all(story, 'asked').map((entry) => fact(`A person was asked at ${entry.at}.`, entry)),
   ...all(story, 'reminded').map((entry) => fact(`The person was reminded at ${entry.at}.`, entry)),
-  ...all(story, 'answered').map((entry) =>
-    fact(
-      `${said(entry, 'by')} answered at ${entry.at}: ${said(entry, 'answer')} (${said(entry, 'outcome')}).`,
-      entry,
-    ),
-  ),
+  ...all(story, 'answered').map((entry) => fact(answered(entry), entry)),
   ...all(story, 'expired').map((entry) =>
-    fact(`Nobody answered in time; the question expired at ${entry.at}.`, entry),
+    entry === expiredUnanswered(story)
+      ? fact(`Nobody answered in time; the question expired at ${entry.at}.`, entry)
+      : fact(`The deadline passed at ${entry.at}; an answer had got there first.`, entry),
   ),
   ...all(story, 'withdrawn').map((entry) =>
     fact(`The question was withdrawn at ${entry.at}.`, entry),

@@ -1,7 +1,17 @@
 import { courses, remedies } from '../../lambdas/core/trust/afterwards';
 import { courseWords, remedyWords } from '../commands/course-words';
 import { fact, type Statement } from './report';
-import { all, latest, listed, minutesInWords, said, type Story } from './story';
+import {
+  all,
+  expiredUnanswered,
+  given,
+  judgedRun,
+  latest,
+  listed,
+  minutesInWords,
+  said,
+  type Story,
+} from './story';
 
 /** What the diagnosis says of the cause, and what it took for granted. */
 export function contributingFactors(story: Story): readonly Statement[] {
@@ -26,9 +36,10 @@ export function learned(story: Story): readonly Statement[] {
   const diagnosed = latest(story, 'diagnosed');
   const agreed = diagnosed?.event.facts['agreed'];
   const asked = all(story, 'asked')[0];
-  const answered = all(story, 'answered')[0];
-  const expired = latest(story, 'expired');
+  const answered = given(story)[0];
+  const expired = expiredUnanswered(story);
   const validated = latest(story, 'validated');
+  const run = judgedRun(story);
   return [
     ...(typeof agreed === 'boolean'
       ? [
@@ -44,8 +55,9 @@ export function learned(story: Story): readonly Statement[] {
       ? [fact(`A person answered after ${minutesInWords(asked.at, answered.at)}.`, asked, answered)]
       : []),
     ...(expired ? [fact('Nobody was there to answer within the review time.', expired)] : []),
-    ...(validated
-      ? [fact(verdicts[said(validated, 'verdict')] ?? 'The verdict is unknown.', validated)]
+    ...(run ? [fact(verdicts[said(run, 'verdict')] ?? 'The verdict is unknown.', run)] : []),
+    ...(validated && !run
+      ? [fact('Nothing was run, so nothing was learned about the remediation.', validated)]
       : []),
     ...all(story, 'counterfactual').map((entry) => fact(afterwards(entry), entry)),
     ...(validated || diagnosed

@@ -66,11 +66,14 @@ async function compared(
   const cell = cellOf(name);
   const isOfCell = (one: { readonly cell: Cell | undefined }) =>
     one.cell !== undefined && cellName(one.cell) === name;
-  const ledger = { outcomes: told.outcomes.filter(isOfCell), words: await wordsIn(books, cell) };
+  const chain = await books.ledger.read(chainOf(cell));
+  const ledger = { outcomes: told.outcomes.filter(isOfCell), words: wordsIn(chain) };
+  const check = verifyChain(chain);
   return {
     cell: name,
     assessment: standingIn(books, cell, ledger).assessment,
     differences: [
+      ...(check.kind === 'ok' ? [] : [`the chain of its words does not hold: ${check.because}`]),
       ...differencesBetween(ledger, kept),
       ...differencesAfterwards(
         told.afterwards.filter(isOfCell),
@@ -111,6 +114,9 @@ async function toldIn(
       ...told
         .filter((one) => !isBorneOut(chain, one))
         .map(({ result }) => `${id}: counted as ${result}, which no entry of its chain bears out`),
+      ...told
+        .filter(({ key }, index) => told.findIndex((other) => other.key === key) < index)
+        .map(({ key }) => `${id}: ${key} is counted more than once`),
     );
     outcomes.push(...told);
     afterwards.push(...chain.flatMap(afterwardsIn));
@@ -124,12 +130,10 @@ const outcomeIn = ({ at, event }: LedgerEntry): readonly Outcome[] =>
 const afterwardsIn = ({ at, event }: LedgerEntry): readonly Afterwards[] =>
   event.kind === 'counterfactual' ? [{ ...toldAfterwardsShape.parse(event.facts), at }] : [];
 
-async function wordsIn({ ledger }: Books, cell: Cell): Promise<readonly Word[]> {
-  const chain = await ledger.read(chainOf(cell));
-  return chain
+const wordsIn = (chain: readonly LedgerEntry[]): readonly Word[] =>
+  chain
     .filter(
       ({ event: { kind } }) =>
         kind === 'demoted' || kind === 'promotion-asked' || kind === 'promoted',
     )
     .map(({ at, event }) => ({ ...toldWordShape.parse(event.facts), at }));
-}

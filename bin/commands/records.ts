@@ -2,6 +2,7 @@ import type { S3Client } from '@aws-sdk/client-s3';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { dynamoApprovals } from '../../lambdas/adapters/dynamo-approvals';
 import { dynamoAttempts } from '../../lambdas/adapters/dynamo-attempts';
+import { dynamoBreakers } from '../../lambdas/adapters/dynamo-breakers';
 import { dynamoIncidents } from '../../lambdas/adapters/dynamo-incidents';
 import { dynamoLedger } from '../../lambdas/adapters/dynamo-ledger';
 import { dynamoSeals } from '../../lambdas/adapters/dynamo-seals';
@@ -38,6 +39,7 @@ export function readBooks(
   return {
     ...{ incidents, ledger, now },
     trust: dynamoTrustRecords(dynamoTable(client, tables.trust)),
+    breakers: dynamoBreakers(dynamoTable(client, tables.trust)),
     seals: dynamoSeals(dynamoTable(client, tables.seals)),
     archive: s3ArchiveReader(archive, s3),
   };

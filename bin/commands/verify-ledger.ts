@@ -1,13 +1,15 @@
 import { UnreadableEntry } from '../../lambdas/core/faults';
 import { minutesAfter, minutesBetween, type Instant } from '../../lambdas/core/instant';
 import type { LedgerEntry } from '../../lambdas/core/ledger';
+import { everyCell, keptUnder } from '../../lambdas/core/breaker';
 import type { ArchiveReader } from '../../lambdas/core/ports/archive';
+import type { Breakers } from '../../lambdas/core/ports/breakers';
 import type { Incidents } from '../../lambdas/core/ports/incidents';
 import type { Ledger } from '../../lambdas/core/ports/ledger';
 import type { SealReader } from '../../lambdas/core/ports/seals';
 import type { TrustRecords } from '../../lambdas/core/ports/trust-records';
 import type { Seal } from '../../lambdas/core/seal';
-import { chainOf } from '../../lambdas/core/trust/words-chain';
+import { breakerChainOf, chainOf } from '../../lambdas/core/trust/words-chain';
 import {
   type Recordings,
   type Verification,
@@ -22,13 +24,15 @@ export interface Books {
   readonly ledger: Pick<Ledger, 'read'>;
   /** Which cells people have spoken of. */
   readonly trust: Pick<TrustRecords, 'cells' | 'read'>;
+  /** Which breakers people have closed. */
+  readonly breakers: Pick<Breakers, 'read'>;
   readonly seals: SealReader;
   readonly archive: ArchiveReader;
   readonly now: () => Instant;
 }
 
 export interface Scope {
-  /** One incident, or `cell:` and the name of one; all of them where left out. */
+  /** One incident, or `cell:` or `breaker:` and the name of one; all of them where left out. */
   readonly incidentId: string | undefined;
   /** Anchors of as many days are compared. */
   readonly days: number;
@@ -50,7 +54,7 @@ export async function verifyLedger(books: Books, { incidentId, days }: Scope): P
   return {
     lines: [
       ...found.faults.map((fault) => `FOUND    ${inFaultWords(fault)}`),
-      `${isWhole ? 'VERIFIED' : 'CHECKED '} ${found.incidents} incidents (${found.open} open), words on ${found.cells} cells, ${found.entries} entries, ${seals.length} seals, ${anchors.length} anchors of ${days} days`,
+      `${isWhole ? 'VERIFIED' : 'CHECKED '} ${found.incidents} incidents (${found.open} open), ${found.words} chains of words on cells and breakers, ${found.entries} entries, ${seals.length} seals, ${anchors.length} anchors of ${days} days`,
       ...anchorLine(found, now),
     ],
     json: { ...found, verified: isWhole },
@@ -70,22 +74,36 @@ function anchorLine({ anchor, unanchored }: Verification, now: Instant): string[
 
 /** Whoever removes a chain has to remove it everywhere: tables, seals, anchors and archive. */
 async function everyChain(
-  { incidents, trust }: Books,
+  { incidents, trust, breakers }: Books,
   seals: readonly Seal[],
   kept: Recordings['kept'],
 ): Promise<readonly string[]> {
   const recent = (await incidents.recent(1000)).map(({ incident }) => incident.id);
   const sealed = seals.flatMap(({ lines }) => lines.map((line) => line.incidentId));
   const archived = kept.map((each) => each.incidentId);
-  return [...new Set([...recent, ...sealed, ...archived, ...(await chainsOfWords(trust))])];
+  const cells = await trust.cells();
+  const words = [await chainsOfCells(trust, cells), await chainsOfBreakers(breakers, cells)];
+  return [...new Set([...recent, ...sealed, ...archived, ...words.flat()])];
 }
 
-async function chainsOfWords(trust: Books['trust']): Promise<readonly string[]> {
-  const chains = (await trust.cells()).map(cellOf).map(async (cell) => {
+async function chainsOfCells(
+  trust: Books['trust'],
+  cells: readonly string[],
+): Promise<readonly string[]> {
+  const chains = cells.map(cellOf).map(async (cell) => {
     const { words } = await trust.read(cell);
     return words.length > 0 ? [chainOf(cell)] : [];
   });
   return (await Promise.all(chains)).flat();
+}
+
+async function chainsOfBreakers(
+  breakers: Books['breakers'],
+  cells: readonly string[],
+): Promise<readonly string[]> {
+  const under = [...new Set([everyCell, ...cells].map(keptUnder))];
+  const entries = (await Promise.all(under.map((of) => breakers.read(of)))).flat();
+  return entries.flatMap((entry) => (entry.kind === 'closing' ? [breakerChainOf(entry.of)] : []));
 }
 
 async function chainsOf(books: Books, ids: readonly string[]): Promise<Recordings['chains']> {

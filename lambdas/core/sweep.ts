@@ -8,7 +8,7 @@ import { sweepFindings } from './sweeping/silent-findings';
 import { sweepStorm } from './sweeping/storm';
 import { sweepStuck } from './sweeping/stuck-incidents';
 import { letOut } from './telling/let-out';
-import { mostInDigest, weeklyDigest } from './telling/weekly-digest';
+import { weekBefore, weeklyDigest } from './telling/weekly-digest';
 import { everyOne, type SweepPorts, type Swept } from './sweeping/sweeping';
 
 /** Why the sweeper runs: its schedules, or a durable execution that ended badly. */
@@ -41,7 +41,8 @@ async function tellWeek({
   clock,
   policy,
 }: SweepPorts): Promise<readonly Swept[]> {
-  const digest = weeklyDigest(await incidents.recent(mostInDigest), clock.now());
+  const now = clock.now();
+  const digest = weeklyDigest(await incidents.openedBetween(weekBefore(now), now), now);
   await events.publish(letOut(digest, policy.privacy));
   return [{ what: 'sent', on: digest.id }];
 }

@@ -42,6 +42,8 @@ export interface SlackSettings {
  */
 export class ApprovalsApi extends Construct {
   readonly function: ServiceFunction;
+  /** None where nobody answers by Slack. */
+  readonly slackFunctions: SlackAnswers['functions'] | undefined;
   readonly url: string;
 
   constructor(scope: Construct, id: string, props: ApprovalsApiProps) {
@@ -69,6 +71,7 @@ export class ApprovalsApi extends Construct {
     this.url = api.apiEndpoint;
     if (!props.slackAnswers) return;
     const slack = new SlackAnswers(this, api, props, props.slackAnswers);
+    this.slackFunctions = slack.functions;
     // A bucket of its own: whoever floods the one route that anybody may call keeps no signed answer out.
     if (stage instanceof CfnStage) slack.throttleIn(stage);
   }

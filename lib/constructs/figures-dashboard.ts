@@ -84,14 +84,18 @@ export class FiguresDashboard extends Construct {
     return [
       new GraphWidget({ title: 'Age of the oldest message, seconds', width, left: ages }),
       new GraphWidget({
-        title: 'Spend: calls of the model, runbooks',
+        title: 'Spend: calls of the model, runbooks; dollars of the model on the right',
         width,
         left: [
           this.metric('ModelCalls', 'Sum', 'calls of the model'),
           this.count('RunbookStarted'),
         ],
+        right: [this.metric('ModelDollars', 'Sum', 'US dollars of the model')],
       }),
-      this.bars('To look into', ['EventHeldBack', 'ModelSilent', 'CellDemoted', 'ChangeLeft']),
+      this.bars('To look into', [
+        ...(['EventHeldBack', 'ModelSilent', 'CellDemoted', 'ChangeLeft'] as const),
+        ...(['BreakerOpened', 'BudgetSpent'] as const),
+      ]),
       new TextWidget({ width: 3 * width, height: 2, markdown: explained }),
     ];
   }

@@ -21,6 +21,8 @@ export interface SelfMonitoringProps {
   readonly letterBoxes: readonly LetterBox[];
   /** Whose events wait in which queue. */
   readonly subscribers: Readonly<Record<string, Queue>>;
+  /** Deployed only where config enables them: of subscribers, and of what answers Slack. */
+  readonly atTheEdge: Readonly<Record<string, ServiceFunction>>;
   /** How often the topology is scanned. */
   readonly everyMinutes: number;
   readonly page: IAlarmAction;
@@ -54,7 +56,7 @@ export class SelfMonitoring extends Construct {
     super(scope, id);
     const concerns = [
       ...[this.letters(), this.waiting(), this.workflows()],
-      ...[this.functions(), this.recordKeeping()],
+      ...[this.functions(), this.failures(), this.recordKeeping()],
     ];
     concerns.flat().forEach((concern) => this.watch(concern));
   }
@@ -146,12 +148,6 @@ export class SelfMonitoring extends Construct {
         atLeast: 1,
       },
       {
-        id: 'FunctionErrors',
-        description: 'A function of Paramedic failed; its logs say which and why',
-        metric: this.errors(),
-        atLeast: 1,
-      },
-      {
         id: 'ModelSilent',
         description: 'The model does not answer; only rules diagnose now',
         metric: this.counter('ModelSilent'),
@@ -168,6 +164,25 @@ export class SelfMonitoring extends Construct {
         description: 'The topology is not scanned any more: nothing will be diagnosed',
         metric: topology.lambda.metricInvocations({ period: severalScans }),
         below: 1,
+      },
+    ];
+  }
+
+  private failures(): Concern[] {
+    const { functions, atTheEdge } = this.props;
+    return [
+      {
+        id: 'FunctionErrors',
+        description: 'A function of Paramedic failed; its logs say which and why',
+        metric: errorsOf(functions),
+        atLeast: 1,
+      },
+      {
+        id: 'EdgeErrors',
+        description:
+          'A function that tells a subscriber, or takes answers from Slack, failed; its logs say why',
+        metric: errorsOf(atTheEdge),
+        atLeast: 1,
       },
     ];
   }
@@ -196,19 +211,6 @@ export class SelfMonitoring extends Construct {
     ];
   }
 
-  /** Of the functions that are always deployed: an alarm takes ten metrics at most (CloudWatch User Guide, "Limits" of alarms), a hard limit. */
-  private errors(): IMetric {
-    const named = Object.entries(this.props.functions);
-    return new MathExpression({
-      expression: named.map(([name]) => name).join(' + '),
-      usingMetrics: Object.fromEntries(
-        named.map(([name, { lambda }]) => [name, lambda.metricErrors({ period: often })]),
-      ),
-      label: 'errors of all functions',
-      period: often,
-    });
-  }
-
   /** As `emf-counters` writes it. */
   private counter(metricName: CounterName): IMetric {
     return new Metric({
@@ -219,4 +221,17 @@ export class SelfMonitoring extends Construct {
       period: Duration.minutes(15),
     });
   }
+}
+
+/** An alarm takes ten metrics at most (CloudWatch User Guide, "Limits" of alarms), a hard limit: hence two of them. */
+function errorsOf(functions: Readonly<Record<string, ServiceFunction>>): IMetric {
+  const named = Object.entries(functions);
+  return new MathExpression({
+    expression: named.map(([name]) => name).join(' + '),
+    usingMetrics: Object.fromEntries(
+      named.map(([name, { lambda }]) => [name, lambda.metricErrors({ period: often })]),
+    ),
+    label: 'errors',
+    period: often,
+  });
 }

@@ -19,6 +19,7 @@ import { ServiceFunction } from './service-function';
  * records the answer and cannot read what IAM callers can.
  */
 export class SlackAnswers extends Construct {
+  readonly functions: Readonly<Record<'answers' | 'clicks', ServiceFunction>>;
   private readonly routes: readonly HttpRoute[];
 
   constructor(
@@ -37,6 +38,7 @@ export class SlackAnswers extends Construct {
       // Slack gives up after three seconds; by then the function itself has long failed.
       timeout: Duration.seconds(3),
     });
+    this.functions = { answers, clicks };
     answers.grantInvoke(clicks);
     clicks.allow(
       'ReadSigningSecret',

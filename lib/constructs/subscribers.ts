@@ -7,6 +7,7 @@ import type { ServicenowEnv } from '../../lambdas/servicenow/env';
 import type { SlackEnv } from '../../lambdas/slack/env';
 import type { SubscriberSettings } from '../subscriber-settings';
 import type { PeopleTopic } from './people-topic';
+import type { ServiceFunction } from './service-function';
 import { Subscription, type SubscriptionParts, type SubscriptionProps } from './subscription';
 
 export interface SubscribersProps extends SubscriptionParts {
@@ -50,6 +51,10 @@ export class Subscribers extends Construct {
 
   get byName(): Readonly<Record<string, Queue>> {
     return Object.fromEntries(this.all.map(({ name, queue }) => [name, queue]));
+  }
+
+  get functions(): Readonly<Record<string, ServiceFunction>> {
+    return Object.fromEntries(this.all.map((each) => [each.name, each.function]));
   }
 
   private mail(): Subscription {

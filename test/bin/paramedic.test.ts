@@ -43,7 +43,7 @@ beforeAll(async () => {
   while (!account.notices().some(({ subject }) => subject.includes('Approve?'))) {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-}, 60_000);
+}, 120_000);
 
 afterAll(() => account.close());
 
@@ -79,7 +79,7 @@ describe('npx paramedic', () => {
       exitCode: 2,
       stderr: containing(`the question of ${id} is answered`),
     });
-  }, 30_000);
+  }, 120_000);
 
   it('exports the incident, once it has ended, as a case that the rules judge as it was judged', async () => {
     const to = mkdtempSync(join(tmpdir(), 'corpus-'));
@@ -100,7 +100,7 @@ describe('npx paramedic', () => {
       exitCode: 2,
       stderr: containing('is there already'),
     });
-  }, 30_000);
+  }, 120_000);
 
   it('stops hard and goes again', async () => {
     const stopped = await paramedic('stop', '--hard');
@@ -112,7 +112,7 @@ describe('npx paramedic', () => {
       `warn  kill switch: reads "stop arn:aws:iam::111122223333:user`,
     );
     expect(gone).toMatchObject({ exitCode: 0, stdout: containing('5 again') });
-  }, 30_000);
+  }, 120_000);
 
   it('scans when asked, and says in three lines what was found', async () => {
     const { exitCode, stdout } = await paramedic('scan');
@@ -123,7 +123,7 @@ describe('npx paramedic', () => {
       containing('Traces have seen 1 of 1 critical services'),
       'Everything could be read.',
     ]);
-  }, 30_000);
+  }, 120_000);
 
   it('counts the rejection once it has ended, demotes by one person and promotes by no less than two', async () => {
     await ending();
@@ -142,14 +142,14 @@ describe('npx paramedic', () => {
     expect(stands.stdout).toContain('the cell is demoted since');
     const recomputed = await paramedic('trust', '--recompute');
     expect(recomputed).toMatchObject({ exitCode: 0, stdout: containing('the record agrees') });
-  }, 60_000);
+  }, 120_000);
 
   it('says what it knows how to fix', async () => {
     const { exitCode, stdout } = await paramedic('library', 'restart-ecs-service');
 
     expect(exitCode).toBe(0);
     expect(stdout).toContain('ecs:UpdateService on service/* with the opt-in tag');
-  }, 15_000);
+  }, 120_000);
 
   it.each([
     ['an unknown command', ['fly'], 'fly'],

@@ -23,7 +23,7 @@ describe('npm start', () => {
     });
     expect(stderr).toContain(`Node ${process.versions.node}`);
     expect(stderr).not.toMatch(/warning/i);
-  }, 60_000);
+  }, 120_000);
 
   it('lists every scenario with what it is about', async () => {
     const { exitCode, stdout } = await start('--list');
@@ -31,7 +31,7 @@ describe('npm start', () => {
     expect(exitCode).toBe(0);
     expect(stdout.trim().split('\n')).toHaveLength(scenarioNames().length);
     expect(stdout).toMatch(/^ecs-crash-loop +An ECS service leaks memory/m);
-  }, 30_000);
+  }, 120_000);
 
   it('leaves with 2 and says what was expected', async () => {
     const { exitCode, stdout, stderr } = await start('--mode', 'bold');
@@ -39,5 +39,5 @@ describe('npm start', () => {
     expect(exitCode).toBe(2);
     expect(stdout).toBe('');
     expect(stderr).toMatch(/--mode.*bold.*observe, shadow, autonomous/);
-  }, 30_000);
+  }, 120_000);
 });

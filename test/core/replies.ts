@@ -34,7 +34,7 @@ const undoable: Proposal = {
   },
 };
 
-const attempt = 'attempt-1';
+export const attempt = 'attempt-1';
 const approvalRequired: Objection = { reason: 'approval-required', because: 'the mode is shadow' };
 
 /** Objections by their name, with facts that a message can show. */

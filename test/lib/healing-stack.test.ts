@@ -199,6 +199,7 @@ describe('the alarms on the system itself', () => {
       'DeadLettersNotEmpty',
       'DurableExecutionFailed',
       'DurableExecutionTimedOut',
+      'EdgeErrors',
       'EventsHeldBack',
       'ExecutorThrottled',
       'FunctionErrors',

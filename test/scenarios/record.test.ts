@@ -15,7 +15,7 @@ describe('a sealer that is killed after each kind of write', () => {
   it('leaves a record that is verified as a whole, by an anchor of minutes ago', () => {
     expect(found.verified.lines).toEqual([
       expect.stringMatching(
-        /^VERIFIED 1 incidents \(0 open\), words on 1 cells, \d+ entries, \d+ seals, \d+ anchors/,
+        /^VERIFIED 1 incidents \(0 open\), 1 chains of words on cells and breakers, \d+ entries, \d+ seals, \d+ anchors/,
       ),
       expect.stringMatching(/^anchor {3}\d minutes? old \(.*\); it proves every entry$/),
     ]);

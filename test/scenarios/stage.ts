@@ -4,7 +4,7 @@ import type { AsCase } from './exported';
 import { playGroup, type Played, prepareGroups } from './play-group';
 
 /** All accounts of a file one after another, on a busy machine. */
-export const LONGEST = 500_000;
+export const LONGEST = 800_000;
 
 /** Whether the model was asked as often as it may be. */
 const isAsked = (calls: number, { modelCalls }: Row['expected']): boolean =>

@@ -17,6 +17,7 @@ export function writeFigures(
   }
   if (!diagnosis) return;
   counters.measure('ModelCalls', diagnosis.modelCalls);
+  counters.measure('ModelDollars', diagnosis.modelDollars);
   if (diagnosis.kind === 'treatable' && diagnosis.by === 'model') {
     const { incidentType, agreed } = diagnosis;
     counters.count(agreed ? 'OpinionsAgree' : 'OpinionsDiffer', incidentType);

@@ -31,7 +31,7 @@ export const counterNames = [
 
 export type CounterName = (typeof counterNames)[number];
 
-/** How long things take, in seconds, and how much is asked of the model, in calls; one value an incident. */
+/** How long things take, in seconds, and what diagnosing asks of the model, in calls and US dollars; one value an incident. */
 export const measureNames = [
   /** From the change of state to the incident. */
   'SecondsToDetect',
@@ -40,6 +40,7 @@ export const measureNames = [
   /** From the change of state to the measured end. */
   'SecondsToRecover',
   'ModelCalls',
+  'ModelDollars',
 ] as const;
 
 export type MeasureName = (typeof measureNames)[number];

@@ -5,15 +5,14 @@ import { tally } from './tally';
 
 const weekMinutes = 7 * 24 * 60;
 
-/** More incidents than anybody reads about in a week. */
-export const mostInDigest = 2_000;
+export const weekBefore = (until: Instant): Instant => minutesAfter(until, -weekMinutes);
 
 /** What became of the incidents that were opened in the week before; told once for each day it is made on. */
 export function weeklyDigest(
   records: readonly IncidentRecord[],
   until: Instant,
 ): EventOf<'digest'> {
-  const from = minutesAfter(until, -weekMinutes);
+  const from = weekBefore(until);
   const week = records.filter(({ incident }) => isWithin(incident.openedAt, from, until));
   const of = (kind: string) => week.filter(({ ending }) => (ending?.kind ?? 'open') === kind);
   const counts = Object.fromEntries(endings.map((kind) => [kind, of(kind).length]));

@@ -37,24 +37,34 @@ function apart<T>(
   });
 }
 
-/** Whether the chain of its incident bears an outcome out: what was measured, answered or ended, in entries of its own. */
-export function isBorneOut(chain: readonly LedgerEntry[], { result }: Outcome): boolean {
+/**
+ * Whether the chain of its incident bears an outcome out: what was measured after its very attempt, what was answered about its very
+ * proposal, or how it ended, in entries of its own.
+ */
+export function isBorneOut(
+  chain: readonly LedgerEntry[],
+  { incidentId, key, result }: Outcome,
+): boolean {
   const has = (kind: LedgerEntry['event']['kind'], facts: Readonly<Record<string, unknown>> = {}) =>
     chain.some(
-      ({ event }) =>
-        event.kind === kind &&
-        Object.entries(facts).every(([name, value]) => event.facts[name] === value),
+      (entry) =>
+        entry.incidentId === incidentId &&
+        entry.event.kind === kind &&
+        Object.entries(facts).every(([name, value]) => entry.event.facts[name] === value),
     );
+  const ran = () => has('execution-ended', { attempt: key });
+  const rejected = { answer: 'rejected', proposalHash: key, outcome: 'asked-to-record' };
+  const isDoubted = () => has('compared', { verdict: 'doubted' });
   const bearing: Readonly<Record<Result, () => boolean>> = {
-    recovered: () => has('validated', { verdict: 'recovered' }),
-    'not-recovered': () => has('validated', { verdict: 'not-recovered' }),
-    worsened: () => has('validated', { verdict: 'worsened' }),
-    doubted: () => has('compared', { verdict: 'doubted' }),
-    'runbook-failed': () => has('execution-ended'),
+    recovered: () => ran() && has('validated', { verdict: 'recovered' }) && !isDoubted(),
+    'not-recovered': () => ran() && has('validated', { verdict: 'not-recovered' }),
+    worsened: () => ran() && has('validated', { verdict: 'worsened' }),
+    doubted: isDoubted,
+    'runbook-failed': ran,
     // Measuring may also have been broken off before it said anything.
     inconclusive: () => true,
-    'rejected-wrong': () => has('answered', { answer: 'rejected' }),
-    'rejected-timing': () => has('answered', { answer: 'rejected', because: 'timing' }),
+    'rejected-wrong': () => has('answered', rejected),
+    'rejected-timing': () => has('answered', { ...rejected, because: 'timing' }),
     expired: () => has('expired'),
     'by-itself': () => has('validated', { verdict: 'recovered' }),
     observed: () => has('decided', { decision: 'escalate' }),

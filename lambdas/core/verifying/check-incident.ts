@@ -99,7 +99,7 @@ function openAndClosed(
 }
 
 function againstArchive(
-  { incidentId, kept, lines }: IncidentRecordings,
+  { incidentId, kept, lines, now }: IncidentRecordings,
   chain: readonly LedgerEntry[],
 ): readonly IncidentFault[] {
   const otherwise = kept.find(
@@ -107,6 +107,9 @@ function againstArchive(
   );
   const hidden = kept.find((each) => each.hidden);
   const isSealedClosed = lines.some((line) => line.kind === 'sealed' && line.event === 'ended');
+  // It is put there after its seal, perhaps while this is read.
+  const closedAt = chain.find(({ event }) => event.kind === 'ended')?.at;
+  const isDue = closedAt === undefined || !(minutesBetween(closedAt, now) <= LATEST_SEAL_MINUTES);
   return [
     ...(otherwise
       ? [
@@ -117,7 +120,9 @@ function againstArchive(
         ]
       : []),
     ...(hidden ? [{ kind: 'kept-hidden', incidentId, name: hidden.name } as const] : []),
-    ...(isSealedClosed && kept.length === 0 ? [{ kind: 'not-kept', incidentId } as const] : []),
+    ...(isSealedClosed && isDue && kept.length === 0
+      ? [{ kind: 'not-kept', incidentId } as const]
+      : []),
   ];
 }
 

@@ -20,8 +20,8 @@ export interface Recordings {
 export interface Verification {
   readonly faults: readonly RecordFault[];
   readonly incidents: number;
-  /** Cells of whose autonomy people have said anything. */
-  readonly cells: number;
+  /** Chains of what people have said of cells and breakers. */
+  readonly words: number;
   readonly entries: number;
   /** Incidents without an ending so far. */
   readonly open: number;
@@ -57,7 +57,7 @@ export function verifyRecord(recordings: Recordings): Verification {
       ...ofIncidents,
     ],
     incidents: chains.length - ofWords.length,
-    cells: ofWords.length,
+    words: ofWords.length,
     entries: entries.length,
     open: readable.filter(isOpen).length,
     anchor,

@@ -51,6 +51,7 @@ async function stack(count: number) {
     const id = told.incidentId;
     await incidents.open({ ...incident, id });
     await ledger.append(id, 'opened', { kind: 'opened', facts: {} });
+    await ledger.append(id, 'e', { kind: 'execution-ended', facts: { attempt: told.key } });
     await ledger.append(id, 'v', { kind: 'validated', facts: { verdict: told.result } });
     await ledger.append(id, 'counted', { kind: 'counted', facts: { ...told } });
   };
@@ -177,6 +178,14 @@ describe('npx paramedic trust --recompute', () => {
         await trust.count({ ...told, at });
       },
       'inc-9: counted as recovered, which no entry of its chain bears out',
+    ],
+    [
+      'an outcome was counted twice on the ledger',
+      async ({ ledger }) => {
+        const counted = (await ledger.read('inc-1')).at(-1)!;
+        await ledger.append('inc-1', 'again', counted.event);
+      },
+      'inc-1: attempt-1 is counted more than once',
     ],
   ])('fails and says so when %s', async (_what, tamper, said) => {
     const books = await stack(3);

@@ -6,6 +6,7 @@ import { changeTrust } from '../../../lambdas/core/trust/change-trust';
 import { chainOf } from '../../../lambdas/core/trust/words-chain';
 import { anchorOf } from '../../../lambdas/core/seal-chain';
 import { MemoryArchive } from '../../fakes/archive';
+import { MemoryBreakers } from '../../fakes/breakers';
 import { MemoryCounters } from '../../fakes/counters';
 import { MemorySeals } from '../../fakes/seals';
 import { MemoryTrustRecords } from '../../fakes/trust-records';
@@ -38,7 +39,8 @@ async function books(): Promise<Books> {
     incidents: () => Promise.resolve([kept]),
   };
   const trust = new MemoryTrustRecords();
-  return { incidents, ledger, trust, seals, archive, now: () => now };
+  const breakers = new MemoryBreakers();
+  return { incidents, ledger, trust, breakers, seals, archive, now: () => now };
 }
 
 /** The same, and a person has just demoted a cell. */
@@ -59,7 +61,7 @@ describe('verifyLedger', () => {
 
     expect({ lines, exitCode }).toEqual({
       lines: [
-        'VERIFIED 1 incidents (0 open), words on 0 cells, 2 entries, 1 seals, 1 anchors of 90 days',
+        'VERIFIED 1 incidents (0 open), 0 chains of words on cells and breakers, 2 entries, 1 seals, 1 anchors of 90 days',
         `anchor   3 minutes old (${at}, 1 seals); it proves every entry`,
       ],
       exitCode: 0,
@@ -102,7 +104,9 @@ describe('verifyLedger', () => {
 
     const told = await verifyLedger(spoken, all);
 
-    expect(told.lines[0]).toContain('VERIFIED 1 incidents (0 open), words on 1 cells, 3 entries');
+    expect(told.lines[0]).toContain(
+      'VERIFIED 1 incidents (0 open), 1 chains of words on cells and breakers, 3 entries',
+    );
   });
 
   it('misses words that only the record of trust knows any more', async () => {
@@ -114,6 +118,18 @@ describe('verifyLedger', () => {
     expect(told.lines[0]).toBe(
       `FOUND    ${chainOf(cell)}: no entries, though other records know of it`,
     );
+  });
+
+  it('misses the word of who closed a breaker, also before it was sealed', async () => {
+    const breakers = new MemoryBreakers();
+    await breakers.close({
+      ...({ kind: 'closing', of: 'all', at } as const),
+      ...{ by: policy.approvers[0]!, reason: 'The fault is mended.' },
+    });
+
+    const told = await verifyLedger({ ...(await books()), breakers }, all);
+
+    expect(told.lines[0]).toBe('FOUND    breaker:all: no entries, though other records know of it');
   });
 
   it('goes on to other incidents when one cannot be read', async () => {

@@ -24,6 +24,7 @@ describe('the figures of an incident', () => {
       { name: 'SecondsToDecide', value: 60 },
       { name: 'SecondsToRecover', value: 11 * 60 },
       { name: 'ModelCalls', value: diagnosis.modelCalls },
+      { name: 'ModelDollars', value: diagnosis.modelDollars },
     ]);
   });
 

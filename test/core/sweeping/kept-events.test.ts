@@ -49,4 +49,16 @@ describe('a week that is over', () => {
 
     expect(ports.events.published).toMatchObject([{ kind: 'digest', counts: { resolved: 1 } }]);
   });
+
+  it('counts all of them, also after a storm', async () => {
+    const ports = emergency();
+    const storm = 2_500;
+    for (let index = 0; index < storm; index += 1) {
+      await ports.incidents.open({ ...opened, id: `inc-${String(index)}` });
+    }
+    await ports.clock.advance(60);
+    await sweep(ports)({ kind: 'week-over' });
+
+    expect(ports.events.published).toMatchObject([{ kind: 'digest', counts: { open: storm } }]);
+  });
 });

@@ -1,14 +1,25 @@
 import { link } from '../../../lambdas/core/ledger-chain';
-import type { LedgerEvent } from '../../../lambdas/core/ledger';
+import type { LedgerEntry, LedgerEvent } from '../../../lambdas/core/ledger';
 import { judgedAs, results, type Result } from '../../../lambdas/core/trust/outcome';
 import { differencesBetween, isBorneOut } from '../../../lambdas/core/trust/recompute';
 import { demoted, good, now } from './occasion';
 
 const record = { outcomes: [good], words: [demoted] };
 
-const chainWith = (event: LedgerEvent) => [
-  link(undefined, { incidentId: 'inc-1', at: now, by: 'test', key: 'one', event }),
-];
+const chainWith = (...events: readonly LedgerEvent[]) =>
+  events.reduce<readonly LedgerEntry[]>((chain, event) => {
+    const unlinked = { incidentId: good.incidentId, at: now, by: 'test', key: event.kind, event };
+    return [...chain, link(chain.at(-1), unlinked)];
+  }, []);
+
+const ran = (attempt = good.key): LedgerEvent => ({ kind: 'execution-ended', facts: { attempt } });
+const measured = (verdict: string): LedgerEvent => ({ kind: 'validated', facts: { verdict } });
+const rejected = (change: object = {}): LedgerEvent => ({
+  kind: 'answered',
+  facts: {
+    ...{ answer: 'rejected', proposalHash: good.key, outcome: 'asked-to-record', ...change },
+  },
+});
 
 describe('the record against the ledger', () => {
   it('agrees with itself', () => {
@@ -43,15 +54,37 @@ describe('the record against the ledger', () => {
 });
 
 describe('an outcome on the ledger', () => {
-  it.each<[Result, LedgerEvent]>([
-    ['recovered', { kind: 'validated', facts: { verdict: 'recovered' } }],
-    ['not-recovered', { kind: 'validated', facts: { verdict: 'not-recovered' } }],
-    ['worsened', { kind: 'validated', facts: { verdict: 'worsened' } }],
-    ['rejected-wrong', { kind: 'answered', facts: { answer: 'rejected' } }],
-    ['runbook-failed', { kind: 'execution-ended', facts: {} }],
-  ])('%s is borne out by what was measured or answered, and by nothing else', (result, event) => {
-    expect(isBorneOut(chainWith(event), { ...good, result })).toBe(true);
+  it.each<[Result, LedgerEvent[]]>([
+    ['recovered', [ran(), measured('recovered')]],
+    ['not-recovered', [ran(), measured('not-recovered')]],
+    ['worsened', [ran(), measured('worsened')]],
+    ['rejected-wrong', [rejected()]],
+    ['rejected-timing', [rejected({ because: 'timing' })]],
+    ['runbook-failed', [ran()]],
+  ])('%s is borne out by what was measured or answered, and by nothing else', (result, events) => {
+    expect(isBorneOut(chainWith(...events), { ...good, result })).toBe(true);
     expect(isBorneOut([], { ...good, result })).toBe(false);
+  });
+
+  it.each<[what: string, result: Result, events: LedgerEvent[]]>([
+    ['a recovery after which nothing had run', 'recovered', [measured('recovered')]],
+    ['the run of another attempt', 'recovered', [ran('attempt-2'), measured('recovered')]],
+    [
+      'a recovery that its logs put in doubt',
+      'recovered',
+      [...[ran(), measured('recovered')], { kind: 'compared', facts: { verdict: 'doubted' } }],
+    ],
+    ['a rejection that was refused', 'rejected-wrong', [rejected({ outcome: 'refused: expired' })]],
+    ['a rejection of another proposal', 'rejected-wrong', [rejected({ proposalHash: 'other' })]],
+    ['a rejection that was not for its timing', 'rejected-timing', [rejected()]],
+  ])('is not borne out by %s', (_what, result, events) => {
+    expect(isBorneOut(chainWith(...events), { ...good, result })).toBe(false);
+  });
+
+  it('is not borne out by the chain of another incident', () => {
+    const chain = chainWith(ran(), measured('recovered'));
+
+    expect(isBorneOut(chain, { ...good, incidentId: 'inc-other' })).toBe(false);
   });
 
   it('is judged only where something of its own bears it out', () => {

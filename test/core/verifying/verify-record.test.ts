@@ -119,7 +119,7 @@ describe('verifyRecord', () => {
 
     const found = verifyRecord({ ...whole, chains });
 
-    expect(found).toMatchObject({ faults: [], incidents: 2, cells: 1, entries: 7, open: 1 });
+    expect(found).toMatchObject({ faults: [], incidents: 2, words: 1, entries: 7, open: 1 });
   });
 
   it.each([
@@ -216,8 +216,14 @@ describe('the anchors', () => {
 });
 
 describe('the archive', () => {
-  it('is found without an incident that was sealed closed', () => {
-    expect(faultsOf({ ...whole, kept: [] })).toEqual([{ kind: 'not-kept', incidentId: 'inc-1' }]);
+  it.each([
+    [10, []],
+    [10.1, [{ kind: 'not-kept', incidentId: 'inc-1' }]],
+  ])('without an incident that was closed %s minutes ago is %j', (minutes, faults) => {
+    const later = minutesAfter(closed.at(-1)!.at, minutes);
+    const found = faultsOf({ ...whole, kept: [], now: later });
+
+    expect(found.filter(({ kind }) => kind === 'not-kept')).toEqual(faults);
   });
 
   it('is found with an incident that is hidden', () => {

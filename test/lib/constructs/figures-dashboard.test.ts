@@ -22,8 +22,9 @@ describe('the dashboard', () => {
     ['outcomes', ['IncidentResolved', 'IncidentEscalated', 'IncidentSuppressed']],
     ['agreement', ['OpinionsAgree', 'OpinionsDiffer', 'ProposalApproved', 'ProposalRejected']],
     ['time to detect, decide, recover', ['SecondsToDetect', 'SecondsToDecide', 'SecondsToRecover']],
-    ['spend', ['ModelCalls', 'RunbookStarted']],
+    ['spend', ['ModelCalls', 'ModelDollars', 'RunbookStarted']],
     ['prevented actions', ['StartRefused']],
+    ['what holds starts and the model back', ['BreakerOpened', 'BudgetSpent']],
     ['trust', ['OutcomeRight', 'OutcomeWrong', 'OutcomeWorsened', 'CellDemoted']],
   ])('shows %s', (_what, names) => {
     expect(ours).toEqual(expect.arrayContaining(names));

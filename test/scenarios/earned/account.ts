@@ -14,7 +14,7 @@ import { OPERATOR, type Operator } from '../../../local/start/operator';
 import { config } from '../../../paramedic.config';
 import { incident, now } from '../../core/base-facts';
 import { Rehearsal } from '../../core/rehearsal';
-import { diagnoses, judgements, proposal, readings, starts } from '../../core/replies';
+import { attempt, diagnoses, judgements, proposal, readings, starts } from '../../core/replies';
 
 const id = 'restart-ecs-service';
 export const cell: Cell = {
@@ -56,6 +56,8 @@ export async function recoverEarlier(
     await earlier.open();
     earlier.timeline.after(3, () => earlier.answer('approved').then(() => undefined));
     await earlier.heal(() => ({ ledger, trust, policy }));
+    const ran = { kind: 'execution-ended', facts: { attempt, status: 'Success' } } as const;
+    await ledger.append(earlier.incident.id, 'as the executor writes it', ran);
   }
   client.destroy();
 }

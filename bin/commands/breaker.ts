@@ -1,6 +1,7 @@
 import { everyCell, keptUnder, limitOf, openedBy, type Run } from '../../lambdas/core/breaker';
 import type { Policy } from '../../lambdas/core/policy';
 import type { Breakers } from '../../lambdas/core/ports/breakers';
+import type { TrustRecords } from '../../lambdas/core/ports/trust-records';
 import type { Reply } from './post-signed';
 import { replyTold } from './reply-told';
 import type { Told } from './told';
@@ -8,6 +9,8 @@ import { UsageError } from './usage-error';
 
 export interface BreakerDesk {
   readonly breakers: Breakers;
+  /** Names cells whose last run is no longer among the latest of all. */
+  readonly trust: Pick<TrustRecords, 'cells'>;
   readonly limits: Policy['breaker'];
   /** Posts it to the approvals endpoint, as the caller. */
   readonly close: (closing: { readonly of: string; readonly reason: string }) => Promise<Reply>;
@@ -19,7 +22,9 @@ interface Open {
 }
 
 /** Which breakers are open, by which run, and how to close each. */
-export async function listBreakers(desk: Pick<BreakerDesk, 'breakers' | 'limits'>): Promise<Told> {
+export async function listBreakers(
+  desk: Pick<BreakerDesk, 'breakers' | 'trust' | 'limits'>,
+): Promise<Told> {
   const open = await openBreakers(desk);
   return {
     lines:
@@ -46,12 +51,13 @@ export async function closeBreaker(
 
 async function openBreakers({
   breakers,
+  trust,
   limits,
-}: Pick<BreakerDesk, 'breakers' | 'limits'>): Promise<readonly Open[]> {
-  const all = await breakers.read(everyCell);
-  const cells = all.flatMap((entry) => (entry.kind === 'run' ? [entry.cell] : []));
+}: Pick<BreakerDesk, 'breakers' | 'trust' | 'limits'>): Promise<readonly Open[]> {
+  const [all, counted] = await Promise.all([breakers.read(everyCell), trust.cells()]);
+  const ran = all.flatMap((entry) => (entry.kind === 'run' ? [entry.cell] : []));
   const found = await Promise.all(
-    [everyCell, ...new Set(cells)].map(async (of) => {
+    [everyCell, ...new Set([...ran, ...counted])].map(async (of) => {
       const entries = of === everyCell ? all : await breakers.read(keptUnder(of));
       return { of, run: openedBy(entries, of, limitOf(of, limits)) };
     }),

@@ -53,6 +53,7 @@ const topologiesIn = (table: string | undefined) =>
 
 const breakerDeskOf = (settings: Settings): BreakerDesk => ({
   breakers: dynamoBreakers(dynamoTable(dynamoClient(), settings.tables.trust)),
+  trust: dynamoTrustRecords(dynamoTable(dynamoClient(), settings.tables.trust)),
   limits: settings.breaker,
   close: (closing) => postSigned(settings, '/breakers', closing),
 });

@@ -51,7 +51,7 @@ export async function goPart(
   await writeSwitch(ssm, stack, kept.length === 0 ? 'go' : partlyWord(kept, by, now()));
   return kept.length === 0
     ? 'Go: runbooks may start again.'
-    : `Go there. Still stopped: ${kept.map(tokenOf).join(', ')}.`;
+    : `Go there. Still stopped: ${partsInWords(kept)}.`;
 }
 
 /**
@@ -79,5 +79,9 @@ export const isReached =
 const isSame = (one: Pick<PartialStop, 'reach' | 'name'>, other: typeof one): boolean =>
   one.reach === other.reach && one.name === other.name;
 
-const partlyWord = (stops: readonly PartialStop[], by: string, at: string): string =>
+export const partsInWords = (parts: readonly PartialStop[]): string =>
+  parts.map(tokenOf).join(', ');
+
+/** `partly`, the parts, who stopped them and when. */
+export const partlyWord = (stops: readonly PartialStop[], by: string, at: string): string =>
   ['partly', ...stops.map(tokenOf), `by=${by.replaceAll(/\s/g, '_')}`, `at=${at}`].join(' ');

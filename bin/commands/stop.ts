@@ -5,11 +5,11 @@ import {
 } from '@aws-sdk/client-lambda';
 import type { SSMClient } from '@aws-sdk/client-ssm';
 import type { StartIntent } from '../../lambdas/core/attempt';
-import type { PartialStop } from '../../lambdas/core/kill-switch';
+import { partsIn, type PartialStop } from '../../lambdas/core/kill-switch';
 import { cancelRunning } from './cancel-running';
 import { notedConcurrency, readSwitch, stopWord, writeSwitch, type StopKind } from './kill-switch';
 import type { Records } from './show';
-import { isReached, stopPart } from './stop-part';
+import { isReached, partsInWords, stopPart } from './stop-part';
 import type { Told } from './told';
 import { lookedBackTo, runningOf, unfinished } from './unfinished';
 
@@ -76,17 +76,39 @@ async function throwSwitch(
   kind: StopKind,
 ): Promise<{ readonly lines: readonly string[]; readonly hard: boolean | undefined }> {
   const { ssm, stack, now } = stopper;
-  const before = await readSwitch(ssm, stack).catch(() => '');
-  await writeSwitch(ssm, stack, stopWord(kind, 'caller', now(), notedConcurrency(before)));
+  const before = await readSwitch(ssm, stack).catch(() => undefined);
+  await writeSwitch(ssm, stack, stopWord(kind, 'caller', now(), before));
   const who = await stopper.who().catch(() => 'unknown-caller');
-  await writeSwitch(ssm, stack, stopWord(kind, who, now(), notedConcurrency(before)));
+  const word = stopWord(kind, who, now(), before);
+  await writeSwitch(ssm, stack, word);
   const taken =
-    hard && (await takeConcurrency(stopper, { who, kind, before, ...hard }).catch(notTaken));
+    hard && (await takeConcurrency(stopper, { who, kind, before: word, ...hard }).catch(notTaken));
   const reverts = kind === 'stop' ? 'nothing is put back' : 'what was changed is still put back';
   return {
-    lines: [`Stopped by ${who}: nothing new starts, ${reverts}.`, ...(taken ? [taken.line] : [])],
+    lines: [
+      `Stopped by ${who}: nothing new starts, ${reverts}.`,
+      ...partsTold(before, word),
+      ...(taken ? [taken.line] : []),
+    ],
     hard: taken?.done,
   };
+}
+
+/** What becomes of the parts that were stopped before. */
+function partsTold(before: string | undefined, word: string): readonly string[] {
+  if (before === undefined) {
+    return [
+      'What was stopped before could not be read: a part that was is not stopped after `go`.',
+    ];
+  }
+  const kept = partsIn(word);
+  const lost = partsIn(before).slice(kept.length);
+  return [
+    ...(kept.length > 0 ? [`Stopped before, and still after \`go\`: ${partsInWords(kept)}.`] : []),
+    ...(lost.length > 0
+      ? [`Stopped before, and NOT after \`go\` (no room in the switch): ${partsInWords(lost)}.`]
+      : []),
+  ];
 }
 
 async function cancelReached(
@@ -135,7 +157,7 @@ async function takeConcurrency(
     new GetFunctionConcurrencyCommand({ FunctionName: executor }),
   );
   const was = notedConcurrency(stop.before) ?? String(ReservedConcurrentExecutions ?? 'none');
-  await writeSwitch(ssm, stack, stopWord(stop.kind, stop.who, now(), was));
+  await writeSwitch(ssm, stack, stopWord(stop.kind, stop.who, now(), stop.before, was));
   await lambda.send(
     new PutFunctionConcurrencyCommand({
       FunctionName: executor,

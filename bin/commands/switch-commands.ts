@@ -56,8 +56,7 @@ const goCommand = (run: Run): Command =>
       run(command, async (deployed) => {
         const parts = partsOf(options, 'held');
         if (parts.length === 0) {
-          const { ssm, lambda, stack } = deployed;
-          return go({ ssm, lambda, stack, executor: executorOf(deployed) });
+          return go({ ...stopperOf(deployed), executor: executorOf(deployed) });
         }
         const line = await goPart(stopperOf(deployed), parts);
         return { lines: [line], json: { said: line } };

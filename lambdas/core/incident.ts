@@ -12,10 +12,15 @@ export interface Incident {
   /** The signal that opened it. */
   readonly signal: Signal;
   readonly openedAt: Instant;
+  /** As far as it was known at the opening; absent where it was not. */
+  readonly outlook?: Outlook | undefined;
 }
 
-/** An incident that is being opened: its priority is not known before its target has been read. */
-export type Opening = Omit<Incident, 'priority'>;
+/** `reported` is what nothing will be started for, whatever is found: an alarm on trial, a manual target, no mode that runs. */
+export type Outlook = 'treatable' | 'reported';
+
+/** An incident that is being opened: its priority and outlook are not known before its target has been read. */
+export type Opening = Omit<Incident, 'priority' | 'outlook'>;
 
 export type Priority = 'P1' | 'P2' | 'P3' | 'P4';
 

@@ -50,6 +50,13 @@ function stopIn(token: string): readonly PartialStop[] {
   return [{ reach, name, reverts: starts === undefined ? 'held' : 'finish' }];
 }
 
+/**
+ * The parts that a word names, also one that stops everything: there they hold nothing more, and are what stands when
+ * that is lifted.
+ */
+export const partsIn = (word: string): readonly PartialStop[] =>
+  word.split(' ').slice(1).flatMap(stopIn);
+
 /** As `positionIn` reads it. */
 export const tokenOf = ({ reach, name, reverts }: PartialStop): string =>
   `${reverts === 'finish' ? 'starts-of-' : ''}${reach}=${name}`;

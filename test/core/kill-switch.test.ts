@@ -21,6 +21,8 @@ describe('the kill switch', () => {
     ['go', false, false],
     ['stop', true, true],
     ['stop alice 2026-01-01T12:00:00.000Z concurrency=5', true, true],
+    ['stop alice 2026-01-01T12:00:00.000Z service=ledger', true, true],
+    ['stop-starts alice 2026-01-01T12:00:00.000Z service=ledger', true, false],
     ['stop-starts alice 2026-01-01T12:00:00.000Z', true, false],
     ['partly remediation=restart-ecs-service', true, true],
     ['partly remediation=reboot-rds-instance', false, false],

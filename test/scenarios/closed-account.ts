@@ -88,7 +88,7 @@ export async function closedAccount() {
       }),
     stop: (order: Partial<StopOrder>): Promise<Told> =>
       stop(stopper, undefined, records, { ...stopEverything, pause: aMoment, ...order }),
-    go: () => go({ ssm, lambda, stack, executor }),
+    go: () => go({ ...stopper, executor }),
     goAgain: (reach: 'remediation' | 'service', name: string) => goPart(stopper, [{ reach, name }]),
     closeBreaker: (of: string, reason: string) =>
       closeBreaker(

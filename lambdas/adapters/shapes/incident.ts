@@ -16,6 +16,7 @@ export const openingShape: z.ZodType<Opening> = z.object(opening);
 export const incidentShape: z.ZodType<Incident> = z.object({
   ...opening,
   priority: z.enum(['P1', 'P2', 'P3', 'P4']),
+  outlook: z.enum(['treatable', 'reported']).optional(),
 });
 
 export const endingShape: z.ZodType<Ending> = z.object({

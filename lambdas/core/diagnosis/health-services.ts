@@ -29,3 +29,17 @@ export function healthServicesOf(arn: string): HealthServices | undefined {
     region: arn.split(':')[3] ?? '',
   };
 }
+
+/**
+ * Where events of the service behind a target may say that they are; nowhere for what is of no known type. Of a service that is
+ * controlled from one Region no event is documented, so both of its likely names are asked for.
+ */
+export function healthPlacesOf(
+  arn: string,
+): { readonly service: string; readonly regions: readonly string[] } | undefined {
+  const parsed = parseTargetArn(arn);
+  if (!parsed) return undefined;
+  const { service, unplaced } = typeNamed(parsed.type);
+  const regions = unplaced === 'us-east-1' ? ['us-east-1', 'global'] : [arn.split(':')[3] ?? ''];
+  return { service: service.toUpperCase(), regions };
+}

@@ -9,6 +9,7 @@ import type { Topology } from '../topology/topology';
 import type { Admission, IntakePorts } from './intake';
 import { incidentOfCluster } from './join-cluster';
 import { makeGood } from './make-good';
+import { outlookOf } from './outlook';
 import { isAboutSame } from './same-source';
 import { siteOf, type Site } from './site';
 import { takeSettled } from './take-settled';
@@ -41,7 +42,8 @@ export async function admitTrouble(ports: IntakePorts, signal: Signal): Promise<
   const [target, holder] = await Promise.all([site.readTarget(), takeSettled(ports, opening)]);
   if (holder.id !== id) return join(ports, site, signal, holder);
   if (known) return begin(ports, known.incident, target);
-  const own = { ...opening, priority: priorityOf(policy, target) };
+  const outlook = outlookOf(policy, site.tags, target);
+  const own = { ...opening, priority: priorityOf(policy, target), outlook };
   const other = isOptedIn(ports, target) ? await toJoin(ports, own, scanned, joined) : undefined;
   if (!other) return begin(ports, own, target, joined);
   if (await incidents.handOver(own, other)) return join(ports, site, signal, other);

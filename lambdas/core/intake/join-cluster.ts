@@ -69,7 +69,7 @@ async function holdersOf(
 
 /**
  * Begun at about the same time, in treatment, and no less urgent: who joins waits for what it joins. What waits for the
- * end of a mute would keep others waiting with it.
+ * end of a mute would keep others waiting with it, and so would what nothing will be started for.
  */
 function isJoinable(
   { policy }: IntakePorts,
@@ -81,6 +81,7 @@ function isJoinable(
     incident.id !== own.id &&
     state === 'open' &&
     !isHeldBack(incident.signal) &&
+    incident.outlook === 'treatable' &&
     apart <= policy.storms.joinMinutes &&
     incident.priority <= own.priority
   );

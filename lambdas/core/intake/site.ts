@@ -8,6 +8,8 @@ import { leadOn } from '../lead-on';
 export interface Site {
   readonly targetArn: string | undefined;
   readonly ownAlarm: boolean;
+  /** Those of the alarm; a finding has none. */
+  readonly tags: Target['tags'];
   /** The target, read once: beside an alarm's tags, or now when a tag names another than the dimensions. */
   readonly readTarget: () => Promise<Target | undefined>;
 }
@@ -30,6 +32,7 @@ export async function siteOf(ports: IntakePorts, signal: Signal): Promise<Site> 
   return {
     targetArn,
     ownAlarm,
+    tags,
     readTarget: () => (targetArn === likelyArn ? Promise.resolve(likely) : read(targetArn)),
   };
 }

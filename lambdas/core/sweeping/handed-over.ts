@@ -8,9 +8,10 @@ import type { ToldAfterwards } from '../trust/afterwards';
 import { cellNamed, type Cell } from '../trust/cell';
 import { courseOf, remedyOf, seenIn } from '../trust/course';
 import { intentions } from '../trust/outcome';
+import { inTurn } from './in-turn';
 import { everyOne, type SweepPorts, type Swept } from './sweeping';
 
-/** Each takes three reads and two writes; what is left over is for the next sweep. */
+/** Each takes three reads and two writes; what is left over is for the next sweeps, also where these fail each time. */
 const mostAtOnce = 50;
 
 /**
@@ -19,12 +20,13 @@ const mostAtOnce = 50;
  */
 export async function sweepHandedOver(ports: SweepPorts): Promise<readonly Swept[]> {
   const { incidents, clock, policy } = ports;
-  const now = epochOf(clock.now());
+  const now = clock.now();
   const due = (await incidents.handedOver()).filter(
     ({ endedAt }) =>
-      endedAt !== undefined && epochOf(minutesAfter(endedAt, policy.trust.followMinutes)) <= now,
+      endedAt !== undefined &&
+      epochOf(minutesAfter(endedAt, policy.trust.followMinutes)) <= epochOf(now),
   );
-  return everyOne(due.slice(0, mostAtOnce), async (record) => {
+  return everyOne(inTurn(due, mostAtOnce, now), async (record) => {
     const { id } = record.incident;
     const told = await afterwardsOf(ports, record, await ports.ledger.read(id));
     if (told) await keep(ports, told);

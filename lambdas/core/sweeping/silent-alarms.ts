@@ -1,10 +1,11 @@
 import type { AlarmReading, UntaggedAlarm } from '../alarm';
 import { isSelected } from '../alarm-selection';
 import type { IncidentRecord } from '../incident';
-import { epochOf, minutesBetween, type Instant } from '../instant';
+import { epochOf, minutesBetween } from '../instant';
 import { leadOn } from '../lead-on';
 import { locateAlarm, locatedIn } from '../locate-target';
 import { signallerOf } from '../signal';
+import { inTurn } from './in-turn';
 import { isInGoodHands } from './joined-trouble';
 import { everyOne, type SweepPorts, type Swept } from './sweeping';
 
@@ -32,7 +33,7 @@ export async function sweepAlarms(ports: SweepPorts): Promise<readonly Swept[]> 
   const recent = await incidents.recent(firing.length + recently);
   const answered = answeredUntil(recent);
   const silent = firing.filter(({ arn, since }) => !((answered.get(arn) ?? 0) >= epochOf(since)));
-  return everyOne(inTurn(silent, now), (alarm) => bringBack(ports, alarm, recent));
+  return everyOne(inTurn(silent, mostAtOnce, now), (alarm) => bringBack(ports, alarm, recent));
 }
 
 async function bringBack(
@@ -50,16 +51,6 @@ async function bringBack(
   await ports.requeue({ source: 'alarm', alarm });
   return [{ what: 'requeued', on: alarm.name }];
 }
-
-/** As many as can be looked at, beginning elsewhere each time, so that none is left out for good. */
-function inTurn<T>(all: readonly T[], now: Instant): readonly T[] {
-  if (all.length <= mostAtOnce) return all;
-  const start = (Math.floor(epochOf(now) / everyMilliseconds) * mostAtOnce) % all.length;
-  return [...all.slice(start), ...all.slice(0, start)].slice(0, mostAtOnce);
-}
-
-/** How often is swept. */
-const everyMilliseconds = 5 * 60_000;
 
 /** By signaller, until when incidents of its own answer for it, in milliseconds of the epoch. */
 function answeredUntil(recent: readonly IncidentRecord[]): ReadonlyMap<string, number> {

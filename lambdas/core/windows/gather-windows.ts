@@ -1,6 +1,6 @@
 import type { Fact } from '../facts';
 import { read } from '../facts';
-import { healthServicesOf } from '../diagnosis/health-services';
+import { healthPlacesOf } from '../diagnosis/health-services';
 import { look, type TargetReading } from '../gather-site';
 import type { HealthEvent } from '../health';
 import { minutesAfter, type Instant } from '../instant';
@@ -77,13 +77,14 @@ export async function gatherWindows(
   return { calendars, maintenance, mutes, health, changes };
 }
 
-/** Nothing is told here of a service that is controlled from one Region elsewhere. */
+/** Of a service that is controlled from one Region, what is told here; see `docs/decisions/when-nothing-may-run.md`. */
 async function eventsOf(
   { health }: Pick<Planned, 'health'>,
   arn: string,
 ): Promise<readonly HealthEvent[]> {
-  const services = healthServicesOf(arn);
-  return services ? health.ofService(services.own, services.region) : [];
+  const { service, regions } = healthPlacesOf(arn) ?? { service: '', regions: [] };
+  const told = await Promise.all(regions.map((region) => health.ofService(service, region)));
+  return told.flat();
 }
 
 async function changesOf(

@@ -14,13 +14,27 @@ async function desk(runs = 3, status = 200) {
     posted.push(closing);
     return Promise.resolve({ status, body: JSON.stringify({ message: 'as the endpoint says' }) });
   };
-  return { breakers, posted, close, limits: { cellInARow: 3, allInARow: 5 } };
+  const trust = { cells: () => Promise.resolve<readonly string[]>([]) };
+  return { breakers, trust, posted, close, limits: { cellInARow: 3, allInARow: 5 } };
 }
 
 describe('breaker', () => {
   it('lists what is open, by which run, and how to close it', async () => {
     const { lines } = await listBreakers(await desk());
     expect(lines.join('\n')).toMatch(/open since 2026-01-01T12:02[^]+inc-2[^]+--close compute/);
+  });
+
+  it('lists a cell that is open although newer runs of others have taken its place among the latest', async () => {
+    const { breakers, ...others } = await desk();
+    const latestOnly = {
+      note: breakers.note.bind(breakers),
+      close: breakers.close.bind(breakers),
+      read: (of: string) => (of === 'all' ? Promise.resolve([]) : breakers.read(of)),
+    };
+    const trust = { cells: () => Promise.resolve([cell, 'compute/reboot/production']) };
+    const { json } = await listBreakers({ ...others, breakers: latestOnly, trust });
+
+    expect(json).toMatchObject([{ of: cell, run: { incidentId: 'inc-2' } }]);
   });
 
   it('says that none is', async () => {

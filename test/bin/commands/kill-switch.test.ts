@@ -164,7 +164,7 @@ describe('go', () => {
     const one = account('go', reserved);
     await stop(stopper(one), { executor }, onRecord);
 
-    await go({ ssm: one.ssm, lambda: one.lambda, stack: 'Paramedic', executor });
+    await go({ ...stopper(one), executor });
 
     expect(one.state).toMatchObject({ value: 'go', reserved });
   });
@@ -173,8 +173,52 @@ describe('go', () => {
     const one = account('go', 7);
     await stop(stopper(one), undefined, onRecord);
 
-    await go({ ssm: one.ssm, lambda: one.lambda, stack: 'Paramedic', executor });
+    await go({ ...stopper(one), executor });
 
     expect(one.state).toMatchObject({ value: 'go', reserved: 7 });
+  });
+
+  const parts = 'service=checkout starts-of-remediation=reboot';
+  const partly = `partly ${parts} by=alice at=2026-01-01T11:00:00.000Z`;
+
+  it.each([
+    ['an ordinary stop', undefined],
+    ['a hard stop', { executor }],
+  ])('leaves what was stopped in part before %s, and says so', async (_what, hard) => {
+    const one = account(partly, 7);
+    const stopped = await stop(stopper(one), hard, onRecord);
+    await stop(stopper(one), hard, onRecord);
+    expect(stopped.lines).toContain(
+      'Stopped before, and still after `go`: service=checkout, starts-of-remediation=reboot.',
+    );
+    expect(one.state.value).toMatch(/^stop /);
+
+    const { lines, json } = await go({ ...stopper(one), executor });
+    expect(lines.join('\n')).toContain('service=checkout, starts-of-remediation=reboot.');
+    expect(json).toMatchObject({ stopped: true });
+    expect(one.state).toMatchObject({
+      value: `partly ${parts} by=${me} at=${now()}`,
+      reserved: 7,
+    });
+  });
+
+  it('lifts parts where nothing else is stopped, and says which', async () => {
+    const one = account(partly, 7);
+    const { lines } = await go({ ...stopper(one), executor });
+
+    expect(lines).toContain('Lifted: service=checkout, starts-of-remediation=reboot.');
+    expect(one.state.value).toBe('go');
+  });
+
+  it('is told at the stop where there is no room for the parts', async () => {
+    const many = Array.from(
+      { length: 16 },
+      (_each, index) => `service=${String(index).padEnd(256, 'x')}`,
+    );
+    const one = account(`partly ${many.join(' ')}`, 7);
+    const { lines } = await stop(stopper(one), undefined, onRecord);
+
+    expect(one.state.value).toBe(`stop ${me} ${now()}`);
+    expect(lines.join('\n')).toContain('NOT after `go`');
   });
 });

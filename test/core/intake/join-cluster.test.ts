@@ -6,6 +6,7 @@ import type { IntakePorts } from '../../../lambdas/core/intake/intake';
 import type { AlarmSignal } from '../../../lambdas/core/signal';
 import type { Target } from '../../../lambdas/core/target';
 import type { Topology } from '../../../lambdas/core/topology/topology';
+import { MemoryIncidents } from '../../fakes/incidents';
 import { MemoryTopologies } from '../../fakes/topologies';
 import { minutesAgo, now, target as checkout } from '../base-facts';
 import { fired, intake, tagged } from '../intake-scene';
@@ -164,6 +165,26 @@ describe('a signal opens an incident of its own', () => {
     const muted = { ...second, muted: { until: minutesAfter(now, 60) } };
 
     expect(await afterFirst(scene(), muted)).toEqual(opened);
+  });
+
+  it('when the alarm of the incident is on trial', async () => {
+    const ports = scene();
+    ports.alarms.put({ ...tagged, tags: { ...tagged.tags, 'paramedic:mode': 'observe' } });
+
+    expect(await afterFirst(ports)).toEqual(opened);
+  });
+
+  it('when it is not on record whether the incident may be treated', async () => {
+    const ports = scene();
+    await admitSignal(ports)(fired);
+    const { incident } = (await ports.incidents.read(holder))!;
+    const before = { ...incident, outlook: undefined };
+    const incidents = new MemoryIncidents();
+    await incidents.takeSubject(before);
+    await incidents.open(before);
+    await incidents.started(holder);
+
+    expect(await admitSignal({ ...ports, incidents })(second)).toEqual(opened);
   });
 
   it('when the incident has ended', async () => {

@@ -101,6 +101,27 @@ describe('an incident that people took over', () => {
     });
   });
 
+  it('is told although there are as many older ones as a sweep takes, and all of them fail', async () => {
+    const ports = await handedOver();
+    const older = Array.from({ length: 50 }, (_each, index) => `inc-older-${String(index)}`);
+    for (const each of older) {
+      await ports.incidents.open({ ...opened, id: each, openedAt: minutesAfter(now, -60) });
+      await ports.incidents.end(each, expired, minutesAfter(now, -30));
+    }
+    const { ledger } = ports;
+    const read: typeof ledger.read = (incidentId) =>
+      incidentId === id ? ledger.read(incidentId) : Promise.reject(new Error('unreadable'));
+    const append: typeof ledger.append = (...entry) => ledger.append(...entry);
+    const failingOnes = { ...ports, ledger: { read, append } };
+    for (let sweeps = 0; sweeps < 2; sweeps += 1) {
+      await expect(sweepHandedOver(failingOnes)).rejects.toThrow('could not be swept');
+      await ports.clock.advance(5);
+    }
+
+    expect(ports.ledger.kindsOf(id).at(-1)).toBe('counterfactual');
+    expect(await ports.incidents.handedOver()).toHaveLength(older.length);
+  });
+
   it('without a proposal is told on its ledger, and counted nowhere', async () => {
     const ports = await handedOver({ facts: { decision: 'escalate' } });
     await sweepHandedOver(ports);

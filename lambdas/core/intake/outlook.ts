@@ -1,0 +1,21 @@
+import { heldToObserve } from '../gates/alarm-treatable';
+import type { Outlook } from '../incident';
+import { modeOf } from '../mode';
+import { own } from '../own';
+import type { Policy } from '../policy';
+import type { Target } from '../target';
+
+/** What can be told when an incident opens; `treatable` only where tags and modes leave something to run. */
+export function outlookOf(
+  policy: Policy,
+  alarmTags: Target['tags'],
+  target: Target | undefined,
+): Outlook {
+  if (target === undefined || heldToObserve(alarmTags)) return 'reported';
+  if (own(target.tags, policy.manual.key) === policy.manual.value) return 'reported';
+  const runs = policy.library.some((id) => {
+    const mode = modeOf(policy, id, target.environment);
+    return mode === 'shadow' || mode === 'autonomous';
+  });
+  return runs ? 'treatable' : 'reported';
+}

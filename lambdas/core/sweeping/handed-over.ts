@@ -9,6 +9,7 @@ import { cellNamed, type Cell } from '../trust/cell';
 import { courseOf, remedyOf, seenIn } from '../trust/course';
 import { intentions } from '../trust/outcome';
 import { everyOne, type SweepPorts, type Swept } from './sweeping';
+import { copyCounted } from './uncounted';
 
 /** Each takes three reads and two writes; what is left over is for the next sweep. */
 const mostAtOnce = 50;
@@ -26,10 +27,12 @@ export async function sweepHandedOver(ports: SweepPorts): Promise<readonly Swept
   );
   return everyOne(due.slice(0, mostAtOnce), async (record) => {
     const { id } = record.incident;
-    const told = await afterwardsOf(ports, record, await ports.ledger.read(id));
+    const chain = await ports.ledger.read(id);
+    const counted = await copyCounted(ports, record, chain);
+    const told = await afterwardsOf(ports, record, chain);
     if (told) await keep(ports, told);
     await incidents.followed(id);
-    return told ? [{ what: 'looked-back', on: id }] : [];
+    return told ? [...counted, { what: 'looked-back', on: id }] : counted;
   });
 }
 

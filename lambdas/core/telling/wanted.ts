@@ -32,5 +32,5 @@ export const wantedBy: Readonly<Record<SubscriberName, readonly EventKind[]>> = 
   slack: [...wholeStory, 'demoted-by-person', 'digest'],
   jira: wholeStory,
   servicenow: wholeStory,
-  pagerduty: ['escalated', 'left-changed', 'resolved', 'storm-began'],
+  pagerduty: ['escalated', 'left-changed', 'resolved', 'storm-began', 'storm-over'],
 };

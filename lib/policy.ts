@@ -1,6 +1,7 @@
 import { digestOf } from '../lambdas/core/digest';
 import type { AlarmSelection, Policy } from '../lambdas/core/policy';
 import type { CatalogueEntry } from '../lambdas/core/runbook';
+import { signsVersion } from '../lambdas/core/trust/signs-version';
 import { catalogue as deployedCatalogue } from '../ssm-documents/catalogue';
 import { deployable } from './allow-lists';
 import type { Config } from './config';
@@ -23,6 +24,7 @@ export function compilePolicy(
     manual: config.manual,
     windows: config.windows,
     library: deployable(catalogue, config).map(({ remediation }) => remediation.id),
+    signs: signsVersion(catalogue.map(({ remediation }) => remediation)),
     allowLists,
     bucketAbac,
     alarms: selectionOf(config),

@@ -21,6 +21,8 @@ const whenOf: Readonly<Record<EventKind, string>> = {
   suppressed: 'The incident ended without anybody being told, for example in a mute window.',
   'left-changed': 'A temporary change is not put back, perhaps long after its incident ended.',
   demoted: 'A cell made things worse and has lost the right to run without a person.',
+  'demoted-by-person':
+    'A person took from a cell, or from one target of it, the right to run without a person.',
   'breaker-opened': 'A cell is stopped until a person closes its breaker.',
   'budget-spent':
     'A budget of model calls, model spend or starts is spent; once in the hour or day that it is of.',
@@ -67,7 +69,7 @@ What happens to incidents is published on an EventBridge bus of the stack's own,
 const rules = `## What a listener can count on
 
 - **At least once, in any order.** Each event has an \`id\` that is the same in every copy: \`<incident>/<what happened>\`. Do
-  each id once, and let whichever event comes first begin your thread or ticket: every event names its incident in full.
+  each id once, and let whichever event comes first begin your thread or ticket: every event of an incident names it in full.
 - **None is lost or invented.** An event is kept in the stack's tables, in the step that it tells of, before it is sent. What
   could not be sent is sent by the sweeper within five minutes; a bus that is down holds up nothing.
 - **In a storm** an event that people are not told, because a digest stands for it, carries the storm's id as \`heldBack\`. Subscribers

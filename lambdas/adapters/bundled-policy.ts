@@ -34,6 +34,7 @@ const policyShape: z.ZodType<Policy> = z.object({
   windows: z.object({ calendars: z.array(z.string()), maintenance: z.array(z.string()) }),
   optIn: z.object({ key: z.string().min(1), value: z.string().min(1) }),
   library: z.array(z.string()),
+  signs: z.string().min(1),
   allowLists: z.record(z.string(), z.array(z.string())),
   bucketAbac: z.boolean(),
   alarms: z

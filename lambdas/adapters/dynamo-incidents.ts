@@ -134,8 +134,7 @@ async function end(
 
 async function recent(table: Table, limit: number): Promise<readonly IncidentRecord[]> {
   const records = await Promise.all(lists.map((list) => byState(table, list, limit)));
-  return records
-    .flat()
+  return onceEach(records.flat())
     .sort((one, other) => other.incident.openedAt.localeCompare(one.incident.openedAt))
     .slice(0, limit);
 }
@@ -146,8 +145,16 @@ async function openedBetween(
   to: Instant,
 ): Promise<readonly IncidentRecord[]> {
   const records = await Promise.all(lists.map((list) => openedIn(table, list, from, to)));
-  return records.flat();
+  return onceEach(records.flat());
 }
+
+/**
+ * An incident that moves between two lists while both are read may be found in both, and counts once, by its later state. It
+ * may also be found in neither: a digest then counts one too few, and whoever looks for what to do looks again with the next sweep.
+ */
+const onceEach = (records: readonly IncidentRecord[]): IncidentRecord[] => [
+  ...new Map(records.map((record) => [record.incident.id, record])).values(),
+];
 
 /** Sort keys begin with the moment; `$` comes after the `#` that follows it. */
 async function openedIn(

@@ -6,6 +6,7 @@ export const approvalsEnv = z.object({
   LEDGER_TABLE: z.string().min(1),
   APPROVALS_TABLE: z.string().min(1),
   TRUST_TABLE: z.string().min(1),
+  BUS_NAME: z.string().min(1),
 });
 
 export type ApprovalsEnv = z.infer<typeof approvalsEnv>;

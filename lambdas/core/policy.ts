@@ -15,6 +15,8 @@ export interface Policy {
   readonly optIn: { readonly key: string; readonly value: string };
   /** Ids of the remediations that are deployed; no other is proposed or started. */
   readonly library: readonly string[];
+  /** Hash of the declared signs that the rules classify by. */
+  readonly signs: string;
   /** What may be written where IAM sees no tags: exact ARNs, or values of a condition key. */
   readonly allowLists: Readonly<Record<string, readonly string[]>>;
   /** Whether IAM sees the tags of buckets. */

@@ -7,6 +7,7 @@ import { sweepAlarms } from './sweeping/silent-alarms';
 import { sweepFindings } from './sweeping/silent-findings';
 import { sweepStorm } from './sweeping/storm';
 import { sweepStuck } from './sweeping/stuck-incidents';
+import { sweepUncounted } from './sweeping/uncounted';
 import { letOut } from './telling/let-out';
 import { weekBefore, weeklyDigest } from './telling/weekly-digest';
 import { everyOne, type SweepPorts, type Swept } from './sweeping/sweeping';
@@ -54,7 +55,7 @@ async function sweepOn(ports: SweepPorts, occasion: SweepOccasion): Promise<read
       return everyOne(
         [
           ...[sweepChanges, sweepStuck, sweepRunning, sweepOutbox, sweepStorm],
-          ...[sweepAlarms, sweepFindings, sweepHandedOver],
+          ...[sweepAlarms, sweepFindings, sweepUncounted, sweepHandedOver],
         ],
         (each) => each(ports),
       );

@@ -12,15 +12,17 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { ApprovalsEnv } from '../../lambdas/approvals/env';
+import type { IncidentBus } from './incident-bus';
 import type { IncidentWorkflow } from './incident-workflow';
 import type { LetterBox } from './letter-box';
 import { SlackAnswers } from './slack-answers';
-import type { RecordTables } from './record-tables';
+import { outboxRows, type RecordTables } from './record-tables';
 import { logRetention, ServiceFunction, type FunctionSettings } from './service-function';
 
 export interface ApprovalsApiProps {
   readonly settings: FunctionSettings;
   readonly tables: RecordTables;
+  readonly bus: IncidentBus;
   readonly workflow: IncidentWorkflow;
   /** For clicks that failed three times. */
   readonly undelivered: LetterBox;
@@ -48,7 +50,7 @@ export class ApprovalsApi extends Construct {
 
   constructor(scope: Construct, id: string, props: ApprovalsApiProps) {
     super(scope, id);
-    const { settings, tables, workflow } = props;
+    const { settings, tables, bus, workflow } = props;
     this.function = new ServiceFunction<ApprovalsEnv>(this, {
       settings,
       name: 'approvals',
@@ -59,6 +61,7 @@ export class ApprovalsApi extends Construct {
         LEDGER_TABLE: tables.ledger.tableName,
         APPROVALS_TABLE: tables.approvals.tableName,
         TRUST_TABLE: tables.trust.tableName,
+        BUS_NAME: bus.busName,
       },
       timeout: Duration.seconds(15),
     });
@@ -66,6 +69,11 @@ export class ApprovalsApi extends Construct {
     tables.incidents.grantRows(this.function, 'ReadIncidents', ['GetItem']);
     tables.approvals.grantRows(this.function, 'RecordAnswers', ['GetItem', 'UpdateItem']);
     tables.trust.grantRows(this.function, 'RecordWords', ['PutItem', 'Query']);
+    bus.grantPublish(this.function);
+    tables.incidents.grantRowsOf(outboxRows, this.function, 'KeepOutbox', [
+      'PutItem',
+      'DeleteItem',
+    ]);
     workflow.grantWake(this.function);
     const { api, stage } = this.expose(settings);
     this.url = api.apiEndpoint;

@@ -114,6 +114,13 @@ export class SelfMonitoring extends Construct {
         metric: this.counter('EventHeldBack'),
         atLeast: 3,
       },
+      {
+        id: 'EventsUnreadable',
+        description:
+          'A kept event cannot be read and is told to nobody; the log of the sweeper names its row in table Incidents',
+        metric: this.counter('EventUnreadable'),
+        atLeast: 1,
+      },
     ];
   }
 

@@ -10,6 +10,7 @@ const patience = { reviewMinutes: 30, remindAfterMinutes: 10 };
 const policy: Policy = {
   schema: 1,
   hash: 'a'.repeat(64),
+  signs: 'signs-1',
   library: ['restart-ecs-service', 'reboot-ec2-instance'],
   allowLists: {},
   bucketAbac: false,

@@ -2,6 +2,7 @@ import { dynamoChanges } from '../../lambdas/adapters/dynamo-changes';
 import { dynamoModelBudget } from '../../lambdas/adapters/dynamo-model-budget';
 import { dynamoTrustRecords } from '../../lambdas/adapters/dynamo-trust-records';
 import type { Afterwards } from '../../lambdas/core/trust/afterwards';
+import type { LedgerEntry, LedgerEvent } from '../../lambdas/core/ledger';
 import type { Outcome } from '../../lambdas/core/trust/outcome';
 import type { Word } from '../../lambdas/core/trust/word';
 import { localDynamo, type LocalDynamo } from './local-dynamo';
@@ -19,6 +20,11 @@ const outcome: Outcome = {
   ...{ service: serviceArn, result: 'recovered', alone: false, wouldHave: 'act' },
   earnedWith: { document: 'document-1', model: 'model-1', prompt: 'prompt-1', rules: 'rules-1' },
 };
+
+const entryOf = (event: LedgerEvent, at: string): LedgerEntry => ({
+  ...{ incidentId: outcome.incidentId, sequence: 0, at, by: 'incident', event },
+  ...{ key: 'counted', previous: '0', hash: '1' },
+});
 
 describe('small records in DynamoDB', () => {
   let dynamo: LocalDynamo;
@@ -38,6 +44,17 @@ describe('small records in DynamoDB', () => {
       'compute/restart-ecs-service/production',
       'compute/restart-ecs-service/staging',
     ]);
+  });
+
+  it('copies once what an entry of the ledger tells, and nothing that it cannot read', async () => {
+    const trust = dynamoTrustRecords(await dynamo.table());
+    const { at, ...facts } = outcome;
+    const entry = entryOf({ kind: 'counted', facts }, at);
+
+    expect(await trust.copy(entry)).toEqual(outcome);
+    expect(await trust.copy(entry)).toBeUndefined();
+    await expect(trust.copy(entryOf({ kind: 'counted', facts: {} }, at))).rejects.toThrow();
+    expect(await trust.read(cell)).toEqual({ outcomes: [outcome], words: [] });
   });
 
   it('keeps a word once, of the cell or of one service', async () => {

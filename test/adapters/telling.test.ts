@@ -6,7 +6,7 @@ import { minutesAfter, secondsAfter } from '../../lambdas/core/instant';
 import { TellLater, TellRefused } from '../../lambdas/core/ports/subscriber';
 import { escalated } from '../../lambdas/core/healing/conclusion';
 import { ended, expired } from '../../lambdas/core/telling/events';
-import { letOut } from '../../lambdas/core/telling/let-out';
+import { letOut, type OutgoingEvent } from '../../lambdas/core/telling/let-out';
 import { incident, now, policy } from '../core/base-facts';
 import { proposal } from '../core/replies';
 import { answering, fault } from './answering';
@@ -18,6 +18,8 @@ const second = letOut(
   policy.privacy,
 );
 
+const only = (...events: readonly OutgoingEvent[]) => ({ events, unreadable: [] });
+
 describe('the outbox, in DynamoDB', () => {
   let dynamo: LocalDynamo;
   beforeAll(async () => (dynamo = await localDynamo()));
@@ -27,18 +29,38 @@ describe('the outbox, in DynamoDB', () => {
     const outbox = dynamoOutbox(await dynamo.table('by-state'));
     for (const event of [second, first, first]) await outbox.keep(event);
 
-    expect(await outbox.kept(minutesAfter(now, 5))).toEqual([first, second]);
+    expect(await outbox.kept(minutesAfter(now, 5))).toEqual(only(first, second));
     await outbox.forget(first);
     await outbox.forget(first);
-    expect(await outbox.kept(minutesAfter(now, 5))).toEqual([second]);
+    expect(await outbox.kept(minutesAfter(now, 5))).toEqual(only(second));
   });
 
   it('finds none that is as young as asked for', async () => {
     const outbox = dynamoOutbox(await dynamo.table('by-state'));
     await outbox.keep(second);
 
-    expect(await outbox.kept(minutesAfter(now, 1))).toEqual([]);
+    expect(await outbox.kept(minutesAfter(now, 1))).toEqual(only());
   });
+
+  it.each([1, 199, 200, 401])(
+    'finds what is younger than %d that cannot be read',
+    async (count) => {
+      const table = await dynamo.table('by-state');
+      const outbox = dynamoOutbox(table);
+      const names = Array.from({ length: count }, (_, n) => `outbox#${String(n).padStart(3, '0')}`);
+      await Promise.all(
+        names.map((pk) =>
+          table.put({ pk, sk: 'event', body: '{}', gsi1pk: 'outbox', gsi1sk: `${now}#${pk}` }),
+        ),
+      );
+      await outbox.keep(second);
+
+      expect(await outbox.kept(minutesAfter(now, 5))).toEqual({
+        events: [second],
+        unreadable: names,
+      });
+    },
+  );
 });
 
 describe('conversations, in DynamoDB', () => {

@@ -1,8 +1,12 @@
 import { TellLater, TellRefused } from '../../lambdas/core/ports/subscriber';
+import { minutesAfter } from '../../lambdas/core/instant';
 import { escalated, resolved } from '../../lambdas/core/healing/conclusion';
 import { deliver } from '../../lambdas/core/telling/deliver';
 import { ended, proposed, started } from '../../lambdas/core/telling/events';
 import type { IncidentEvent } from '../../lambdas/core/telling/incident-event';
+import { begunBy } from '../../lambdas/core/storms/storm';
+import { stormBegan, stormOver } from '../../lambdas/core/telling/storm-digests';
+import { wantedBy } from '../../lambdas/core/telling/wanted';
 import { letOut } from '../../lambdas/core/telling/let-out';
 import type { Mishap } from '../../local/vendors/vendor-server';
 import { incident, now, policy } from '../core/base-facts';
@@ -130,6 +134,31 @@ describe.each(Object.keys(vendors))('%s', (name) => {
     vendor.server.breakDown({ kind: 'answer', answer: elsewhere });
 
     await expect(tell(left)).rejects.toThrow(TellRefused);
+  });
+});
+
+describe('PagerDuty, in a storm', () => {
+  const storm = begunBy(incident.id, now, policy.storms);
+  const began = out(stormBegan(storm, policy));
+  const ended = out(stormOver(storm, [], minutesAfter(now, 60)));
+
+  it.each([
+    ['is paged once when it begins', [began], [[began.subject]], false],
+    ['has that page resolved when it is over', [began, ended], [[began.subject]], true],
+    ['is not paged by its end alone', [ended], [], true],
+  ])('%s', async (_what, story, told, isResolved) => {
+    const vendor = await vendors['PagerDuty']!();
+    const { subscriber } = vendor;
+    const ports = { conversations: new MemoryConversations(), subscriber };
+    for (const event of story) await deliver({ ...ports, clock: { now: () => now } })(event);
+    await vendor.server.close();
+
+    expect(vendor.told()).toEqual(told);
+    expect(vendor.isResolved()).toBe(isResolved);
+  });
+
+  it('is sent both', () => {
+    expect(wantedBy.pagerduty).toEqual(expect.arrayContaining([began.kind, ended.kind]));
   });
 });
 

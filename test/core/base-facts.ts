@@ -100,6 +100,7 @@ export const diagnosis: Treatable = {
 export const policy: Policy = {
   schema: 1,
   hash: 'policy-1',
+  signs: 'signs-1',
   library: ['restart-ecs-service', 'reboot-ec2-instance'],
   allowLists: {},
   bucketAbac: false,

@@ -1,4 +1,4 @@
-import type { Bus, Events, Outbox } from '../../lambdas/core/ports/events';
+import type { Bus, Events, KeptEvents, Outbox } from '../../lambdas/core/ports/events';
 import type { EventKind } from '../../lambdas/core/telling/incident-event';
 import type { OutgoingEvent } from '../../lambdas/core/telling/let-out';
 import { frozenCopy } from './frozen-copy';
@@ -28,6 +28,7 @@ export class MemoryEvents implements Events {
 
 export class MemoryOutbox implements Outbox {
   readonly events = new Map<string, OutgoingEvent>();
+  readonly unreadable: string[] = [];
 
   keep(event: OutgoingEvent): Promise<void> {
     this.events.set(event.id, frozenCopy(event));
@@ -39,8 +40,9 @@ export class MemoryOutbox implements Outbox {
     return Promise.resolve();
   }
 
-  kept(before: string): Promise<readonly OutgoingEvent[]> {
-    return Promise.resolve([...this.events.values()].filter(({ at }) => at < before));
+  kept(before: string): Promise<KeptEvents> {
+    const events = [...this.events.values()].filter(({ at }) => at < before);
+    return Promise.resolve({ events, unreadable: this.unreadable });
   }
 }
 

@@ -1,3 +1,5 @@
+import { toldOutcomeShape } from '../../lambdas/adapters/shapes/trust';
+import type { LedgerEntry } from '../../lambdas/core/ledger';
 import type { TrustRecords } from '../../lambdas/core/ports/trust-records';
 import type { Afterwards } from '../../lambdas/core/trust/afterwards';
 import { cellName, type Cell } from '../../lambdas/core/trust/cell';
@@ -46,6 +48,11 @@ export class MemoryTrustRecords implements TrustRecords {
     return Promise.resolve();
   }
 
+  copy({ at, event }: LedgerEntry): Promise<Outcome | undefined> {
+    const outcome = { ...toldOutcomeShape.parse(event.facts), at };
+    return Promise.resolve(this.keep(outcome) ? outcome : undefined);
+  }
+
   afterwards(cell: Cell): Promise<readonly Afterwards[]> {
     const all = [...this.seen.values()];
     return Promise.resolve(all.filter((one) => cellName(one.cell) === cellName(cell)));
@@ -63,8 +70,10 @@ export class MemoryTrustRecords implements TrustRecords {
     return Promise.resolve();
   }
 
-  private keep(outcome: Outcome): void {
+  private keep(outcome: Outcome): boolean {
     const name = `${cellName(outcome.cell)} ${outcome.incidentId} ${outcome.key}`;
-    if (!this.outcomes.has(name)) this.outcomes.set(name, outcome);
+    const isNew = !this.outcomes.has(name);
+    if (isNew) this.outcomes.set(name, outcome);
+    return isNew;
   }
 }

@@ -201,6 +201,7 @@ describe('the alarms on the system itself', () => {
       'DurableExecutionTimedOut',
       'EdgeErrors',
       'EventsHeldBack',
+      'EventsUnreadable',
       'ExecutorThrottled',
       'FunctionErrors',
       'LedgerViolated',

@@ -21,9 +21,11 @@ export function pagerDutyService({ url, secret }: PagerDutyService): Subscriber 
     withSecret(secret, ({ routingKey }) =>
       enqueued(url, { routing_key: routingKey, dedup_key: dedupKey, ...action }),
     );
-  /** That something is resolved wakes nobody. */
+  const resolve = (key: string): Promise<void> => send(key, { event_action: 'resolve' });
+  /** What is over wakes nobody. A storm is over once all its incidents have ended; what they left is not the storm. */
   const trigger = async (key: string, event: IncidentEvent): Promise<void> => {
-    if (event.kind !== 'resolved') await send(key, pageOf(event));
+    if (event.kind === 'storm-over') await resolve(key);
+    else if (event.kind !== 'resolved') await send(key, pageOf(event));
   };
   return {
     find: () => Promise.resolve(undefined),
@@ -34,9 +36,7 @@ export function pagerDutyService({ url, secret }: PagerDutyService): Subscriber 
     },
     has: () => Promise.resolve(false),
     add: trigger,
-    resolve: async (key) => {
-      await send(key, { event_action: 'resolve' });
-    },
+    resolve,
   };
 }
 

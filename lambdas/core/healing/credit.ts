@@ -24,7 +24,8 @@ const nothingLost: MadeGood = { reasons: [], because: [] };
 
 /**
  * Counts what came of a proposal in the record of its cell, once however often it is told: on the ledger first, from which
- * the record follows. A record that cannot be written is said, and stops nothing.
+ * the record follows. A record that cannot be written is said and stops no undo: the sweeper copies what is on the ledger,
+ * for a "fault" among the reasons of the ending has it look.
  */
 export async function credit(
   healing: Healing,
@@ -45,7 +46,7 @@ export async function credit(
       }),
     );
   } catch {
-    const because = `The track record could not be written: this outcome (${result}) is missing from it.`;
+    const because = `The track record could not be written: this outcome (${result}) is missing from it until the sweeper copies it from the ledger.`;
     return { reasons: ['fault'], because: [because] };
   }
   return demotes(outcome) ? demote(healing, outcome) : nothingLost;

@@ -21,6 +21,7 @@ export const counterNames = [
   'BreakerOpened',
   'BudgetSpent',
   'EventHeldBack',
+  'EventUnreadable',
   'LedgerViolated',
   'ModelSilent',
   'ScanIncomplete',

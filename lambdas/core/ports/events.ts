@@ -15,8 +15,14 @@ export interface Outbox {
   keep(event: OutgoingEvent): Promise<void>;
   /** It is on its way; an event that was not kept is none to forget. */
   forget(event: Pick<OutgoingEvent, 'id'>): Promise<void>;
+  kept(before: Instant): Promise<KeptEvents>;
+}
+
+export interface KeptEvents {
   /** Oldest first, and not more than one sweep can send. */
-  kept(before: Instant): Promise<readonly OutgoingEvent[]>;
+  readonly events: readonly OutgoingEvent[];
+  /** What is kept among them and cannot be read, by name; it stays, and holds none of the others up. */
+  readonly unreadable: readonly string[];
 }
 
 /** Where events go: at least once, in no particular order. */

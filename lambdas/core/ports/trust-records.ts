@@ -1,3 +1,4 @@
+import type { LedgerEntry } from '../ledger';
 import type { Afterwards } from '../trust/afterwards';
 import type { Cell } from '../trust/cell';
 import type { Outcome } from '../trust/outcome';
@@ -11,6 +12,11 @@ export interface TrustRecords {
   cells(): Promise<readonly string[]>;
   /** Keeps an outcome; one of the same incident and key is already counted, and stands. */
   count(outcome: Outcome): Promise<void>;
+  /**
+   * Keeps the outcome that a `counted` entry of the ledger tells, as it was written; undefined where it stands already.
+   * An entry that is not readable throws.
+   */
+  copy(entry: LedgerEntry): Promise<Outcome | undefined>;
   /** What happened after incidents of the cell were handed to people; no standing is made of it. */
   afterwards(cell: Cell): Promise<readonly Afterwards[]>;
   /** Keeps what happened after one incident; what is kept of it already stands. */

@@ -10,6 +10,7 @@ import { courseOf, remedyOf, seenIn } from '../trust/course';
 import { intentions } from '../trust/outcome';
 import { inTurn } from './in-turn';
 import { everyOne, type SweepPorts, type Swept } from './sweeping';
+import { copyCounted } from './uncounted';
 
 /** Each takes three reads and two writes; what is left over is for the next sweeps, also where these fail each time. */
 const mostAtOnce = 50;
@@ -28,10 +29,12 @@ export async function sweepHandedOver(ports: SweepPorts): Promise<readonly Swept
   );
   return everyOne(inTurn(due, mostAtOnce, now), async (record) => {
     const { id } = record.incident;
-    const told = await afterwardsOf(ports, record, await ports.ledger.read(id));
+    const chain = await ports.ledger.read(id);
+    const counted = await copyCounted(ports, record, chain);
+    const told = await afterwardsOf(ports, record, chain);
     if (told) await keep(ports, told);
     await incidents.followed(id);
-    return told ? [{ what: 'looked-back', on: id }] : [];
+    return told ? [...counted, { what: 'looked-back', on: id }] : counted;
   });
 }
 

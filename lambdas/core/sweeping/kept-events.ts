@@ -7,8 +7,10 @@ const lateMinutes = 1;
 
 /** Events that were kept and never sent: the bus did not answer, or their function died in between. */
 export async function sweepOutbox(ports: SweepPorts): Promise<readonly Swept[]> {
-  const kept = await ports.outbox.kept(minutesAfter(ports.clock.now(), -lateMinutes));
-  return everyOne(kept, async (event) => {
+  const { outbox, clock, counters } = ports;
+  const { events, unreadable } = await outbox.kept(minutesAfter(clock.now(), -lateMinutes));
+  for (const name of unreadable) counters.count('EventUnreadable', name);
+  return everyOne(events, async (event) => {
     await send(ports, event);
     return [{ what: 'sent', on: event.id }];
   });

@@ -30,7 +30,7 @@ export interface SweepPorts {
   readonly findings: Findings;
   readonly territory: Territory;
   readonly changes: Pick<Changes, 'since'>;
-  readonly trust: Pick<TrustRecords, 'follow'>;
+  readonly trust: Pick<TrustRecords, 'follow' | 'copy'>;
   readonly follow: Follow;
   readonly putBack: PutBack;
   readonly requeue: Requeue;
@@ -52,6 +52,7 @@ export interface Swept {
     | 'calmed'
     | 'left-changed'
     | 'sent'
+    | 'counted'
     | 'looked-back';
   readonly on: string;
 }

@@ -189,8 +189,10 @@ export function budgetSpent(
   };
 }
 
+type KindOfNoIncident = 'digest' | 'storm-began' | 'storm-over' | 'demoted-by-person';
+
 /** The id says what happened to which incident, and of several of a kind to what: a retry says it in the same words. */
-function whatOf<Kind extends Exclude<EventKind, 'digest' | 'storm-began' | 'storm-over'>>(
+function whatOf<Kind extends Exclude<EventKind, KindOfNoIncident>>(
   incident: Incident,
   kind: Kind,
   at: Instant,

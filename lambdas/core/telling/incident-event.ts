@@ -116,6 +116,15 @@ export const incidentEvents = {
     because: sentences,
   }),
   demoted: z.object({ kind: z.literal('demoted'), ...ofIncident, cell, because: sentences }),
+  /** Of a cell, and of no incident. */
+  'demoted-by-person': z.object({
+    kind: z.literal('demoted-by-person'),
+    ...always,
+    cell,
+    service: z.string().nullable().describe('ARN of the one target it binds; null for the cell'),
+    by: words('ARN of who demoted it'),
+    because: sentences,
+  }),
   'breaker-opened': z.object({
     kind: z.literal('breaker-opened'),
     ...ofIncident,
@@ -161,6 +170,7 @@ export const eventShape = z.discriminatedUnion('kind', [
   incidentEvents.suppressed,
   incidentEvents['left-changed'],
   incidentEvents.demoted,
+  incidentEvents['demoted-by-person'],
   incidentEvents['breaker-opened'],
   incidentEvents['budget-spent'],
   incidentEvents.digest,

@@ -38,6 +38,7 @@ const countedAs: Readonly<Partial<Record<EventKind, CounterName>>> = {
   escalated: 'IncidentEscalated',
   'left-changed': 'ChangeLeft',
   demoted: 'CellDemoted',
+  'demoted-by-person': 'CellDemoted',
   'breaker-opened': 'BreakerOpened',
   'budget-spent': 'BudgetSpent',
 };

@@ -10,6 +10,7 @@ const forPeople: readonly EventKind[] = [
   ...(['proposed', 'reminded', 'resolved', 'escalated', 'left-changed'] as const),
   ...([
     'demoted',
+    'demoted-by-person',
     'breaker-opened',
     'budget-spent',
     'digest',
@@ -28,8 +29,8 @@ const wholeStory: readonly EventKind[] = [
 /** Which events each subscriber is sent; what is not listed never reaches its queue. */
 export const wantedBy: Readonly<Record<SubscriberName, readonly EventKind[]>> = {
   mail: forPeople,
-  slack: [...wholeStory, 'digest'],
+  slack: [...wholeStory, 'demoted-by-person', 'digest'],
   jira: wholeStory,
   servicenow: wholeStory,
-  pagerduty: ['escalated', 'left-changed', 'resolved', 'storm-began'],
+  pagerduty: ['escalated', 'left-changed', 'resolved', 'storm-began', 'storm-over'],
 };

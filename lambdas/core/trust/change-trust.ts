@@ -2,10 +2,13 @@ import { isApprover, personOf } from '../approver';
 import { digestOf } from '../digest';
 import { epochOf, minutesAfter, type Instant } from '../instant';
 import type { Clock } from '../ports/clock';
+import type { Events } from '../ports/events';
 import type { Ledger } from '../ports/ledger';
 import type { TrustRecords } from '../ports/trust-records';
 import type { Policy } from '../policy';
 import { sanitise } from '../sanitise';
+import { letOut } from '../telling/let-out';
+import { demotedByPerson } from '../telling/word-events';
 import type { Cell } from './cell';
 import { demotionsOf } from './demotion';
 import { requestHours, type ToldWord, type Word } from './word';
@@ -14,6 +17,7 @@ import { chainOf } from './words-chain';
 export interface TrustPorts {
   readonly ledger: Ledger;
   readonly trust: TrustRecords;
+  readonly events: Events;
   readonly policy: Policy;
   readonly clock: Clock;
 }
@@ -101,7 +105,7 @@ const fresh = ({ clock }: TrustPorts, request: WordRequest): string =>
 
 /** One entry for each kind and key: whoever confirms what was confirmed finds the first word standing. */
 async function record(
-  { ledger, trust }: TrustPorts,
+  { ledger, trust, events, policy }: TrustPorts,
   { cell, service, by, reason }: Said,
   kind: Word['kind'],
   key: string,
@@ -110,6 +114,8 @@ async function record(
   const entry = await ledger.append(chainOf(cell), `${kind} ${key}`, { kind, facts: { ...told } });
   const word = { ...told, ...entry.event.facts, at: entry.at };
   await trust.say(word);
+  // It holds by now: a demotion that cannot be told fails in front of who said it, and stands.
+  if (kind === 'demoted') await events.publish(letOut(demotedByPerson(word), policy.privacy));
   return { kind: 'recorded', word };
 }
 

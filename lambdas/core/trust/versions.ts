@@ -9,7 +9,7 @@ export interface Versions {
   /** `none` where the rules answered alone. */
   readonly model: string;
   readonly prompt: string;
-  /** Hash of the settings that decide what is proposed, on what, and what counts as recovered. */
+  /** Hash of the declared signs and of the settings that decide what is proposed, on what, and what counts as recovered. */
   readonly rules: string;
 }
 
@@ -36,13 +36,15 @@ export const rulesHash = ({
   findings,
   businessMetrics,
   model,
-  topology,
+  signs,
+  topology: { maxAgeMinutes, minimumCoverage, belowCoverage },
 }: Policy): string =>
   digestOf({
     ...{ optIn, environmentTag, allowLists, bucketAbac },
     findings: findings ?? { rules: [] },
     businessMetrics: businessMetrics ?? [],
-    ...{ afterAction: model.afterAction, topology },
+    ...{ afterAction: model.afterAction, signs },
+    topology: { maxAgeMinutes, minimumCoverage, belowCoverage },
   });
 
 const parts = ['document', 'model', 'prompt', 'rules'] as const;

@@ -6,6 +6,7 @@ import { UsageError } from '../../../bin/commands/usage-error';
 import { cellName } from '../../../lambdas/core/trust/cell';
 import { changeTrust } from '../../../lambdas/core/trust/change-trust';
 import type { Outcome, ToldOutcome } from '../../../lambdas/core/trust/outcome';
+import { MemoryEvents } from '../../fakes/events';
 import { MemoryIncidents } from '../../fakes/incidents';
 import { MemoryLedger } from '../../fakes/ledger';
 import { MemoryTrustRecords } from '../../fakes/trust-records';
@@ -141,6 +142,7 @@ describe('npx paramedic trust --recompute', () => {
     const books = await stack(3);
     const ports = {
       ...books,
+      events: new MemoryEvents(),
       policy: { ...policy, approvers: ['arn:aws:iam::111122223333:user/ann'] },
     };
     const by = 'arn:aws:iam::111122223333:user/ann';

@@ -5,6 +5,7 @@ import { sealer } from '../../../lambdas/core/sealing/sealer';
 import { changeTrust } from '../../../lambdas/core/trust/change-trust';
 import { chainOf } from '../../../lambdas/core/trust/words-chain';
 import { anchorOf } from '../../../lambdas/core/seal-chain';
+import { MemoryEvents } from '../../fakes/events';
 import { MemoryArchive } from '../../fakes/archive';
 import { MemoryBreakers } from '../../fakes/breakers';
 import { MemoryCounters } from '../../fakes/counters';
@@ -48,7 +49,8 @@ async function spokenOf(): Promise<Books> {
   const whole = await books();
   const { ledger } = await onRecord({ kind: 'escalated', reasons: ['expired'] });
   const trust = new MemoryTrustRecords();
-  await changeTrust({ ledger, trust, policy, clock: { now: () => at } })({
+  const events = new MemoryEvents();
+  await changeTrust({ ledger, trust, events, policy, clock: { now: () => at } })({
     ...({ kind: 'demote', cell, service: undefined } as const),
     ...{ by: policy.approvers[0]!, reason: 'Twice in vain.' },
   });

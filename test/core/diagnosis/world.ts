@@ -71,6 +71,7 @@ export const incident: Incident & { readonly signal: AlarmSignal } = {
 const policy: Policy = {
   schema: 1,
   hash: '0'.repeat(64),
+  signs: 'signs-1',
   library: ['restart-ecs-service', 'reboot-ec2-instance'],
   allowLists: {},
   bucketAbac: false,

@@ -6,7 +6,7 @@ import { standingOf } from '../../../lambdas/core/trust/standing';
 import { failing } from '../../fakes/failing';
 import { alarm, now, target } from '../base-facts';
 import { emergency, id, opened } from '../emergency';
-import { cell, occasion } from '../trust/occasion';
+import { cell, good, occasion } from '../trust/occasion';
 
 const expired: Ending = { kind: 'escalated', reasons: ['expired'] };
 const decided = {
@@ -23,7 +23,9 @@ async function handedOver({
   const ports = emergency([{ ...alarm, state: 'OK', since: minutesAfter(now, 30) }]);
   await ports.incidents.open(opened);
   await ports.ledger.append(id, 'decided', { kind: 'decided', facts: { ...facts } });
-  await ports.ledger.append(id, 'counted', { kind: 'counted', facts: { wouldHave: 'act' } });
+  const told = { ...good, incidentId: id, result: 'expired' } as const;
+  await ports.ledger.append(id, 'counted', { kind: 'counted', facts: { ...told } });
+  await ports.trust.count(told);
   await ports.incidents.end(id, ending, now);
   await ports.changes.record({
     ...{ resourceArn: target.arn, what: 'ECS UpdateService', state: 'completed' },
@@ -57,11 +59,12 @@ describe('an incident that people took over', () => {
 
   it('earns nothing by it', async () => {
     const ports = await handedOver();
-    const before = standingOf(await ports.trust.read(cell), occasion);
+    const before = await ports.trust.read(cell);
     await sweepHandedOver(ports);
+    const after = await ports.trust.read(cell);
 
-    expect(await ports.trust.read(cell)).toEqual({ outcomes: [], words: [] });
-    expect(standingOf(await ports.trust.read(cell), occasion)).toEqual(before);
+    expect(after).toEqual(before);
+    expect(standingOf(after, occasion)).toEqual(standingOf(before, occasion));
   });
 
   it('is left alone a minute before, and told once however often it is swept', async () => {
@@ -128,7 +131,7 @@ describe('an incident that people took over', () => {
     const told = (await ports.ledger.read(id)).at(-1)?.event.facts;
 
     expect(told).toMatchObject({ course: 'after-change', remedy: 'not-comparable' });
-    expect(await ports.trust.cells()).toEqual([]);
+    expect(await ports.trust.afterwards(cell)).toEqual([]);
   });
 
   it('is none that recovered', async () => {

@@ -30,6 +30,16 @@ describe('an event that was kept and not sent', () => {
     expect(ports.outbox.events.size).toBe(1 - sent);
   });
 
+  it('is sent beside one that cannot be read, which is counted', async () => {
+    const ports = await kept();
+    ports.outbox.unreadable.push('outbox#other');
+    await ports.clock.advance(10);
+    await sweep(ports)(schedule);
+
+    expect(ports.bus.sent).toHaveLength(1);
+    expect(ports.counters.of('EventUnreadable')).toEqual(['outbox#other']);
+  });
+
   it('stays while the bus is dead, and the sweep fails so that it is noticed', async () => {
     const ports = await kept();
     await ports.clock.advance(10);

@@ -1,9 +1,11 @@
 import { minutesAfter } from '../../../lambdas/core/instant';
 import { verifyChain } from '../../../lambdas/core/ledger-chain';
 import { changeTrust, type WordRequest } from '../../../lambdas/core/trust/change-trust';
+import { cellName } from '../../../lambdas/core/trust/cell';
 import { chainOf } from '../../../lambdas/core/trust/words-chain';
 import { demotionsOf } from '../../../lambdas/core/trust/demotion';
 import type { Word } from '../../../lambdas/core/trust/word';
+import { MemoryEvents } from '../../fakes/events';
 import { failing } from '../../fakes/failing';
 import { MemoryLedger } from '../../fakes/ledger';
 import { MemoryTrustRecords } from '../../fakes/trust-records';
@@ -22,11 +24,18 @@ function room() {
   const clock = { now: () => time.now };
   const ledger = new MemoryLedger(clock, 'approvals');
   const trust = new MemoryTrustRecords();
-  const ports = { ledger, trust, clock, policy: { ...policy, approvers: [ann, bob, role] } };
+  const events = new MemoryEvents();
+  const ports = {
+    ledger,
+    trust,
+    events,
+    clock,
+    policy: { ...policy, approvers: [ann, bob, role] },
+  };
   const say = (request: WordRequest) => changeTrust(ports)(request);
   const later = (minutes: number) => (time.now = minutesAfter(time.now, minutes));
   const demotions = async () => demotionsOf(await trust.read(cell), checkout).length;
-  return { ports, ledger, trust, say, later, demotions };
+  return { ports, ledger, trust, events, say, later, demotions };
 }
 
 async function asked(by: string = ann) {
@@ -49,6 +58,30 @@ describe('a demotion', () => {
     });
     expect(await demotions()).toBe(1);
     expect(ledger.kindsOf(chainOf(cell))).toEqual(['demoted']);
+  });
+
+  it.each([
+    ['the cell', undefined],
+    ['one target', checkout],
+  ])('of %s is told as an event, by whom and why', async (_what, service) => {
+    const { say, events } = room();
+    await say({ kind: 'demote', ...said, service });
+
+    expect(events.published).toMatchObject([
+      {
+        ...{ kind: 'demoted-by-person', cell: cellName(cell), service: service ?? null, by: ann },
+        because: [`${ann} demoted it: ${reason}`],
+        text: expect.stringContaining(`${service ?? cellName(cell)} has lost the right`) as string,
+      },
+    ]);
+  });
+
+  it('that cannot be told holds, and whoever said it learns', async () => {
+    const { ports, demotions } = room();
+    const broken = { ...ports, events: failing<MemoryEvents>(ports.events, ['publish']) };
+
+    await expect(changeTrust(broken)({ kind: 'demote', ...said })).rejects.toThrow('publish');
+    expect(await demotions()).toBe(1);
   });
 
   it('that cannot be put on the ledger is not kept', async () => {

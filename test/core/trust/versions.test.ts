@@ -8,12 +8,14 @@ describe('the rules that an outcome depends on', () => {
     ['a mode is changed', { modes: { 'restart-ecs-service': { production: 'shadow' } } }],
     ['an approver is added', { approvers: ['arn:aws:iam::111122223333:user/bob'] }],
     ['the demands are raised', { trust: { ...policy.trust, minimumJudged: 100 } }],
+    ['it is scanned more often', { topology: { ...policy.topology, everyMinutes: 1 } }],
     ['a cap is lowered', { caps: { ...policy.caps, activeChanges: 1 } }],
   ])('stay the same when %s', (_what, change) => {
     expect(rulesHash({ ...policy, ...change })).toBe(rulesHash(policy));
   });
 
   it.each<[what: string, change: Partial<Policy>]>([
+    ['what the rules look for', { signs: 'signs-2' }],
     ['what opts in', { optIn: { key: 'heal', value: 'yes' } }],
     ['what may be written', { allowLists: { buckets: ['arn:aws:s3:::one'] } }],
     [

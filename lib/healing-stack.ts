@@ -91,18 +91,7 @@ export class HealingStack extends Stack {
       ...{ ...parts, people },
       enabled: config.subscribers,
     });
-    const functions = {
-      approvals: approvals.function,
-      changes: parts.changes.function,
-      classifier: parts.classifier.function,
-      executor: parts.door.function,
-      incident: parts.workflow.function,
-      intake: intake.function,
-      sealer: parts.sealing.function,
-      sweeper: parts.sweeping.function,
-      topology: parts.scanning.function,
-      validator: parts.validator.function,
-    };
+    const functions = functionsOf(parts);
     const page = people.alarmAction;
     const letterBoxes = [
       ...[intake.deadLetters, undelivered],
@@ -126,6 +115,19 @@ export class HealingStack extends Stack {
     });
   }
 }
+
+const functionsOf = (parts: Parts) => ({
+  approvals: parts.approvals.function,
+  changes: parts.changes.function,
+  classifier: parts.classifier.function,
+  executor: parts.door.function,
+  incident: parts.workflow.function,
+  intake: parts.intake.function,
+  sealer: parts.sealing.function,
+  sweeper: parts.sweeping.function,
+  topology: parts.scanning.function,
+  validator: parts.validator.function,
+});
 
 interface Parts extends SubscriptionParts {
   readonly killSwitch: KillSwitch;

@@ -20,10 +20,7 @@ export type Answered =
 /** What flaps may wake the workflow this often; afterwards it sleeps on (3,000 operations at most). */
 const wakeUps = 100;
 
-/**
- * Waits for the first of answer, confirmed clear and deadline, and reminds people once on the way. While a clear is being
- * measured reminder and deadline are at most a minute late: people are asked, or told, as if nothing had cleared.
- */
+/** Waits for the first of answer, confirmed clear and deadline, and reminds people once on the way. */
 export async function awaitAnswer(healing: Healing, ask: Ask): Promise<Answered> {
   const { workflow } = healing;
   const look = (name: string): Promise<News> =>
@@ -34,13 +31,11 @@ export async function awaitAnswer(healing: Healing, ask: Ask): Promise<Answered>
   for (let round = 1; ; round += 1) {
     const slept = await sleep(healing, ask, round, until);
     const news = await look(`look ${round}`);
-    if (news.kind !== 'waiting' && news.kind !== 'cleared') return news;
-    if (slept === 'woken') {
-      if (news.kind === 'waiting') continue;
-      const settled = await clearing(healing, round, { clearedAt: news.at, until }, look);
-      if (settled === 'signals-again') continue;
-      if (settled !== 'due') return settled;
-    }
+    if (news.kind === 'cleared') {
+      const settled = await clearing(healing, round, news.at, look);
+      if (settled) return settled;
+    } else if (news.kind !== 'waiting') return news;
+    if (slept === 'woken') continue;
     const now = await workflow.now(`due ${round}`);
     if (!(epochOf(now) < epochOf(ask.expiresAt))) return expire(healing, ask, now);
     await remind(healing, ask, round, now);
@@ -66,23 +61,23 @@ function sleep(
   );
 }
 
-/** The source says that it is over: measure, until somebody answers, it signals again, or something is due. */
+/**
+ * The source says that it is over: measure, and meanwhile stop as soon as somebody answers or it signals again. Undefined
+ * means that there is still something to wait for.
+ */
 async function clearing(
   healing: Healing,
   round: number,
-  { clearedAt, until }: { readonly clearedAt: Instant; readonly until: Instant },
+  clearedAt: Instant,
   look: (name: string) => Promise<News>,
-): Promise<Answered | 'signals-again' | 'due'> {
-  const isEarly = async (name: string): Promise<boolean> =>
-    epochOf(await healing.workflow.now(name)) < epochOf(until);
+): Promise<Answered | undefined> {
   const judged = await confirmClear(healing, `confirm clear ${round}`, clearedAt, async (name) => {
-    return (await isEarly(`${name} early`)) && (await look(name)).kind === 'cleared';
+    return (await look(name)).kind === 'cleared';
   });
   if (judged?.verdict === 'recovered') return { kind: 'by-itself', judged };
   const news = await look(`look after clear ${round}`);
-  if (news.kind === 'waiting') return 'signals-again';
+  if (news.kind === 'waiting') return undefined;
   if (news.kind !== 'cleared') return news;
-  if (!judged && !(await isEarly(`early after clear ${round}`))) return 'due';
   return {
     kind: 'clear-unconfirmed',
     because: judged?.because ?? 'What signalled cannot be measured.',

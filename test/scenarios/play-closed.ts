@@ -23,11 +23,9 @@ export async function playClosed(): Promise<PlayedClosed> {
   const at = await closedAccount();
   try {
     const planned = { changeCalendars: [{ name: calendar }], maintenanceWindows: [{ id: window }] };
-    await at.begin(
-      rowNames.filter((row) => row !== 'decision'),
-      planned,
-    );
-    for (const row of rowNames.filter(isAskedAbout)) await at.asked(row);
+    const asked = rowNames.filter(isAskedAbout);
+    await at.begin(asked, planned);
+    for (const row of asked) await at.asked(row);
     await drill(at);
     await closeWindows(at);
     const runs = await beginRuns(at);
@@ -122,12 +120,16 @@ async function drill(at: ClosedAccount): Promise<void> {
   await at.go();
 }
 
+/** Each with a moment for itself: what cannot be looked at in a hurry is not decided. */
 async function decideWhileClosed(at: ClosedAccount): Promise<void> {
   const { world, clock } = at.account;
   world.setCalendar(calendar, clock.now() + 60 * minute);
   await at.begin(['decision']);
   await at.ended('decision');
   world.setCalendar(calendar, undefined);
+  const untouched = ['manual', 'settling'] as const;
+  await at.begin(untouched);
+  for (const row of untouched) await at.ended(row);
 }
 
 async function breakAndMend(at: ClosedAccount): Promise<readonly Told[]> {

@@ -94,13 +94,13 @@ type Built = Metafile & { readonly files: Files };
  * What one of a build uses of a module, all that load this module carry: the workflow's SDK knows every command of
  * Lambda's client, and to put objects or read queues takes parts of the SDK's core that the executor has no room for.
  */
-const apart = ['executor', 'sealer', 'intake', 'sweeper'] as const;
+const apart = ['approvals', 'executor', 'sealer', 'intake', 'sweeper'] as const;
 const together: readonly (readonly FunctionName[])[] = [
   healingFunctions.filter((name) => !apart.some((each) => each === name)),
   ['executor'],
   ['sealer'],
   slackFunctions,
-  ['intake', 'sweeper', ...subscriberNames],
+  ['approvals', 'intake', 'sweeper', ...subscriberNames],
 ];
 
 const merged = (built: readonly Built[]): Built => ({

@@ -59,7 +59,10 @@ export async function closedAccount() {
   const asked = async (row: RowName) => {
     const { approvals } = await until(`${row} is asked`, async () => {
       const one = await seen(row);
-      return one.approvals.length > 0 ? one : undefined;
+      if (one.approvals.length > 0) return one;
+      const ending = one.incident?.ending;
+      if (ending) throw new Error(`${row} ended without a question: ${ending.reasons.join()}`);
+      return undefined;
     });
     return approvals[0]!;
   };

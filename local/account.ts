@@ -42,6 +42,8 @@ export interface LocalAccountOptions {
   readonly pairs?: Pairs;
   /** Virtual time runs this many times faster than real time. */
   readonly speed?: number;
+  /** Virtual epoch milliseconds at which it opens; left out, now. */
+  readonly epoch?: number;
   readonly port?: number;
   /** Statements to leave out, to see what then fails: `Sid` of every role, `Part/Sid` of roles so named. */
   readonly without?: readonly string[];
@@ -103,13 +105,9 @@ export const prepareLocalAccount = async (options: LocalAccountOptions): Promise
 
 /** Starts an account: synthesises once a configuration, resolves the template, runs it. */
 export async function startLocalAccount(options: LocalAccountOptions = {}): Promise<LocalAccount> {
-  const ground = await prepareGround({
-    config: localConfig(options),
-    pairs: options.pairs,
-    speed: options.speed ?? 30,
-    port: options.port ?? 0,
-    without: options.without ?? [],
-  });
+  const { speed = 30, epoch, port, without } = options;
+  const running = { speed, epoch, port, without };
+  const ground = await prepareGround(localConfig(options), options.pairs, running);
   const apis: Api[] = [];
   const environments = Object.entries(options.vendorUrls ?? {}).map(([name, url]) => [
     `${ground.assembly.stackName}-${name}`,

@@ -27,33 +27,28 @@ export interface Ground {
   readonly faults: Faults;
 }
 
+/** How an assembly is run. */
 export interface GroundOptions {
-  readonly config: ConfigInput;
-  readonly pairs: Pairs | undefined;
   readonly speed: number;
-  readonly port: number;
+  /** Virtual epoch milliseconds at which it opens; left out, now. */
+  readonly epoch?: number | undefined;
+  readonly port?: number | undefined;
   /** Statements to leave out, to see what then fails: `Sid` of every role, `Part/Sid` of roles so named. */
-  readonly without: readonly string[];
+  readonly without?: readonly string[] | undefined;
 }
 
-export async function prepareGround({
-  config,
-  pairs,
-  speed,
-  port,
-  without,
-}: GroundOptions): Promise<Ground> {
-  return groundOf(await assemble(config, pairs), speed, port, without);
-}
+export const prepareGround = async (
+  config: ConfigInput,
+  pairs: Pairs | undefined,
+  options: GroundOptions,
+): Promise<Ground> => groundOf(await assemble(config, pairs), options);
 
 /** Opens the endpoint first: names of queues and APIs contain its address. */
 export async function groundOf(
   assembly: Assembly,
-  speed: number,
-  port = 0,
-  without: readonly string[] = [],
+  { speed, epoch = Date.now(), port = 0, without = [] }: GroundOptions,
 ): Promise<Ground> {
-  const clock = virtualClock({ epoch: Date.now(), speed });
+  const clock = virtualClock({ epoch, speed });
   const endpoint = await listen(clock, port);
   const { template, stackName } = assembly;
   const deployment = deploy(template, {

@@ -5,7 +5,7 @@ const role = { arn: 'arn:aws:iam::111122223333:role/Paramedic-Role', name: 'Para
 const tell = { action: 'sns:Publish', resource: topicArn, context: {} };
 
 async function rulingWithout(...sids: string[]) {
-  const ground = await groundOf(smallStack(), 30, 0, sids);
+  const ground = await groundOf(smallStack(), { speed: 30, without: sids });
   await ground.endpoint.close();
   return ground.authoriser.rule(role, tell);
 }

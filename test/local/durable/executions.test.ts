@@ -15,7 +15,7 @@ beforeAll(async () => {
     workflow: 'durable/fixtures/workflow.ts',
     double: 'functions/fixtures/double.ts',
   };
-  ground = await groundOf(smallStack(handlers), 60);
+  ground = await groundOf(smallStack(handlers), { speed: 60 });
   const apis: Api[] = [];
   machinery = startMachinery(ground, () => apis);
   apis.push(lambdaApi(machinery));

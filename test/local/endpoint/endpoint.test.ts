@@ -25,7 +25,7 @@ const published: Publication[] = [];
 const role = { arn: `arn:aws:iam::${accountId}:role/Paramedic-Role`, name: 'Paramedic-Role' };
 
 beforeAll(async () => {
-  ground = await groundOf(smallStack({ double: 'functions/fixtures/double.ts' }), 30);
+  ground = await groundOf(smallStack({ double: 'functions/fixtures/double.ts' }), { speed: 30 });
   const apis: Api[] = [];
   machinery = startMachinery(ground, () => apis);
   tables = await dynamodb(ground.deployment);

@@ -9,7 +9,7 @@ let ground: Ground;
 let fleet: FunctionFleet;
 
 beforeAll(async () => {
-  ground = await groundOf(smallStack({ double: 'functions/fixtures/double.ts' }), 30);
+  ground = await groundOf(smallStack({ double: 'functions/fixtures/double.ts' }), { speed: 30 });
   fleet = functionFleet({
     ...ground,
     functions: readFunctions(ground.deployment),

@@ -31,6 +31,7 @@ export async function playClosed(): Promise<PlayedClosed> {
     }
     await drill(at);
     await closeWindows(at);
+    await leaveAlone(at);
     const runs = await beginRuns(at);
     await decideWhileClosed(at);
     for (const row of ['held', 'finished', 'cancelled', 'useless'] as const) await at.ended(row);
@@ -126,13 +127,16 @@ async function drill(at: ClosedAccount): Promise<void> {
   await at.go();
 }
 
-/** Each with a moment for itself: what cannot be looked at in a hurry is not decided. */
 async function decideWhileClosed(at: ClosedAccount): Promise<void> {
   const { world, clock } = at.account;
   world.setCalendar(calendar, clock.now() + 60 * minute);
   await at.begin(['decision']);
   await at.ended('decision');
   world.setCalendar(calendar, undefined);
+}
+
+/** Before anything has run, so that no breaker is open, and while nothing is closed. */
+async function leaveAlone(at: ClosedAccount): Promise<void> {
   const untouched = ['manual', 'settling'] as const;
   await at.begin(untouched);
   for (const row of untouched) await at.ended(row);

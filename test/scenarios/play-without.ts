@@ -7,8 +7,8 @@ import { silent } from '../../local/start/silent';
 import type { Loss } from './losses';
 
 const SPEED = 60;
-/** How long after a refusal an incident that has not ended counts as still open. */
-const graceMinutes = 3;
+/** How long after the first refusal an incident that has not ended counts as still open: what is under way goes on meanwhile. */
+const graceMinutes = 10;
 
 export interface Outcome {
   readonly ending: string;

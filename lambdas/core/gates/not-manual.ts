@@ -22,7 +22,7 @@ export const notManual: Gate<SiteFacts> = ({ target: { arn } }, runbook, facts) 
 };
 
 /** People type tags by hand, in any case and with spaces around: whatever may be meant holds back. */
-const saysManual = ({ key, value }: Policy['manual']) => {
+export const saysManual = ({ key, value }: Policy['manual']) => {
   const [ofKey, ofValue] = [typed(key), typed(value)];
   return (tags: Readonly<Record<string, string>>): boolean =>
     Object.entries(tags).some(([name, given]) => typed(name) === ofKey && typed(given) === ofValue);

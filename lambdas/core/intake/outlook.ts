@@ -1,7 +1,7 @@
 import { heldToObserve } from '../gates/alarm-treatable';
 import type { Outlook } from '../incident';
+import { saysManual } from '../gates/not-manual';
 import { modeOf } from '../mode';
-import { own } from '../own';
 import type { Policy } from '../policy';
 import type { Target } from '../target';
 
@@ -12,7 +12,7 @@ export function outlookOf(
   target: Target | undefined,
 ): Outlook {
   if (target === undefined || heldToObserve(alarmTags)) return 'reported';
-  if (own(target.tags, policy.manual.key) === policy.manual.value) return 'reported';
+  if (saysManual(policy.manual)(target.tags)) return 'reported';
   const runs = policy.library.some((id) => {
     const mode = modeOf(policy, id, target.environment);
     return mode === 'shadow' || mode === 'autonomous';

@@ -5,6 +5,7 @@ import { policy, target } from '../base-facts';
 
 const { key, value } = policy.manual;
 const manual = { ...target, tags: { ...target.tags, [key]: value } };
+const shouted = { ...target, tags: { ...target.tags, [key]: ` ${value.toUpperCase()}` } };
 
 it('is treatable where a mode lets something run and no tag holds it', () => {
   expect(outlookOf(policy, {}, target)).toBe('treatable');
@@ -13,6 +14,7 @@ it('is treatable where a mode lets something run and no tag holds it', () => {
 it.each([
   ['the alarm is on trial', { 'paramedic:mode': 'observe' }, target],
   ['people have taken the target into their own hands', {}, manual],
+  ['people have written so in capitals', {}, shouted],
   ['nobody knows the target', {}, undefined],
   ['the target is of an environment that is not listed', {}, { ...target, environment: 'staging' }],
   ['the target is of no environment', {}, { ...target, environment: undefined }],

@@ -38,9 +38,9 @@ export function dynamoModelSpend(table: Table, clock: Clock): ModelSpend {
           values: { ':room': micro(perDay) - micro(most), ':me': name, ':many': MOST_HOLDERS },
         },
       );
-      if (taken !== false) return day;
+      if (taken !== false) return { day, isNew: true };
       const holders = rowShape.parse(await table.get(keyOf(day))).holders;
-      return holders?.has(name) ? day : undefined;
+      return holders?.has(name) ? { day, isNew: false } : undefined;
     },
     settle: async (day, name, most, dollars) => {
       await table.update(

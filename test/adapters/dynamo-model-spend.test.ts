@@ -21,7 +21,9 @@ describe('what the model costs in a day, in DynamoDB', () => {
     const { spend, row } = await room();
     const taken = await atOnce(20, (index) => spend.setAside(`inc-${index}`, 0.02, 0.1));
 
-    expect(taken.filter(Boolean)).toEqual(Array.from({ length: 5 }, () => '2026-01-01'));
+    expect(taken.filter(Boolean)).toEqual(
+      Array.from({ length: 5 }, () => ({ day: '2026-01-01', isNew: true })),
+    );
     expect(await row()).toMatchObject({ microdollars: 100_000 });
   });
 
@@ -29,7 +31,7 @@ describe('what the model costs in a day, in DynamoDB', () => {
     const { spend, row } = await room();
     await atOnce(5, () => spend.setAside('inc-1', 0.1, 0.1));
 
-    expect(await spend.setAside('inc-1', 0.1, 0.1)).toBe('2026-01-01');
+    expect(await spend.setAside('inc-1', 0.1, 0.1)).toEqual({ day: '2026-01-01', isNew: false });
     expect(await spend.setAside('inc-2', 0.1, 0.1)).toBeUndefined();
     expect(await row()).toMatchObject({ microdollars: 100_000 });
   });
@@ -41,7 +43,7 @@ describe('what the model costs in a day, in DynamoDB', () => {
     await atOnce(3, () => spend.settle('2026-01-01', 'inc-1', 0.02, 0.0009));
 
     expect(await row()).toMatchObject({ microdollars: 900 });
-    expect(await spend.setAside('inc-2', 0.02, 0.03)).toBe('2026-01-01');
+    expect(await spend.setAside('inc-2', 0.02, 0.03)).toMatchObject({ day: '2026-01-01' });
   });
 
   it('stays spent at the most where nobody says what it came to', async () => {
@@ -57,7 +59,7 @@ describe('what the model costs in a day, in DynamoDB', () => {
     await spend.setAside('inc-1', 0.03, 0.03);
     time.now = '2026-01-02T00:00:00.000Z';
 
-    expect(await spend.setAside('inc-2', 0.03, 0.03)).toBe('2026-01-02');
+    expect(await spend.setAside('inc-2', 0.03, 0.03)).toMatchObject({ day: '2026-01-02' });
     await spend.settle('2026-01-01', 'inc-1', 0.03, 0.01);
     expect(await row()).toMatchObject({ microdollars: 10_000 });
   });

@@ -2,7 +2,7 @@ import type { Ending, Incident } from '../incident';
 import { isHeldBack } from '../signal';
 import { arrive } from '../storms/arrive';
 import type { Storm } from '../storms/storm';
-import { allowModel, type Allowance } from './allow-model';
+import { allowModel, type Allowance, giveBack } from './allow-model';
 import type { Healing } from './healing';
 import { patiently } from './patiently';
 
@@ -17,32 +17,25 @@ export interface Stock {
 }
 
 /**
- * Looks at the record and then reserves the model call, reads the ledger and counts the incident, side by side; a ledger that was read is continued without reading it again.
+ * Looks at the record, reserves a question to the model, reads the ledger and counts the incident, side by side: none
+ * waits for another, and a ledger that was read is continued without reading it again. An incident that has ended asks
+ * nothing, and gives back what was set aside for it.
  */
 export function takeStock(healing: Healing): Promise<Stock> {
   const { workflow, incidents, ledger, storms, incident, policy } = healing;
   return patiently(workflow, 'take stock', (name) =>
     workflow.step(name, async () => {
-      const reading = incidents.read(incident.id);
       const [record, allowance, , storm] = await Promise.all([
-        reading,
-        isDiagnosedNow(incident) ? allowUnlessEnded(healing, reading) : undefined,
+        incidents.read(incident.id),
+        isDiagnosedNow(incident) ? allowModel(healing, incident.id) : undefined,
         ledger.read(incident.id),
         arrive(storms, policy.storms, incident),
       ]);
       if (!record) throw new Error(`There is no incident ${incident.id}`);
+      if (record.ending && allowance) await giveBack(healing, incident.id, allowance);
       return { ending: record.ending, allowance, storm };
     }),
   );
-}
-
-/** An incident that has ended asks nothing, and what it set aside nobody would give back. */
-async function allowUnlessEnded(
-  healing: Healing,
-  reading: ReturnType<Healing['incidents']['read']>,
-): Promise<Allowance | undefined> {
-  const record = await reading;
-  return record && !record.ending ? allowModel(healing, healing.incident.id) : undefined;
 }
 
 /** A mute is waited out first; a suppressed alarm, or one without a target, is never diagnosed. */

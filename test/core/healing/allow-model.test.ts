@@ -16,7 +16,7 @@ const scene = (callsPerHour: number, questionsPerDay: number) => {
   };
 };
 
-const burst = (ports: ReturnType<typeof scene>) =>
+const burst = (ports: Parameters<typeof allowModel>[0]) =>
   Promise.all(Array.from({ length: 50 }, (_each, index) => allowModel(ports, `inc-${index}`)));
 
 describe('the allowance of a question to the model', () => {
@@ -34,6 +34,24 @@ describe('the allowance of a question to the model', () => {
     const allowances = await burst(scene(3, 4));
 
     expect(allowances.filter(({ kind }) => kind === 'allowed')).toHaveLength(3);
+  });
+
+  it('is there for whoever has a call, also where those that get none had set the day aside', async () => {
+    const ports = scene(3, 4);
+    const last = ['inc-47', 'inc-48', 'inc-49'];
+    const modelBudget = { reserve: (name: string) => Promise.resolve(last.includes(name)) };
+    const allowances = await burst({ ...ports, modelBudget });
+
+    expect(allowances.slice(47).map(({ kind }) => kind)).toEqual(last.map(() => 'allowed'));
+    expect([...ports.modelSpend.aside.keys()]).toEqual(last);
+  });
+
+  it('leaves to its name what that had set aside before', async () => {
+    const ports = scene(0, 4);
+    await ports.modelSpend.setAside('inc-0', most, 4 * most);
+
+    expect(await allowModel(ports, 'inc-0')).toMatchObject({ budget: 'model-calls' });
+    expect([...ports.modelSpend.aside.keys()]).toEqual(['inc-0']);
   });
 
   it('is none where the day has no dollars left, though the hour has calls', async () => {

@@ -47,11 +47,10 @@ export async function consider(
 const considered = (response: StartResponse, proposal: Proposal): ConsiderResponse => {
   switch (response.kind) {
     case 'started':
+    case 'start-unknown':
       return { ...response, decision: { kind: 'remediate', proposal } };
     case 'refused':
       return { kind: 'held', decision: held(response.objections, proposal) };
-    case 'start-unknown':
-      return response;
   }
 };
 

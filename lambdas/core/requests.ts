@@ -60,7 +60,14 @@ export type ExecutorRequest =
 export type ConsiderResponse =
   | { readonly kind: 'started'; readonly attempt: string; readonly decision: Decision }
   | { readonly kind: 'held'; readonly decision: Decision }
-  | { readonly kind: 'start-unknown'; readonly attempt: string; readonly because: string };
+  | (StartUnknown & { readonly decision: Decision });
+
+/** A start was sent, and it is not known whether SSM took it. */
+interface StartUnknown {
+  readonly kind: 'start-unknown';
+  readonly attempt: string;
+  readonly because: string;
+}
 
 /** A compensation may find that there is nothing to start: the change has its ending already. */
 export type CompensateResponse =
@@ -70,7 +77,7 @@ export type CompensateResponse =
 export type StartResponse =
   | { readonly kind: 'started'; readonly attempt: string }
   | { readonly kind: 'refused'; readonly objections: Objections }
-  | { readonly kind: 'start-unknown'; readonly attempt: string; readonly because: string };
+  | StartUnknown;
 
 export type FollowResponse = ExecutionReading;
 

@@ -150,7 +150,10 @@ export const considerations: Readonly<Record<string, ReplyOf<'consider'>>> = {
     decision: { kind: 'ask', proposal, objections: [approvalRequired] },
   },
   'held-without-objection': { kind: 'held', decision: { kind: 'remediate', proposal } },
-  'start-unknown': { kind: 'start-unknown', attempt, because: 'no execution carries the tag' },
+  'start-unknown': {
+    ...{ kind: 'start-unknown', attempt, because: 'no execution carries the tag' },
+    decision: { kind: 'remediate', proposal },
+  },
 };
 
 export const starts: Readonly<Record<string, ReplyOf<'start'>>> = {

@@ -40,7 +40,7 @@ export const considerResponseShape: z.ZodType<ConsiderResponse> = z.discriminate
     decision: decisionShape,
   }),
   z.object({ kind: z.literal('held'), decision: decisionShape }),
-  startUnknownShape,
+  startUnknownShape.extend({ decision: decisionShape }),
 ]);
 
 export const startResponseShape: z.ZodType<StartResponse> = z.discriminatedUnion('kind', [

@@ -40,7 +40,6 @@ export function goOn(
     case 'held':
       return hold(healing, diagnosis, considered.decision);
     case 'start-unknown':
-      return startUnknown(considered.because);
     case 'started': {
       const { attempt, decision } = considered;
       if (decision.kind !== 'remediate') {
@@ -48,7 +47,9 @@ export function goOn(
       }
       const { proposal } = decision;
       const tried = { diagnosis, proposal, alone: true, wouldHave: 'act' } as const;
-      return carrying(healing, attempt, tried, beganAt);
+      return considered.kind === 'started'
+        ? carrying(healing, attempt, tried, beganAt)
+        : startUnknown(healing, tried, considered);
     }
   }
 }
@@ -92,8 +93,10 @@ async function asking(
   }
   const less = { ...question, proposal: derived.proposal };
   const last = await askPerson(again(healing, 'narrowed'), diagnosis, less, answered);
+  const whole = triedBy(diagnosis, proposal, objections);
   const tried = triedBy(diagnosis, derived.proposal, objections);
-  return { proposal: derived.proposal, ...(await answer(healing, tried, last)) };
+  const concluded = { proposal: derived.proposal, ...(await answer(healing, tried, last)) };
+  return counted(again(healing, 'what was narrowed'), whole, 'narrowed', concluded);
 }
 
 const triedBy = (diagnosis: Diagnosis, proposal: Proposal, objections: Objections): Tried => ({
@@ -119,14 +122,15 @@ const countedUnlessOver = (
     concluded,
   );
 
-/** A conclusion without a start, once what it came to is on record. */
+/** A conclusion without a run, once what it came to is on record. */
 async function counted(
   healing: Healing,
   tried: Tried,
   result: Result,
   { ending, because, ...about }: Conclusion,
+  key: string = tried.proposal.hash,
 ): Promise<Conclusion> {
-  const lost = await credit(healing, tried, tried.proposal.hash, result);
+  const lost = await credit(healing, tried, key, result);
   const { kind, reasons } = ending;
   return {
     ...about,
@@ -200,7 +204,7 @@ async function start(healing: Healing, tried: Tried, by: string): Promise<Conclu
       return countedUnlessOver(healing, tried, 'approval-void', isVoid(by, concluded));
     }
     case 'start-unknown':
-      return startUnknown(response.because);
+      return startUnknown(healing, tried, response);
   }
 }
 
@@ -249,12 +253,18 @@ async function objected(
 const seemsOver = (diagnosis: Diagnosis): boolean =>
   diagnosis.kind === 'untreatable' && diagnosis.incidentType === 'self-resolved';
 
-const startUnknown = (because: string): Conclusion =>
-  escalated(
+const startUnknown = (
+  healing: Healing,
+  tried: Tried,
+  { attempt, because }: { readonly attempt: string; readonly because: string },
+): Promise<Conclusion> => {
+  const unknown = escalated(
     ['start-unknown'],
     `A start was sent and it is not known whether it was accepted: ${because}`,
     'The lease is kept: nothing else changes this target until the execution is found or a person decides.',
   );
+  return counted(healing, tried, 'start-unknown', unknown, attempt);
+};
 
 const carriedOut = async (healing: Healing, started: Started): Promise<Conclusion> =>
   noteRun(healing, started, await carryOut(healing, started));

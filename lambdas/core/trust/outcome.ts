@@ -5,7 +5,8 @@ import type { Versions } from './versions';
 /**
  * What came of a proposal; `observed` where nothing runs and nobody is asked, `approval-void` where the one door refused
  * what was approved, `proposal-vague` where nobody could have judged it, `clear-unconfirmed` where its source said that
- * it was over and no measurement did.
+ * it was over and no measurement did, `narrowed` where a smaller one was asked about instead, `start-unknown` where a
+ * start was sent and nobody knows whether SSM took it.
  */
 export const results = [
   'recovered',
@@ -20,6 +21,8 @@ export const results = [
   'approval-void',
   'proposal-vague',
   'clear-unconfirmed',
+  'narrowed',
+  'start-unknown',
   'by-itself',
   'observed',
 ] as const;
@@ -64,6 +67,8 @@ export const judgedAs: Readonly<Record<Result, 'right' | 'wrong' | 'worsened' | 
   'approval-void': 'nothing',
   'proposal-vague': 'nothing',
   'clear-unconfirmed': 'nothing',
+  narrowed: 'nothing',
+  'start-unknown': 'nothing',
   'by-itself': 'nothing',
   observed: 'nothing',
 };

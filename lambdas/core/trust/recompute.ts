@@ -70,6 +70,8 @@ export function isBorneOut(
     'approval-void': () => has('answered', { ...answered, answer: 'approved' }),
     'proposal-vague': () => has('decided', { decision: 'ask' }),
     'clear-unconfirmed': () => has('withdrawn', { proposalHash: key }),
+    narrowed: () => has('answered', { ...answered, answer: 'narrowed' }),
+    'start-unknown': () => has('decided', { decision: 'remediate', attempt: key }),
     'by-itself': () => has('validated', { verdict: 'recovered' }),
     observed: () => has('decided', { decision: 'escalate' }),
   };

@@ -95,19 +95,22 @@ describe('npx paramedic trust', () => {
     expect(lines.filter((line) => line.startsWith('outcome'))).toHaveLength(3);
   });
 
-  it.each(['approval-void', 'proposal-vague', 'clear-unconfirmed'] as const)(
-    'explains that %s is counted, and moves no number',
-    async (result) => {
-      const books = await stack(2);
-      const before = (await explainCell(books, cellName(cell))).lines.slice(0, 2);
-      await books.trust.count({ ...good, incidentId: 'inc-3', result, earnedWith });
-      const { lines } = await explainCell(books, cellName(cell));
+  it.each([
+    'approval-void',
+    'proposal-vague',
+    'clear-unconfirmed',
+    'narrowed',
+    'start-unknown',
+  ] as const)('explains that %s is counted, and moves no number', async (result) => {
+    const books = await stack(2);
+    const before = (await explainCell(books, cellName(cell))).lines.slice(0, 2);
+    await books.trust.count({ ...good, incidentId: 'inc-3', result, earnedWith });
+    const { lines } = await explainCell(books, cellName(cell));
 
-      expect(lines.slice(0, 2)).toEqual(before);
-      expect(lines).toContain(`would have acted, and it was: ${result}  1`);
-      expect(lines.join()).toContain(`inc-3  ${result} (nothing)`);
-    },
-  );
+    expect(lines.slice(0, 2)).toEqual(before);
+    expect(lines).toContain(`would have acted, and it was: ${result}  1`);
+    expect(lines.join()).toContain(`inc-3  ${result} (nothing)`);
+  });
 
   it('tells what became of incidents after people took over, and makes no number of it', async () => {
     const books = await stack(2);

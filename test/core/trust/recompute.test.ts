@@ -21,6 +21,9 @@ const answered = (change: object = {}): LedgerEvent => ({
   },
 });
 const approved = { answer: 'approved' };
+const sent = (attempt = good.key): LedgerEvent => ({
+  ...{ kind: 'decided', facts: { decision: 'remediate', attempt } },
+});
 const withdrawn = (proposalHash = good.key): LedgerEvent => ({
   ...{ kind: 'withdrawn', facts: { proposalHash } },
 });
@@ -68,6 +71,8 @@ describe('an outcome on the ledger', () => {
     ['approval-void', [answered(approved)]],
     ['proposal-vague', [{ kind: 'decided', facts: { decision: 'ask' } }]],
     ['clear-unconfirmed', [withdrawn()]],
+    ['narrowed', [answered({ answer: 'narrowed' })]],
+    ['start-unknown', [sent()]],
   ])('%s is borne out by what was measured or answered, and by nothing else', (result, events) => {
     expect(isBorneOut(chainWith(...events), { ...good, result })).toBe(true);
     expect(isBorneOut([], { ...good, result })).toBe(false);
@@ -90,6 +95,12 @@ describe('an outcome on the ledger', () => {
     ],
     ['an approval of another', 'approval-void', [answered({ ...approved, proposalHash: 'other' })]],
     ['the withdrawal of another proposal', 'clear-unconfirmed', [withdrawn('other')]],
+    [
+      'a narrowing that was refused',
+      'narrowed',
+      [answered({ answer: 'narrowed', outcome: 'refused' })],
+    ],
+    ['the start of another attempt', 'start-unknown', [sent('attempt-2')]],
     ['a rejection that was not for its timing', 'rejected-timing', [answered()]],
   ])('is not borne out by %s', (_what, result, events) => {
     expect(isBorneOut(chainWith(...events), { ...good, result })).toBe(false);

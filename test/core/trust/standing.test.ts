@@ -53,6 +53,8 @@ describe('standing', () => {
     'approval-void',
     'proposal-vague',
     'clear-unconfirmed',
+    'narrowed',
+    'start-unknown',
   ] as const)('is not spoilt by %s', (result) => {
     expect(standing([...enough, ...outcomes(50, { result })]).kind).toBe('trusted');
   });

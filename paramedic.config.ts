@@ -54,6 +54,7 @@ export const config: ConfigInput = {
   emails: [],
   // Told as well when half of the time to answer has passed.
   secondAudience: [],
+  // Where people read how to judge a proposal, for example instructions: 'https://wiki.example.org/paramedic'.
 
   // Who else is told, for example slack: { channel: 'C0123456789', secret: 'paramedic/slack' }: docs/subscribers.md.
   subscribers: {},

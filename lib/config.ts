@@ -254,6 +254,8 @@ const schema = z.strictObject({
   subscribers: subscribers.prefault({}),
   /** Who is told as well when a question has waited for half of its time. */
   secondAudience: z.array(email).default([]),
+  /** Where a question says that people read how to judge and answer it, for example a wiki that holds docs/operating.md. */
+  instructions: z.url({ protocol: /^https$/, error: 'expected an https:// address' }).optional(),
   /** Alarms that page people when still in ALARM after the deadline, whatever Paramedic did. */
   paging: z
     .strictObject({ alarmNames: z.array(quotableName).min(1), deadlineMinutes: minutes })

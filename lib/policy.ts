@@ -35,6 +35,7 @@ export function compilePolicy(
     modes,
     autonomousCells,
     approvers,
+    ...(config.instructions !== undefined && { instructions: config.instructions }),
     ...(slackAnswers && { slack: { team: slackAnswers.team, users: slackAnswers.users } }),
     priorities,
     criticalities,

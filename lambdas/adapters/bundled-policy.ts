@@ -56,6 +56,7 @@ const policyShape: z.ZodType<Policy> = z.object({
   ),
   autonomousCells: z.array(z.string()),
   approvers: z.array(z.string()),
+  instructions: z.string().min(1).optional(),
   slack: z.object({ team: z.string().min(1), users: z.record(z.string(), z.string()) }).optional(),
   priorities: z.object({ P1: priority, P2: priority, P3: priority, P4: priority }),
   criticalities: z.record(z.string(), z.enum(['P1', 'P2', 'P3', 'P4'])),

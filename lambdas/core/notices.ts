@@ -25,6 +25,7 @@ export interface Ask {
   readonly askedAt: Instant;
   readonly expiresAt: Instant;
   readonly remindAt: Instant;
+  readonly instructions?: string | undefined;
 }
 
 /** What people read of an event, before it has passed the door. */
@@ -57,7 +58,7 @@ export function proposedNotice(incident: Incident, ask: Ask): Words {
       ...(personsFor(remediation) === 2
         ? ['Its risk is high: two different persons must approve, each by a signed request.']
         : []),
-      ...howToAnswer(incident),
+      ...howToAnswer(incident, ask),
     ),
   };
 }
@@ -75,7 +76,7 @@ export function reminderNotice(incident: Incident, ask: Ask): Words {
       `If nobody answers: nothing is run and the incident is escalated. ${remediation.ifIgnored}`,
       ...whatIsProposed(ask),
       ...whyItIsProposed(ask),
-      ...howToAnswer(incident),
+      ...howToAnswer(incident, ask),
     ),
   };
 }
@@ -193,8 +194,10 @@ function hypothesis(told: Hypothesis, index: number): string {
   return `- ${rank}: ${incidentType}, ${remediationId ?? 'nothing on offer'}, certainty ${certainty}${disproved}`;
 }
 
-const howToAnswer = ({ id }: Incident): readonly string[] => [
+/** Commands and where to read about them: nothing in a message decides by being followed. */
+const howToAnswer = ({ id }: Incident, { instructions }: Ask): readonly string[] => [
   '',
+  `Instructions: ${instructions ?? 'docs/operating.md, "A proposal at 3 a.m."'}`,
   `Look:    npx paramedic show ${id}`,
   `Approve: npx paramedic approve ${id}`,
   `Reject:  npx paramedic reject ${id} --because wrong --reason "..." (or: --because timing)`,

@@ -43,6 +43,8 @@ export interface Policy {
   /** Cells a person has allowed to run alone: `incidentType/remediation/environment`. */
   readonly autonomousCells: readonly string[];
   readonly approvers: readonly string[];
+  /** Address at which people read how to judge and answer a question; docs/operating.md where there is none. */
+  readonly instructions?: string | undefined;
   /** Who answers by Slack; without it, nobody. */
   readonly slack?: SlackPolicy | undefined;
   readonly priorities: Readonly<Record<Priority, PriorityPolicy>>;

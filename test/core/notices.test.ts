@@ -88,9 +88,18 @@ describe('a proposal', () => {
     ['the deadline', minutesAfter(now, 20)],
     ['how to look', `npx paramedic show ${incident.id}`],
     ['how to approve', `npx paramedic approve ${incident.id}`],
+    ['where to read how to judge it', 'Instructions: docs/operating.md, "A proposal at 3 a.m."'],
     ['how to reject', `npx paramedic reject ${incident.id} --because wrong --reason`],
   ])('shows %s', (_what, part) => {
     expect(text).toContain(part);
+  });
+
+  it('leads to the instructions that config names', () => {
+    const instructions = 'https://wiki.example.org/paramedic';
+
+    expect(proposedNotice(incident, { ...ask, instructions }).text).toContain(
+      `Instructions: ${instructions}`,
+    );
   });
 
   it('shows no evidence that the proposal does not cite', () => {

@@ -183,6 +183,11 @@ describe('parseConfig', () => {
       /caps\.activeChanges: given 0/,
     ],
     [
+      'instructions that anybody could change on the way',
+      { instructions: 'http://wiki' },
+      /instructions: given "http:\/\/wiki"; expected an https:\/\/ address/,
+    ],
+    [
       'an address that is none',
       { emails: ['on-call'] },
       /emails\.0: given "on-call"; expected an e-mail/,

@@ -77,7 +77,7 @@ async function publish(
   const reminder = minutesAfter(askedAt, remindAfterMinutes);
   const remindAt = epochOf(reminder) < epochOf(expiresAt) ? reminder : expiresAt;
   const asked = { proposal, diagnosis, remediation, steps, because, joined };
-  const ask = { ...asked, askedAt, expiresAt, remindAt };
+  const ask = { ...asked, askedAt, expiresAt, remindAt, instructions: policy.instructions };
   await announce(healing, 'the proposal', proposed(incident, ask));
   return ask;
 }

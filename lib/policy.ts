@@ -18,7 +18,6 @@ export function compilePolicy(
   const { findings, businessMetrics, optIn, environmentTag, criticalityTag } = config;
   const { modes, autonomousCells, approvers, slackAnswers, allowLists, bucketAbac } = config;
   const { priorities, criticalities, model, trust, caps, breaker, storms } = config;
-  const { privacy, topology } = config;
   const rules = {
     optIn,
     manual: config.manual,
@@ -44,14 +43,16 @@ export function compilePolicy(
     caps,
     breaker,
     storms,
-    privacy: {
-      addresses: privacy.addresses,
-      tags: privacy.tags ?? [environmentTag, criticalityTag, ownTags],
-    },
-    topology,
+    privacy: privacyOf(config),
+    topology: config.topology,
   };
   return { schema: 1, hash: digestOf(rules), ...rules };
 }
+
+const privacyOf = ({ privacy, environmentTag, criticalityTag }: Config): Policy['privacy'] => ({
+  addresses: privacy.addresses,
+  tags: privacy.tags ?? [environmentTag, criticalityTag, ownTags],
+});
 
 /** The event rule's selection; the stack's own alarms are left out there and here alike. */
 const selectionOf = ({ alarms, stackName }: Config): AlarmSelection => ({

@@ -60,6 +60,7 @@ export async function playEarned(): Promise<Earned> {
     ]);
     const promotion = await promote(account);
     await followed(account, operator, held);
+    await told(account, `${name} has lost the right`);
     return {
       ...{ at34, asked, waived, at35, alone, vetoed: held },
       notices: account.notices().map(({ subject, text }) => `${subject}\n${text}`),
@@ -154,6 +155,12 @@ async function followed(
   while (!(minutesBetween(endedAt, instantOf(account.clock.now())) > 6)) await aSecond();
   account.fire('SweepingOften');
   while ((await trust.afterwards(cell)).length < 2) await aSecond();
+}
+
+/** A delivery beside another of the same incident is tried again; at most a minute is waited for it. */
+async function told(account: LocalAccount, sentence: string): Promise<void> {
+  const isTold = () => account.notices().some(({ text }) => text.includes(sentence));
+  for (let seconds = 0; seconds < 60 && !isTold(); seconds += 1) await aSecond();
 }
 
 const aSecond = () => new Promise((resolve) => setTimeout(resolve, 1000));

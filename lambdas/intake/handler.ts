@@ -8,6 +8,7 @@ import { dynamoTopologies } from '../adapters/dynamo-topologies';
 import { emfCounters } from '../adapters/emf-counters';
 import { homeIn } from '../adapters/home';
 import { lambdaWorkflows } from '../adapters/lambda-workflows';
+import { rememberedTags } from '../adapters/remembered-tags';
 import { rememberedTopology } from '../adapters/remembered-topology';
 import { signalIntake } from '../adapters/signal-intake';
 import { sqsBatch, sqsDeadLetters } from '../adapters/sqs-batch';
@@ -32,7 +33,7 @@ export const handler = sqsBatch({
       incidents: dynamoIncidents(dynamoTable(dynamo, env.INCIDENTS_TABLE)),
       ledger: dynamoLedger(dynamoTable(dynamo, env.LEDGER_TABLE), clock, 'intake', policy),
       targets: taggingTargets(policy.environmentTag, home),
-      alarms: cloudwatchAlarms(),
+      alarms: rememberedTags(cloudwatchAlarms(), clock),
       topologies: rememberedTopology(
         dynamoTopologies(dynamoTable(dynamo, env.TOPOLOGY_TABLE)),
         clock,

@@ -6,7 +6,7 @@ import { alarm, now, target } from './base-facts';
 import { cleared, fired, id, intake, later, tagged } from './intake-scene';
 
 describe('the same signal again', () => {
-  it('is a duplicate that costs CloudWatch and the tagging service nothing', async () => {
+  it('is a duplicate, whether CloudWatch and the tagging service answer or not', async () => {
     const ports = intake();
     await admitSignal(ports)(fired);
     const blind = { ...ports, alarms: failing(ports.alarms), targets: failing(ports.targets) };

@@ -2,7 +2,7 @@ import { signallerOf, type Signal } from '../signal';
 import type { Admission, IntakePorts } from './intake';
 import { makeGood } from './make-good';
 import { isAboutSame } from './same-source';
-import { siteOf } from './site';
+import { siteOf, tagsOf } from './site';
 
 /**
  * Notes on the incident that an alarm opened that it left ALARM, or on that of a finding that Config judges
@@ -14,7 +14,7 @@ export async function admitClear(ports: IntakePorts, signal: Signal): Promise<Ad
   if (signal.source === 'alarm' && (signal.evaluationState ?? '') !== '') {
     return { kind: 'ignored', reason: 'evaluation-not-trusted' };
   }
-  const site = await siteOf(ports, signal);
+  const site = await siteOf(ports, signal, await tagsOf(ports, signal));
   const holder = await incidents.holderOf(site.targetArn ?? signallerOf(signal));
   if (!holder) return { kind: 'ignored', reason: 'nothing-open' };
   if (!isAboutSame(holder.signal, signal)) return { kind: 'ignored', reason: 'other-source' };

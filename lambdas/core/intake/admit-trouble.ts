@@ -11,17 +11,18 @@ import { incidentOfCluster } from './join-cluster';
 import { makeGood } from './make-good';
 import { outlookOf } from './outlook';
 import { isAboutSame } from './same-source';
-import { siteOf, type Site } from './site';
+import { siteOf, tagsOf, type Site } from './site';
 import { takeSettled } from './take-settled';
 
 /**
- * Claim, look, take the subject, open or join, start. The claim and the record are read first, so that a
- * storm of the same event costs DynamoDB alone and none of the source's few calls a second. What does not
- * wait for another's answer goes out beside it; a crash at any point is made good by the retry.
+ * Claim and look, take the subject, open or join, start. What does not wait for another's answer goes out beside it; a
+ * crash at any point is made good by the retry. A duplicate needs no tags, so that they cannot be read is not its fault.
  */
 export async function admitTrouble(ports: IntakePorts, signal: Signal): Promise<Admission> {
   const { incidents, clock, policy } = ports;
   const id = incidentIdOf(signal);
+  const reading = tagsOf(ports, signal);
+  reading.catch(() => undefined);
   const scanned = ports.topologies.latest().catch(() => undefined);
   const [claimed, known, joined] = await Promise.all([
     incidents.claim(signal, id, clock.now()),
@@ -31,7 +32,7 @@ export async function admitTrouble(ports: IntakePorts, signal: Signal): Promise<
   if (!claimed || known?.state === 'open' || known?.state === 'ended') {
     return { kind: 'duplicate', incidentId: id };
   }
-  const site = await siteOf(ports, signal);
+  const site = await siteOf(ports, signal, await reading);
   if (site.ownAlarm) return { kind: 'ignored', reason: 'own-alarm' };
   const opening: Opening = known?.incident ?? {
     id,

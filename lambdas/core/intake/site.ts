@@ -1,8 +1,8 @@
-import type { Signal } from '../signal';
+import { leadOn } from '../lead-on';
 import { locate, locatedBy } from '../locate-target';
+import type { Signal } from '../signal';
 import type { Target } from '../target';
 import type { IntakePorts } from './intake';
-import { leadOn } from '../lead-on';
 
 /** What a signal is about, as looked up just now. */
 export interface Site {
@@ -10,22 +10,23 @@ export interface Site {
   readonly ownAlarm: boolean;
   /** Those of the alarm; a finding has none. */
   readonly tags: Target['tags'];
-  /** The target, read once: beside an alarm's tags, or now when a tag names another than the dimensions. */
   readonly readTarget: () => Promise<Target | undefined>;
 }
 
+/** Of the alarm; a finding has no tags of its own. */
+export const tagsOf = async ({ alarms }: IntakePorts, signal: Signal): Promise<Target['tags']> =>
+  signal.source === 'alarm' ? alarms.tagsOf(signal.alarm.arn) : {};
+
 /**
- * Reads an alarm's tags, and beside them the target that the dimensions name; a finding has no tags of its own. Only
- * where neither names one it is looked for further on, by the topology or the children of a composite.
+ * The target that a tag or the dimensions name. Only where neither names one it is looked for further on, by the topology
+ * or the children of a composite.
  */
-export async function siteOf(ports: IntakePorts, signal: Signal): Promise<Site> {
-  const { alarms, targets, stackName } = ports;
-  const readTags = async (): Promise<Target['tags']> =>
-    signal.source === 'alarm' ? alarms.tagsOf(signal.alarm.arn) : {};
-  const read = async (arn: string | undefined): Promise<Target | undefined> =>
-    arn === undefined ? undefined : targets.read(arn);
-  const likelyArn = locate(signal, {});
-  const [tags, likely] = await Promise.all([readTags(), read(likelyArn)]);
+export async function siteOf(
+  ports: IntakePorts,
+  signal: Signal,
+  tags: Target['tags'],
+): Promise<Site> {
+  const { targets, stackName } = ports;
   const ownAlarm = tags['aws:cloudformation:stack-name'] === stackName;
   const named = locate(signal, tags);
   const targetArn = named ?? (ownAlarm ? undefined : await ledOn(ports, signal, tags));
@@ -33,7 +34,7 @@ export async function siteOf(ports: IntakePorts, signal: Signal): Promise<Site> 
     targetArn,
     ownAlarm,
     tags,
-    readTarget: () => (targetArn === likelyArn ? Promise.resolve(likely) : read(targetArn)),
+    readTarget: async () => (targetArn === undefined ? undefined : targets.read(targetArn)),
   };
 }
 

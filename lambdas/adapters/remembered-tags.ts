@@ -1,0 +1,15 @@
+import type { Clock } from '../core/ports/clock';
+import type { Alarms } from '../core/ports/telemetry';
+import { remembered } from './remembered';
+
+/** As long as copies of one event come in a burst; the door reads the tags anew before anything is started. */
+const seconds = 10;
+
+/**
+ * Alarms whose tags are read once in ten seconds, however many copies of an event ask for them: CloudWatch answers
+ * `ListTagsForResource` ten times a second (aws-facts 1.2).
+ */
+export const rememberedTags = (alarms: Alarms, clock: Clock): Alarms => ({
+  ...alarms,
+  tagsOf: remembered((arn) => alarms.tagsOf(arn), seconds, clock),
+});

@@ -15,6 +15,7 @@ import {
   differencesAfterwards,
   differencesBetween,
   isBorneOut,
+  unconfirmedIn,
 } from '../../lambdas/core/trust/recompute';
 import { type CellRecord, nothingOnRecord } from '../../lambdas/core/trust/record';
 import type { Word } from '../../lambdas/core/trust/word';
@@ -74,6 +75,7 @@ async function compared(
     assessment: standingIn(books, cell, ledger).assessment,
     differences: [
       ...(check.kind === 'ok' ? [] : [`the chain of its words does not hold: ${check.because}`]),
+      ...unconfirmedIn(ledger.words),
       ...differencesBetween(ledger, kept),
       ...differencesAfterwards(
         told.afterwards.filter(isOfCell),

@@ -9,13 +9,16 @@ const role =
 /** Roles of IAM Identity Center, which alone assumes them and names each session after the user who signed in. */
 const ofIdentityCenter = /^AWSReservedSSO_[\w+=,.@-]+_[0-9a-f]{16}$/;
 
+/** The person behind an authenticated caller on the list, as far as AWS proves one; undefined for anybody else. */
+export const personOf = (approvers: readonly string[], callerArn: string): string | undefined =>
+  isApprover(approvers, callerArn) ? personBehind(callerArn) : undefined;
+
 /**
- * The person behind an authenticated caller on the list, as far as AWS proves one; undefined for anybody else.
+ * The person behind an authenticated caller, whether on the list or not; undefined where the ARN proves none.
  * A session's name proves somebody only under a role of Identity Center: there one user is one person under every
  * permission set. Whoever assumes any other role names the session as they like, so that role is one person.
  */
-export function personOf(approvers: readonly string[], callerArn: string): string | undefined {
-  if (!isApprover(approvers, callerArn)) return undefined;
+export function personBehind(callerArn: string): string | undefined {
   if (user.test(callerArn)) return callerArn;
   const session = assumedRole.exec(callerArn)?.groups;
   if (!session) return undefined;

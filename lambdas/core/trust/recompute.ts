@@ -1,8 +1,11 @@
+import { personBehind } from '../approver';
 import { canonical } from '../canonical';
+import { minutesBetween } from '../instant';
 import type { LedgerEntry } from '../ledger';
 import type { Afterwards } from './afterwards';
 import type { Outcome, Result } from './outcome';
 import type { CellRecord } from './record';
+import { requestHours, type Word } from './word';
 
 /** Where the record of a cell says something else than the ledger does, one sentence each. */
 export const differencesBetween = (ledger: CellRecord, kept: CellRecord): readonly string[] => [
@@ -76,4 +79,31 @@ export function isBorneOut(
     observed: () => has('decided', { decision: 'escalate' }),
   };
   return bearing[result]();
+}
+
+/** Of promotions, those that were not asked for by one person and confirmed in time by another, one sentence each. */
+export const unconfirmedIn = (words: readonly Word[]): readonly string[] =>
+  words
+    .filter(({ kind }) => kind === 'promoted')
+    .filter((promotion) => !words.some((asked) => isConfirmed(asked, promotion)))
+    .map(
+      ({ key, by }) => `promotion ${key} by ${by} confirms nothing that another person asked for`,
+    );
+
+/** It is on the ledger a moment after it was found to be in time. */
+const minutesOfWriting = 1;
+
+function isConfirmed(asked: Word, promotion: Word): boolean {
+  const [requester, approver] = [personBehind(asked.by), personBehind(promotion.by)];
+  const minutes = minutesBetween(asked.at, promotion.at);
+  return (
+    asked.kind === 'promotion-asked' &&
+    asked.key === promotion.key &&
+    asked.service === promotion.service &&
+    requester !== undefined &&
+    approver !== undefined &&
+    requester !== approver &&
+    minutes >= 0 &&
+    minutes <= requestHours * 60 + minutesOfWriting
+  );
 }

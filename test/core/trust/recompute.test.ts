@@ -1,7 +1,13 @@
 import { link } from '../../../lambdas/core/ledger-chain';
 import type { LedgerEntry, LedgerEvent } from '../../../lambdas/core/ledger';
 import { judgedAs, results, type Result } from '../../../lambdas/core/trust/outcome';
-import { differencesBetween, isBorneOut } from '../../../lambdas/core/trust/recompute';
+import {
+  differencesBetween,
+  isBorneOut,
+  unconfirmedIn,
+} from '../../../lambdas/core/trust/recompute';
+import type { Word } from '../../../lambdas/core/trust/word';
+import { minutesAfter } from '../../../lambdas/core/instant';
 import { demoted, good, now } from './occasion';
 
 const record = { outcomes: [good], words: [demoted] };
@@ -116,5 +122,44 @@ describe('an outcome on the ledger', () => {
     const judged = results.filter((result) => judgedAs[result] !== 'nothing');
 
     expect(judged.filter((result) => isBorneOut([], { ...good, result }))).toEqual([]);
+  });
+});
+
+describe('a promotion', () => {
+  const user = (name: string) => `arn:aws:iam::111122223333:user/${name}`;
+  const session = (role: string, name: string) =>
+    `arn:aws:sts::111122223333:assumed-role/${role}/${name}`;
+  const said = { ...demoted, key: 'request-1', service: undefined };
+  const asked: Word = { ...said, kind: 'promotion-asked', by: user('ann'), at: now };
+  const promoted: Word = { ...asked, kind: 'promoted', by: user('bob') };
+  const later = (minutes: number): Word => ({ ...promoted, at: minutesAfter(now, minutes) });
+
+  it.each<[what: string, words: readonly Word[]]>([
+    ['another person has confirmed what one asked for', [asked, promoted]],
+    ['it was confirmed at the last moment, and written after it', [asked, later(24 * 60 + 1)]],
+    ['it was not confirmed', [asked]],
+  ])('is borne out where %s', (_what, words) => {
+    expect(unconfirmedIn(words)).toEqual([]);
+  });
+
+  it.each<[what: string, words: readonly Word[]]>([
+    ['nobody had asked for it', [promoted]],
+    ['another request was made', [{ ...asked, key: 'request-2' }, promoted]],
+    ['one service was asked about', [{ ...asked, service: 'arn:one' }, promoted]],
+    ['the same person confirmed it', [asked, { ...promoted, by: asked.by }]],
+    [
+      'two sessions of one role did it',
+      [
+        { ...asked, by: session('ops', 'ann') },
+        { ...promoted, by: session('ops', 'bob') },
+      ],
+    ],
+    ['nobody can tell who confirmed it', [asked, { ...promoted, by: 'somebody' }]],
+    ['it was confirmed too late', [asked, later(24 * 60 + 2)]],
+    ['it was confirmed before it was asked for', [asked, later(-1)]],
+  ])('is not where %s', (_what, words) => {
+    expect(unconfirmedIn(words)).toEqual([
+      expect.stringMatching(/^promotion request-1 by \S+ confirms nothing that another person/),
+    ]);
   });
 });

@@ -24,20 +24,20 @@ export function healthApi(scenario: () => Scenario): Api {
         const events = scenario()
           .of(healthEvents)
           .filter(
-            ({ spec }) =>
+            ({ spec, status }) =>
               regions.includes(spec.region) &&
               eventTypeCategories.includes(spec.category) &&
-              eventStatusCodes.includes(spec.status),
+              eventStatusCodes.includes(status()),
           );
         return {
-          events: events.map(({ arn, spec, startedAt }) => ({
+          events: events.map(({ arn, spec, startedAt, status }) => ({
             arn,
             service: spec.service,
             eventTypeCode: spec.code,
             eventTypeCategory: spec.category,
             region: spec.region,
-            statusCode: spec.status,
-            startTime: new Date(startedAt),
+            statusCode: status(),
+            startTime: new Date(startedAt()),
           })),
         };
       },

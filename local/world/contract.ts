@@ -30,6 +30,8 @@ export interface World {
   setCalendar(name: string, closedUntil: number | undefined): void;
   /** Has a maintenance window work from now until a virtual moment. */
   workInWindow(id: string, until: number): void;
+  /** Has AWS Health tell that an event begins now, or is over. */
+  setHealthEvent(code: string, status: 'open' | 'closed'): void;
   /** Sets an alarm to OK and lets it judge only datapoints that come after. */
   clearAlarm(alarm: string): void;
   /** Ends everything that is wrong with a resource, as if it had healed by itself. */

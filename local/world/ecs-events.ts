@@ -7,7 +7,7 @@ export function deploymentEvent(
   serviceArn: string,
   { id, created, completes }: Rollout,
   state: 'IN_PROGRESS' | 'COMPLETED',
-  setting: Setting,
+  setting: Pick<Setting, 'account' | 'region'>,
 ): unknown {
   const at = state === 'IN_PROGRESS' ? created : (completes ?? created);
   return eventOf(setting, {

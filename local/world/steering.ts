@@ -1,6 +1,7 @@
 import type { VirtualClock } from '../clock/virtual-clock';
 import type { World } from './contract';
 import { changeCalendars } from './kinds/change-calendar';
+import { healthEvents } from './kinds/health-event';
 import { maintenanceWindows } from './kinds/maintenance-window';
 import type { Scenario } from './scenario';
 
@@ -8,7 +9,10 @@ import type { Scenario } from './scenario';
 export const steering = (
   scenario: () => Scenario,
   clock: Pick<VirtualClock, 'now'>,
-): Pick<World, 'setAlarmMute' | 'setCalendar' | 'workInWindow' | 'clearAlarm' | 'heal'> => {
+): Pick<
+  World,
+  'setAlarmMute' | 'setCalendar' | 'workInWindow' | 'setHealthEvent' | 'clearAlarm' | 'heal'
+> => {
   const alarmNamed = (name: string) =>
     found(`alarm ${name}`, scenario().alarms, ({ spec }) => spec.name === name);
   return {
@@ -24,6 +28,10 @@ export const steering = (
     workInWindow: (id, until) => {
       const windows = scenario().of(maintenanceWindows);
       found(`maintenance window ${id}`, windows, (each) => each.id === id).workUntil(until);
+    },
+    setHealthEvent: (code, status) => {
+      const events = scenario().of(healthEvents);
+      found(`AWS Health event ${code}`, events, ({ spec }) => spec.code === code).turn(status);
     },
     clearAlarm: (name) => alarmNamed(name).clear(),
     heal: (arn) => {

@@ -119,7 +119,7 @@ export type ClosedAccount = Awaited<ReturnType<typeof closedAccount>>;
 const aMoment = () => new Promise<void>((done) => setTimeout(done, 200));
 
 /** Looks five times a second of real time; fails after five minutes of them. */
-async function until<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
+export async function until<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
   for (let times = 0; times < 1_500; times += 1) {
     const found = await look();
     if (found !== undefined) return found;

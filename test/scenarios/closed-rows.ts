@@ -17,6 +17,9 @@ const specs = {
   calendar: { scenario: 'ecs-crash-loop' },
   unreadable: { scenario: 'ecs-crash-loop' },
   maintenance: { scenario: 'ecs-crash-loop' },
+  muted: { scenario: 'ecs-crash-loop' },
+  deploying: { scenario: 'ecs-crash-loop' },
+  health: { scenario: 'ecs-crash-loop' },
   manual: { scenario: 'ecs-crash-loop', tags: { 'paramedic:operation': 'manual' } },
   settling: { scenario: 'ecs-crash-loop', tags: { 'settlement-window': always } },
   everything: { scenario: 'ecs-crash-loop' },
@@ -45,6 +48,12 @@ export const alarmNamed = (name: RowName): string => `${serviceNamed(name)}-5xx`
 
 export const calendar = 'change-freeze';
 export const window = 'mw-0123456789abcdef0';
+
+/** Nobody hears of it before it is opened. */
+export const healthEvent = {
+  ...{ service: 'ECS', code: 'AWS_ECS_OPERATIONAL_ISSUE', region: 'eu-west-1' },
+  ...{ status: 'upcoming', since: 100_000 },
+} as const;
 
 /** The worlds of some rows as one, with the calendar and the window. */
 export function worldOf(names: readonly RowName[], planned: object = {}): Scenario['world'] {

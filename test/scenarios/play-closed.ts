@@ -2,7 +2,8 @@ import type { Told } from '../../bin/commands/told';
 import type { PartialStop } from '../../lambdas/core/kill-switch';
 import type { Glance } from '../../local/start/observe';
 import { type ClosedAccount, closedAccount } from './closed-account';
-import { calendar, type RowName, rowNames, serviceNamed, window } from './closed-rows';
+import { closeMeanwhile } from './close-meanwhile';
+import { calendar, healthEvent, type RowName, rowNames, serviceNamed, window } from './closed-rows';
 
 const minute = 60_000;
 const staging = 'compute/restart-ecs-service/staging';
@@ -22,7 +23,10 @@ export interface PlayedClosed {
 export async function playClosed(): Promise<PlayedClosed> {
   const at = await closedAccount();
   try {
-    const planned = { changeCalendars: [{ name: calendar }], maintenanceWindows: [{ id: window }] };
+    const planned = {
+      ...{ changeCalendars: [{ name: calendar }], maintenanceWindows: [{ id: window }] },
+      healthEvents: [healthEvent],
+    };
     const asked = rowNames.filter(isAskedAbout);
     for (let next = 0; next < asked.length; next += atOnce) {
       const rows = asked.slice(next, next + atOnce);
@@ -31,6 +35,7 @@ export async function playClosed(): Promise<PlayedClosed> {
     }
     await drill(at);
     await closeWindows(at);
+    await closeMeanwhile(at);
     await leaveAlone(at);
     const runs = await beginRuns(at);
     await decideWhileClosed(at);

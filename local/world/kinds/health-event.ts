@@ -18,8 +18,11 @@ type EventSpec = z.infer<typeof written>;
 
 /** What AWS Health tells the account: through its API, and in its own Region by an event. */
 export interface HealthEvent extends Resource {
-  readonly spec: EventSpec;
-  readonly startedAt: number;
+  readonly spec: Omit<EventSpec, 'status'>;
+  readonly startedAt: () => number;
+  readonly status: () => EventSpec['status'];
+  /** Tells that it begins now, or is over. */
+  readonly turn: (status: 'open' | 'closed') => void;
 }
 
 export const healthEvents: Kind<EventSpec, HealthEvent> = {
@@ -27,12 +30,22 @@ export const healthEvents: Kind<EventSpec, HealthEvent> = {
   written,
   begin: (spec, setting) => {
     const arn = `arn:aws:health:${spec.region}::event/${spec.service}/${spec.code}/${spec.code}_${setting.seed}`;
-    const startedAt = momentOf(setting, spec.since);
-    setting.after(Math.max(0, startedAt - setting.now()), () => {
-      if (spec.region === setting.region) setting.publish(messageOf(arn, spec, startedAt, setting));
-    });
+    let startedAt = momentOf(setting, spec.since);
+    let { status } = spec;
+    const tell = (): void => {
+      if (spec.region !== setting.region) return;
+      setting.publish(messageOf(arn, { ...spec, status }, startedAt, setting));
+    };
+    setting.after(Math.max(0, startedAt - setting.now()), tell);
     return {
-      ...{ arn, spec, startedAt },
+      ...{ arn, spec },
+      startedAt: () => startedAt,
+      status: () => status,
+      turn: (to) => {
+        if (to === 'open') startedAt = setting.now();
+        status = to;
+        tell();
+      },
       tags: {},
       metrics: [],
       logGroup: '',

@@ -1,4 +1,5 @@
 import { sha256 } from './digest';
+import { readableId } from './readable-id';
 import { signallerOf, type Signal } from './signal';
 
 /**
@@ -6,4 +7,6 @@ import { signallerOf, type Signal } from './signal';
  * again by the retry. The target is left out: it is looked up later and may be retagged between tries.
  */
 export const incidentIdOf = (signal: Signal): string =>
-  `inc-${sha256(`${signallerOf(signal)} ${signal.id}`).slice(0, 24)}`;
+  readableId(idFrom(`${signallerOf(signal)} ${signal.id}`), idFrom);
+
+const idFrom = (text: string): string => `inc-${sha256(text).slice(0, 24)}`;

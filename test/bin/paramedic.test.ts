@@ -6,13 +6,14 @@ import { pictureByRules } from '../../evaluation/running/picture-by-rules';
 import type { LocalAccount } from '../../local/account';
 import { openAccount } from '../../local/start/open-account';
 import { beginScanned } from '../../local/start/begin-scanned';
-import { OPERATOR, operatorOf } from '../../local/start/operator';
+import { OPERATOR, type Operator, operatorOf } from '../../local/start/operator';
 import { loadScenario } from '../../local/start/scenario';
 import { runScript } from './processes';
 
 const containing = (text: string): unknown => expect.stringContaining(text);
 
 let account: LocalAccount;
+let operator: Operator;
 let environment: Record<string, string>;
 
 /** `npx paramedic`, as somebody with credentials of the local account would run it. */
@@ -22,9 +23,9 @@ const paramedic = (...given: readonly string[]) =>
 /** The incidents, once all of them have ended. */
 async function ending() {
   for (;;) {
-    const { stdout } = await paramedic('incidents', '--json');
-    const found = JSON.parse(stdout) as { state: string; incident: { id: string } }[];
+    const found = await operator.records.incidents.recent(10);
     if (found.every(({ state }) => state === 'ended')) return found;
+    await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }
 
@@ -37,15 +38,17 @@ beforeAll(async () => {
     AWS_ACCESS_KEY_ID: accessKeyId,
     AWS_SECRET_ACCESS_KEY: secretAccessKey,
   };
-  const operator = operatorOf(account);
+  operator = operatorOf(account);
   await beginScanned(operator, account, loadScenario('ecs-crash-loop').world);
-  operator.close();
   while (!account.notices().some(({ subject }) => subject.includes('Approve?'))) {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }, 120_000);
 
-afterAll(() => account.close());
+afterAll(async () => {
+  operator.close();
+  await account.close();
+});
 
 const cell = 'compute/restart-ecs-service/production';
 

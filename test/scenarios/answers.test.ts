@@ -251,7 +251,8 @@ describe('a click in Slack', () => {
 
     expect(clicks.map(({ status }) => status)).toEqual([401, 401, 200, 200, 200]);
     expect(cameTo(outcome)).toEqual({ ending: 'resolved (recovered)', started: 1, verified: true });
-    expect(outcome.answers).toEqual([
+    // What is forged gets on record by a queue, beside what others do.
+    expect([...outcome.answers].sort()).toEqual([
       'U0ANN approved: refused: forged',
       'U0STRANGER approved: refused: not-approver',
       'ann approved: asked-to-record',

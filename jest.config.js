@@ -2,6 +2,8 @@ module.exports = {
   testEnvironment: '<rootDir>/test/fresh-contexts.cjs',
   // For two cores; a third worker would only take time from scenarios.
   maxWorkers: 2,
+  // What files leave behind slows down those that come after them in the same worker.
+  workerIdleMemoryLimit: '600MB',
   testSequencer: '<rootDir>/test/longest-first.cjs',
   testMatch: ['**/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/build/', '/cdk.out/'],

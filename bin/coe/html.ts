@@ -11,7 +11,7 @@ export function html(report: Report, privacy: Privacy): string {
   const text = (given: string): string => escaped(outgoing(given, privacy));
   const rows = report.entries.map(
     (entry) =>
-      `<tr id="entry-${entry.sequence}"><td class="n">#${entry.sequence}</td><td class="m">${text(entry.at)}</td><td class="n">${text(entry.by)}</td><td>${text(whatOf(narrate(entry)))}</td><td class="m" title="${text(entry.hash)}">${text(entry.hash.slice(0, 12))}</td></tr>`,
+      `<tr id="entry-${entry.sequence}"><td class="n">#${entry.sequence}</td><td class="m">${text(entry.at)}</td><td class="n">${text(entry.by)}</td><td>${text(whatOf(narrate(entry)))}</td><td class="m">${text(entry.hash.slice(0, 12))}</td></tr>`,
   );
   return `<!doctype html>
 <html lang="en">

@@ -20,7 +20,7 @@ export function markdown(report: Report, privacy: Privacy): Outgoing {
     '| --- | --- | --- | --- | --- |',
     ...report.entries.map(
       (entry) =>
-        `| ${entry.sequence} | ${entry.at} | ${entry.by} | ${escaped(whatOf(narrate(entry)))} | \`${entry.hash.slice(0, 16)}\` |`,
+        `| ${entry.sequence} | ${entry.at} | ${entry.by} | ${escaped(whatOf(narrate(entry)))} | \`${entry.hash.slice(0, 12)}\` |`,
     ),
     '',
   ];

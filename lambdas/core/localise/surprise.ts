@@ -44,7 +44,7 @@ export function measured({ id, rows, past }: ComponentHealth, measure: Measure):
   };
 }
 
-/** Undefined when the component has no datapoint in the interval, or nothing to compare it with. */
+/** Undefined when the component has no datapoint in the interval, nothing to compare it with, or numbers too large to reckon with. */
 export function surpriseOf(
   { measure, now, before, level }: Measured,
   interval: Interval,
@@ -58,7 +58,8 @@ export function surpriseOf(
     measure === 'failures'
       ? failing(contrast, rise, before, ordinary)
       : shifted(contrast, rise, ordinary);
-  return { nats, impact: rise * contrast.requestsInside, contrast };
+  const impact = rise * contrast.requestsInside;
+  return Number.isFinite(nats) && Number.isFinite(impact) ? { nats, impact, contrast } : undefined;
 }
 
 /** Where nothing outside the interval was measured, the past stands in for it. */

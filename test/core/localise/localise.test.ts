@@ -189,6 +189,24 @@ describe('laws', () => {
     );
   });
 
+  it('ranks components whose numbers overflow', () => {
+    const row = (requests: number, latencySeconds?: number) => ({
+      ...{ requests, latencySeconds, failedShare: undefined },
+    });
+    const idle = row(0);
+    const site = [row(9e122, 0), idle, idle, row(5e-324, -2.148e185), row(0, 0)];
+    const store = [row(9e100, 0), idle, idle, idle, idle];
+    const found = localise({
+      components: [
+        { id: 'site', rows: site, past: [] },
+        { id: 'store', rows: store, past: [row(0, 2.21e207)] },
+      ],
+      ...{ calls, symptomAt: 'site', measure: 'latency' },
+    });
+
+    expect(found.filter(({ score }) => !Number.isFinite(score))).toEqual([]);
+  });
+
   it('whatever the numbers, every component is ranked once and no score is NaN', () => {
     const number = fc.oneof(fc.double(), fc.constant(undefined));
     const row = fc.record({ requests: fc.double(), latencySeconds: number, failedShare: number });

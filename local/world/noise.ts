@@ -9,10 +9,10 @@ export function noise(seed: number, key: string): number {
   return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32;
 }
 
-/** Hex digits made the same way, for ids. */
+/** Hex digits made the same way, for ids; eight at a time, for noise has 32 bits. */
 export function hexNoise(seed: number, key: string, digits: number): string {
-  const made = Array.from({ length: digits }, (_each, index) =>
-    Math.floor(noise(seed, `${key}#${index}`) * 16).toString(16),
+  const eights = Array.from({ length: Math.ceil(digits / 8) }, (_each, index) =>
+    (noise(seed, `${key}#${index}`) * 2 ** 32).toString(16).padStart(8, '0'),
   );
-  return made.join('');
+  return eights.join('').slice(0, digits);
 }

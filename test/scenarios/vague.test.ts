@@ -4,6 +4,7 @@ import { play } from '../../local/start/play';
 import { loadScenario } from '../../local/start/scenario';
 import { silent } from '../../local/start/silent';
 import { LONGEST } from './stage';
+import { until } from './told-vendors';
 import { catalogue } from './vague-pair/catalogue';
 
 const pairs = {
@@ -19,6 +20,7 @@ async function played() {
     const scenario = loadScenario('ecs-crash-loop');
     const choice = { mode: 'shadow', approve: 'yes', until: 'ending' } as const;
     const run = await play(account, scenario, choice, silent);
+    await until('somebody is told', () => account.notices().length > 0);
     return { run, notices: account.notices() };
   } finally {
     await account.close();

@@ -2,7 +2,10 @@ import type { Clock } from '../core/ports/clock';
 import type { Alarms } from '../core/ports/telemetry';
 import { remembered } from './remembered';
 
-/** As long as copies of one event come in a burst; the door reads the tags anew before anything is started. */
+/**
+ * As long as copies of one event come in a burst. What a tag holds back is read anew by the one door; what it says of the
+ * target is taken for the signals of these seconds.
+ */
 const seconds = 10;
 
 /**

@@ -39,10 +39,18 @@ const settings: Partial<ConfigInput> = {
   priorities: { ...config.priorities, P3: { reviewMinutes: 600 } },
 };
 
+/** Budgets are told of once in an hour or a day of the calendar, so that neither may end on the way. */
+const aMorning = (): number => new Date().setUTCHours(9, 0, 0, 0);
+
 /** An account in which much can be closed, with a person who has the command line. */
 export async function closedAccount() {
   const pairs = { catalogue, module: join(documents, 'catalogue.ts'), documents };
-  const account = await startLocalAccount({ speed: 60, pairs, config: settings });
+  const account = await startLocalAccount({
+    speed: 60,
+    epoch: aMorning(),
+    pairs,
+    config: settings,
+  });
   const operator = operatorOf(account);
   const credentials = account.credentialsFor(operatorName);
   const reach = { endpoint: account.endpointUrl, region: account.settings.region, credentials };
